@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Hashes, MACs, tokens, UUIDs. Home of sodium.h and openssl/*.h: nothing else includes them. Tokens and hashes are lower-case hex or
+// base64url texts, so that they travel in URLs and columns as they are.
+#pragma once
+#include "base/memory.h"
+
+enum { CRYPTO_HASH_HEX = 65, CRYPTO_TOKEN = 44, CRYPTO_UUID = 37, CRYPTO_ID = 33, CRYPTO_KEY = 32 };
+
+bool crypto_start(struct error *err) MUST_USE;                             // once, before any other call
+void crypto_sha256(const void *bytes, size_t size, char out[CRYPTO_HASH_HEX]);
+// Incremental SHA-256 over named parts: each part is framed by its length, so that ("ab","c") differs from ("a","bc").
+struct crypto_hash;
+struct crypto_hash *crypto_hash_new(struct arena *arena);
+void crypto_hash_add(struct crypto_hash *hash, const void *bytes, size_t size);
+void crypto_hash_end(struct crypto_hash *hash, char out[CRYPTO_HASH_HEX]);
+void crypto_hmac(const void *key, size_t key_size, const void *bytes, size_t size, char out[CRYPTO_HASH_HEX]); // HMAC-SHA-256
+bool crypto_equal(const char *a, const char *b);                           // constant time for texts of equal length
+void crypto_token(char out[CRYPTO_TOKEN]);                                 // 256 random bits, base64url, 43 characters
+void crypto_id(char out[CRYPTO_ID]);                                       // 128 random bits, 32 hex characters
+void crypto_random(void *bytes, size_t size);
+void crypto_uuid4(char out[CRYPTO_UUID]);                                  // RFC 9562, lower case
+// RFC 9562 version 5 (SHA-1) of a name within a namespace that is itself a UUID text. An invalid namespace gives ERROR_INPUT.
+bool crypto_uuid5(const char *name_space, const char *name, char out[CRYPTO_UUID], struct error *err) MUST_USE;
+#define CRYPTO_NAMESPACE_URL "6ba7b811-9dad-11d1-80b4-00c04fd430c8"
+char *crypto_base64(struct arena *arena, const void *bytes, size_t size);  // standard alphabet, padded (for Basic auth)

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+// JSON in (jansson: strict, capped) and out (our own appender: 20 times faster, fuzzed against jansson). Home of jansson.h.
+#pragma once
+#include "base/value.h"
+
+// Reads one document. Refuses duplicate keys, invalid UTF-8, NUL in a text, trailing bytes, more than LIMIT_JSON bytes,
+// LIMIT_VALUE_DEPTH levels or LIMIT_VALUE_NODES values: ERROR_INPUT with line and column. `*value` lives in `arena`.
+bool json_read(struct arena *arena, const char *text, size_t length, const struct value **value, struct error *err) MUST_USE;
+
+// Appends the document, keys in the order they were set, no white space; text as UTF-8, with ", \, control characters, U+2028 and
+// U+2029 escaped, and invalid UTF-8 replaced by U+FFFD. A number is the shortest text that reads back as itself.
+void json_write(struct buffer *out, const struct value *value);
+char *json_text(struct arena *arena, const struct value *value); // the same, as a text in `arena`
+// Appends a quoted JSON text.
+void json_write_text(struct buffer *out, const char *text);

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Every maximum of leerpad, in one list. A growable buffer, a queue or a parser names one of these; a new limit is added here.
+#pragma once
+
+enum {
+  // Memory
+  LIMIT_ARENA_BLOCK = 16 * 1024,       // bytes an arena takes from malloc at a time
+  LIMIT_VALUE_DEPTH = 16,              // nesting of a generic value, whatever it came from
+  LIMIT_VALUE_NODES = 50000,           // values in one document
+  LIMIT_JSON = 1024 * 1024,            // bytes of one JSON document read or written
+  // The cage's wire
+  LIMIT_MESSAGE = 4 * 1024 * 1024,     // bytes of one request to a cage (a course with its sources)
+  LIMIT_REPLY = 512 * 1024,            // bytes of one reply of a cage
+  LIMIT_SOURCE = 256 * 1024,           // bytes of one Lua file
+  LIMIT_COURSE_FILES = 2000,           // Lua files in one course
+  // A run
+  LIMIT_STEPS = 200,                   // steps on one trail
+  LIMIT_SAID = 400,                    // texts said in one run
+  LIMIT_TEXT = 64 * 1024,              // bytes of one text that a script gives (a prompt, a `say`)
+  LIMIT_OPTIONS = 100,                 // options of one block, rows of one card
+  LIMIT_BLOCKS = 100,                  // blocks of one step, nested ones included
+  LIMIT_NEEDS = 16,                    // givens asked for in one round
+  LIMIT_ROUNDS = 8,                    // rounds of a run, each answering the needs of the one before (design.md)
+  LIMIT_FACTS = 200,                   // facts of one run
+  LIMIT_JOURNAL = 5000,                // rows of one attempt
+  LIMIT_ID = 64,                       // characters of an id (author-api.md)
+  LIMIT_NAME = 160,                    // bytes of a journal name: id:of
+  LIMIT_ANSWER_CHARACTERS = 2000,      // default `max` of ask.text (author-api.md)
+  LIMIT_ANSWER_BYTES = 32 * 1024,      // bytes of one answer as JSON
+  LIMIT_RUN_MS = 250,                  // deadline of one run in a cage, by default (issue A)
+  LIMIT_LOAD_MS = 5000,                // deadline for loading a course
+  LIMIT_CAGE_MEMORY = 24 * 1024 * 1024, // bytes the Lua arena of a cage may grow to
+  // HTTP
+  LIMIT_HTTP_BODY = 256 * 1024,        // bytes of a form
+  LIMIT_HTTP_FIELDS = 200,             // fields of a form
+  LIMIT_HTTP_PAGE = 1024 * 1024,       // bytes of one page
+  LIMIT_HTTP_QUEUE = 512,              // requests that wait for a worker
+  LIMIT_HTTP_WORKERS = 32,
+  LIMIT_HTTP_CONNECTIONS = 2000,
+  LIMIT_HTTP_PER_ADDRESS = 200,
+  // Store
+  LIMIT_BATCH = 128,                   // changes in one commit
+  LIMIT_WRITE_QUEUE = 1024,            // changes that wait for the writer
+  LIMIT_READERS = 8,                   // read connections
+  // Sync
+  LIMIT_REMOTE_BODY = 256 * 1024,      // bytes kept of an LMS's answer
+  LIMIT_REMOTE_HEADERS = 32 * 1024,
+  LIMIT_MESSAGES_PER_FACT = 8,
+};

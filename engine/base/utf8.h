@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Text from outside: checked, counted (base/utf8.c), and brought to one normal form (base/normal.c, home of utf8proc.h; not linked into the cage).
+#pragma once
+#include "base/memory.h"
+
+// Valid UTF-8 without NUL, surrogates or over-long forms.
+bool utf8_valid(const char *bytes, size_t length);
+size_t utf8_count(const char *text); // code points of a valid text
+// The one normal form of what a learner types (author-api.md): CRLF and CR to LF, NFC, control characters but tab and LF dropped, trimmed at both
+// ends. Invalid bytes become U+FFFD. Lives in `arena`.
+char *utf8_clean(struct arena *arena, const char *bytes, size_t length);

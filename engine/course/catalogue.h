@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The courses and plugins that are there: found, hashed, loaded in cages, each broken one named and put aside while the others run. A catalogue is immutable; a newer
+// one replaces it as a whole.
+#pragma once
+#include "course/academy.h"
+
+enum level { LEVEL_PRINCIPE, LEVEL_INZICHT, LEVEL_VAARDIGHEID, LEVEL_COUNT };
+const char *level_name(enum level level); // "principe", ...
+
+struct pitstop {
+  const char *id, *title, *why, *with, *proof, *was; // with: alone | team | both; proof, was: NULL where none
+  enum level level;
+  int minutes;
+  const char **needs; size_t need_count;
+  bool has_pass; double pass;
+  int steps;          // estimate: how many questions the plainest path has; 0 unknown
+  int line;           // of its head
+  bool broken;        // not offered; the findings say why
+};
+
+struct reach { bool set; int done, kept; }; // done: pitstops of the level; kept: agreements made in this course
+
+struct course {
+  const char *id, *title, *language, *summary, *release /* "1.0.0" */, *version /* content hash */, *licence;
+  const char **authors; size_t author_count;
+  struct pitstop *pitstops; size_t pitstop_count;    // in the path's order: by level, then as listed
+  struct reach reach[LEVEL_COUNT];
+  const char *key;    // in the cage pool
+  bool broken;        // the manifest itself is at fault: nothing of it is offered
+};
+
+struct plugin { const char *name, *kind /* step | connector */, *path, *text; int api; bool broken; const struct value *manifest; };
+
+struct catalogue {
+  struct course *courses; size_t course_count;       // by id
+  struct plugin *plugins; size_t plugin_count;
+  struct findings findings;                          // of everything, files relative to the courses or plugins folder
+};
+
+// Reads every course folder and plugin. Fails only where a folder itself cannot be read (ERROR_CONFIG); what is wrong inside is a finding. The catalogue owns its memory.
+bool catalogue_load(struct cage_pool *pool, const struct academy *academy, const struct log *log, struct catalogue **catalogue, struct error *err) MUST_USE;
+// One course from a path to its folder, with the academy's plugins: `leerpad play ./mijn-cursus/waarom`.
+bool catalogue_load_course(struct cage_pool *pool, const struct academy *academy, const char *folder, const struct log *log, struct catalogue **catalogue, struct error *err) MUST_USE;
+void catalogue_free(struct catalogue *catalogue, struct cage_pool *pool);
+
+const struct course *catalogue_course(const struct catalogue *catalogue, const char *id);     // NULL where absent
+const struct pitstop *course_pitstop(const struct course *course, const char *id);           // NULL where absent
+const struct plugin *catalogue_plugin(const struct catalogue *catalogue, const char *name, const char *kind);

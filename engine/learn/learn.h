@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The use cases that every front end shares. A `struct learn` is put together in cmd/ and passed; it owns nothing.
+#pragma once
+#include "course/catalogue.h"
+#include "store/store.h"
+
+struct learn {
+  struct store *store;
+  struct cage_pool *pool;
+  const struct catalogue *catalogue;
+  const struct academy *academy;
+  const struct clock *clock;
+  const struct log *log;
+  // Givens that are told in place of being looked up (an answers file's "@today"): a map from journal name to value, or NULL.
+  const struct value *givens;
+};

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A pitstop being done: open, show a step, take an answer. The heart of the main path: one run of the cage, one commit (design.md "The main path").
+#pragma once
+#include "learn/people.h"
+#include "learn/path.h"
+
+// Opens an attempt, or finds the running one; a done pitstop is opened again only with `again`. The givens of the first step are recorded in the same or a following commit, so
+// that a later view writes nothing. ERROR_NOT_FOUND: no such course or pitstop, or a broken one; ERROR_CONFLICT: not open yet (the text says what is missing).
+bool play_open(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, bool again, int64_t *attempt, struct error *err) MUST_USE;
+
+enum play_state {
+  PLAY_NONE,   // never started
+  PLAY_STEP,   // `reply.shown` is to be answered, or seen again
+  PLAY_DONE,
+  PLAY_RESTS,  // the script is at fault: answers are kept, the author is told (reply.fault_*)
+};
+
+struct play_view {
+  const struct course *course;
+  const struct pitstop *pitstop;
+  enum play_state state;
+  struct store_attempt attempt;
+  struct run_reply reply;
+  size_t index;             // place of the shown step on the trail, from 0
+  size_t total;             // steps, as far as can be said: the trail, or the pitstop's estimate where that is longer
+  bool about;               // `total` is an estimate: "ongeveer"
+  int minutes_left;         // at least 1
+  const char *previous;     // name of the step before the shown one, NULL on the first
+  const char *next;         // where a learner who only looks goes on: the next step of the trail, or NULL for the end page
+  struct fields filled;     // what the form shows: the draft, otherwise the kept answer
+  struct problems problems; // of the draft, or why a kept answer no longer fits; empty otherwise
+  int seq;                  // last_seq at this view: the form's `versie`
+};
+// The step `step` (NULL: where the attempt stands; an unknown name too), of the running or latest attempt. PLAY_NONE where there is no attempt. Writes only where a newer version of the
+// course needs givens that are not there yet.
+bool play_view(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, const char *step, struct play_view *view, struct error *err) MUST_USE;
+// The whole attempt, for the end page: all texts said, all answers with their steps' prompts, and facts are in view->reply.
+bool play_end(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, struct play_view *view, struct error *err) MUST_USE;
+
+struct play_given {         // an answer as it arrives
+  const char *learner, *course, *pitstop;
+  int64_t attempt;          // of the form; 0: the running one
+  const char *step;
+  struct fields fields;     // raw form fields; or
+  const struct value *value; // the one shape (terminal, HTTP API, answers file); NULL: fields
+  bool relative_dates;
+  int seq;                  // the form's `versie`; -1: not said
+};
+enum play_verdict {
+  PLAY_ACCEPTED,  // durable; `next` is where to go
+  PLAY_REFUSED,   // kept as a draft; `problems` says why
+  PLAY_OVERTAKEN, // another tab or person answered this step after the form was shown: both texts are in `mine` and `theirs`, nothing was changed
+  PLAY_GONE,      // the step is not on the trail any more: `next` is where the attempt stands
+};
+struct play_result {
+  enum play_verdict verdict;
+  const char *next;         // name of the next step, NULL: the end page
+  bool done;                // this answer finished the pitstop
+  struct problems problems;
+  struct fields mine, theirs; // PLAY_OVERTAKEN
+  int64_t attempt;
+  int seq;
+  struct run_reply reply;   // of the run that judged the answer
+};
+// One run, one commit. The same answer twice (double tap, retry) is one row: a value equal to the kept one, on a step that is not stale, changes nothing and is accepted.
+bool play_answer(struct learn *learn, struct arena *arena, const struct play_given *given, struct play_result *result, struct error *err) MUST_USE;
+// Keeps what was typed without judging it ("Later verder").
+bool play_keep_draft(struct learn *learn, struct arena *arena, const struct play_given *given, struct error *err) MUST_USE;

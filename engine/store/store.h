@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What leerpad keeps, as verbs of its domain: no SQL words, no connections. A back end is a table of these verbs (store/backend.h); the suite in
+// tests/store runs on each. Three kinds of table: happened (append-only), follows (rebuilt from it), held (design.md "The store").
+// Thread-safe. Reads see what was committed before they began. Strings that come out live in the caller's arena.
+#pragma once
+#include "base/clock.h"
+#include "base/log.h"
+#include "model/answer.h"
+#include "model/journal.h"
+
+struct store;
+
+struct store_config {
+  const char *url;           // "sqlite:/path/file.sqlite", "sqlite::memory:" (one process, gone at close)
+  const struct clock *clock; // must outlive the store
+  const struct log *log;
+  bool group_commit;         // false: one commit per change (tools/bench compares)
+  // A deliberate break, for the mutants of the torture test; 0 in use.
+  enum { STORE_WHOLE, STORE_ACKNOWLEDGE_BEFORE_COMMIT } mutant;
+};
+
+// Opens, creates or migrates (after a backup beside the file: <file>.before-v<N>). ERROR_CONFIG: a missing folder, a file of another program, a newer
+// version; the text names file, versions and what to do.
+bool store_open(const struct store_config *config, struct store **store, struct error *err) MUST_USE;
+void store_close(struct store *store);  // commits what is queued, then closes; NULL is fine
+// Drops the `follows` tables and computes them from `happened` anew, in one transaction, without Lua.
+bool store_rebuild(struct store *store, struct error *err) MUST_USE;
+// SHA-256 over the content of the `follows` tables, rows in key order: equal before and after a rebuild.
+bool store_fingerprint(struct store *store, char out[65], struct error *err) MUST_USE;
+int store_version(void);                // of the schema this program writes
+
+// --- people -------------------------------------------------------------------------------------------------------------------------
+struct store_learner { const char *id, *name, *lang, *organisation; int64_t created_at; bool guest; };
+struct store_login { const char *learner, *lang, *name; int64_t expires_at; };
+
+// ERROR_NOT_FOUND where there is none (or, for a login, where it has expired); a merged learner is followed to the one that took the work along.
+bool store_learner(struct store *store, struct arena *arena, const char *learner, struct store_learner *out, struct error *err) MUST_USE;
+bool store_identity(struct store *store, struct arena *arena, const char *kind, const char *issuer, const char *subject, const char **learner,
+                    struct error *err) MUST_USE;
+bool store_login(struct store *store, struct arena *arena, const char *token_hash, struct store_login *out, struct error *err) MUST_USE;
+
+// --- attempts -------------------------------------------------------------------------------------------------------------------------
+// An attempt's id is the seq of its fact attempt-opened, so a rebuild gives the same ids.
+struct store_attempt {
+  int64_t id;
+  const char *party;         // a learner's or team's id
+  const char *mode;          // alone | team
+  const char *course, *pitstop, *version, *registration;
+  uint64_t seed;
+  int number;                // the party's n-th attempt at this pitstop, from 1
+  int64_t opened_at, done_at, changed_at; // UTC ms; done_at 0 while it runs
+  int last_seq;              // of its journal
+  int steps;                 // names answered, givens not counted
+  bool has_score, has_passed, passed;
+  double score;
+};
+bool store_attempt(struct store *store, struct arena *arena, int64_t attempt, struct store_attempt *out, struct error *err) MUST_USE;
+// The running attempt of a party at a pitstop, otherwise the latest done one. ERROR_NOT_FOUND where there is neither.
+bool store_attempt_at(struct store *store, struct arena *arena, const char *party, const char *course, const char *pitstop, struct store_attempt *out, struct error *err) MUST_USE;
+struct store_attempts { struct store_attempt *items; size_t count; };
+// Every attempt of a party, oldest first; `course` NULL: in all courses.
+bool store_attempts(struct store *store, struct arena *arena, const char *party, const char *course, struct store_attempts *out, struct error *err) MUST_USE;
+bool store_journal(struct store *store, struct arena *arena, int64_t attempt, struct journal *journal, struct error *err) MUST_USE;
+// A refused answer as it was typed. ERROR_NOT_FOUND where there is none.
+struct store_draft { struct fields fields; struct problems problems; int64_t at; };
+bool store_draft(struct store *store, struct arena *arena, int64_t attempt, const char *name, struct store_draft *out, struct error *err) MUST_USE;
+
+// --- what follows -----------------------------------------------------------------------------------------------------------------------
+struct store_level { const char *course, *level; int64_t at; };
+struct store_levels { struct store_level *items; size_t count; };
+bool store_levels(struct store *store, struct arena *arena, const char *party, const char *course, struct store_levels *out, struct error *err) MUST_USE;
+bool store_course_done(struct store *store, const char *party, const char *course, bool *done, struct error *err) MUST_USE;
+
+struct store_agreement {
+  const char *id;            // "<attempt>:<step>": stable
+  const char *party, *course, *pitstop, *step;
+  int64_t attempt, made_at, settled_at;
+  const char *wat, *due, *met, *teken, *opbrengst; // due YYYY-MM-DD; "" where not said
+  const char *state;         // open | kept | dropped; a moved one is open with a new date
+  int moved;                 // how often
+};
+struct store_agreements { struct store_agreement *items; size_t count; };
+// In order of due date; `open_only`: those still to be settled.
+bool store_agreements(struct store *store, struct arena *arena, const char *party, bool open_only, struct store_agreements *out, struct error *err) MUST_USE;
+
+// --- facts --------------------------------------------------------------------------------------------------------------------------------
+struct store_fact {
+  int64_t seq;               // order of commit
+  int64_t at;                // UTC ms
+  const char *kind, *learner, *team, *course, *version, *pitstop; // "" where it has none
+  int64_t attempt;
+  const char *registration;
+  const struct value *data;  // its own fields (facts.md)
+  bool share;                // the step was marked share = true
+};
+struct store_facts { struct store_fact *items; size_t count; };
+// Facts of a party (NULL: of all), of one attempt (0: of all), in order of seq, at most `limit` from `after` on.
+bool store_facts(struct store *store, struct arena *arena, const char *party, int64_t attempt, int64_t after, size_t limit, struct store_facts *out, struct error *err) MUST_USE;
+
+// --- one change, one commit ------------------------------------------------------------------------------------------------------------
+// Everything that must be true together. Built in an arena, then given to store_commit, which returns when it is durable (synchronous=FULL), or
+// was refused as a whole. Each function copies nothing: what it is given must live until the commit returns.
+struct store_change;
+struct store_change *store_change_new(struct arena *arena);
+void store_change_learner(struct store_change *change, const struct store_learner *learner);                 // insert, or new name, lang, organisation
+void store_change_identity(struct store_change *change, const char *kind, const char *issuer, const char *subject, const char *learner);
+void store_change_login(struct store_change *change, const char *token_hash, const char *learner, int64_t expires_at);
+void store_change_logout(struct store_change *change, const char *token_hash);
+// Opens an attempt: writes the fact attempt-opened and the attempt that follows from it. Refused with ERROR_CONFLICT where the party has a running one at
+// this pitstop: result.attempt is that one. `by` = path | launch | code.
+struct store_opening { const char *party, *mode, *course, *pitstop, *version, *registration, *by; uint64_t seed; };
+void store_change_open(struct store_change *change, const struct store_opening *opening);
+// Appends journal rows to an attempt (0: the one opened in this change). `expected_seq` is the last_seq that the caller saw; another one means that somebody was
+// first: ERROR_CONFLICT, nothing is written. A row's seq is assigned in order.
+struct store_row { const char *name, *member; const struct value *value; int right; const char *on; };
+void store_change_rows(struct store_change *change, int64_t attempt, int expected_seq, const struct store_row *rows, size_t count);
+// Appends a fact and what follows from it: the `follows` tables and a delivery for each endpoint that gets this kind (and this learner's organisation).
+// `fact.seq` and `fact.at` are assigned. `attempt` 0 with a registration of this change: the attempt opened in it.
+void store_change_fact(struct store_change *change, const struct store_fact *fact);
+void store_change_draft(struct store_change *change, int64_t attempt, const char *name, const struct store_draft *draft);
+void store_change_draft_gone(struct store_change *change, int64_t attempt, const char *name);
+
+struct store_result { int64_t attempt; int last_seq; };
+// Errors: ERROR_CONFLICT (above), ERROR_BUSY (queue full), ERROR_FULL (disk full), ERROR_IO. On an error nothing of the change was written, and a later one can succeed.
+bool store_commit(struct store *store, const struct store_change *change, struct store_result *result, struct error *err) MUST_USE;
+
+// --- secrets of this installation -----------------------------------------------------------------------------------------------------------
+// `size` random bytes that belong to `name`, made at the first call and the same ever after (the key that signs forms and resume links).
+bool store_secret(struct store *store, const char *name, void *bytes, size_t size, struct error *err) MUST_USE;
+
+// --- deliveries ---------------------------------------------------------------------------------------------------------------------------
+struct store_endpoint {
+  const char *id, *connector, *url, *organisation, *secret; // organisation "": of all learners; secret: the name of one
+  const struct value *send;     // list of classes (model/fact.h)
+  const struct value *settings;
+  bool ordered;                 // per registration, one after the other
+  bool paused;
+  const char *pseudonym_key;    // hex; made by the store when the endpoint first appears; names learners to this LMS (facts.md)
+};
+struct store_endpoints { struct store_endpoint *items; size_t count; };
+// The endpoints of academy.lua: new ones are added, changed ones updated, missing ones marked gone (their deliveries are kept, not claimed).
+bool store_endpoints_put(struct store *store, const struct store_endpoints *endpoints, struct error *err) MUST_USE;
+bool store_endpoints(struct store *store, struct arena *arena, struct store_endpoints *out, struct error *err) MUST_USE;
+
+enum store_delivery_state { DELIVERY_WAITING, DELIVERY_DELIVERED, DELIVERY_DEAD, DELIVERY_NOTHING /* the connector maps this fact to no message */ };
+struct store_delivery {
+  const char *endpoint;
+  struct store_fact fact;
+  enum store_delivery_state state;
+  int tries;
+  int64_t next_at, settled_at, lease_until;
+  const char *frozen;       // the messages as they were first made, "" until frozen; a retry sends these bytes
+  int status;               // of the last answer, 0 none
+  const char *reason, *body; // of the last try
+};
+struct store_deliveries { struct store_delivery *items; size_t count; };
+// Takes up to `limit` deliveries of an endpoint that are due, for `lease_ms`; another claim gets them only after that time. Of an ordered endpoint a delivery is due only
+// when all earlier ones of its registration are settled or claimed with it. In order of fact.
+bool store_delivery_claim(struct store *store, struct arena *arena, const char *endpoint, size_t limit, int64_t lease_ms, struct store_deliveries *out, struct error *err) MUST_USE;
+// Keeps the messages of claimed deliveries, in one commit, before they are sent. A delivery that was frozen before keeps its first bytes.
+bool store_delivery_freeze(struct store *store, const struct store_delivery *items, size_t count, struct error *err) MUST_USE;
+// Settles, in one commit: state, status, reason, body, tries, and next_at for those that stay DELIVERY_WAITING; ends the lease.
+bool store_delivery_settle(struct store *store, const struct store_delivery *items, size_t count, struct error *err) MUST_USE;
+// Earliest moment at which something is due, INT64_MAX where nothing waits.
+bool store_delivery_next(struct store *store, int64_t *at, struct error *err) MUST_USE;
+// Called (from the writer's thread) after a commit that made deliveries. NULL ends it.
+void store_on_delivery(struct store *store, void (*wake)(void *context), void *context);
+
+struct store_sync { const char *endpoint; int64_t waiting, retrying, delivered, dead, nothing, oldest_at, last_delivered_at; const char *last_reason; int last_status; bool paused, gone; };
+struct store_syncs { struct store_sync *items; size_t count; };
+bool store_sync(struct store *store, struct arena *arena, struct store_syncs *out, struct error *err) MUST_USE;
+// Dead letters (endpoint NULL: of all), newest first.
+bool store_dead(struct store *store, struct arena *arena, const char *endpoint, size_t limit, struct store_deliveries *out, struct error *err) MUST_USE;

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The web front end: pages of forms that work without JavaScript. Starts threads (HTTP, workers, sweeper) and stops them.
+#pragma once
+#include "learn/play.h"
+
+struct web;
+struct web_config {
+  struct learn *learn;
+  const char *address;  // "127.0.0.1"
+  int port;             // 0: any free one
+  bool secure;          // the academy's url is https: __Host- cookies, HSTS
+};
+// ERROR_CONFIG: the port is in use or not allowed; the text names it and what to do.
+bool web_start(const struct web_config *config, struct web **web, struct error *err) MUST_USE;
+int web_port(const struct web *web);
+// Stops taking connections, answers what is under way, then ends. Safe under load (libmicrohttpd aborts with a suspended connection: all are resumed first).
+void web_stop(struct web *web);
