@@ -56,6 +56,7 @@ struct run_reply {
   bool accepted;
   const struct value *accepted_value;
   int accepted_right;         // RIGHT_*
+  struct step *accepted_step; // the step that was answered, with its blocks: what the fact `answered` tells of it; NULL unless accepted
   struct problems problems;
   enum run_outcome outcome;
   // RUN_ASK, RUN_INVALID: where the walk stands, NULL otherwise. With `at` (or a refused answer) `shown` is that step.
@@ -70,7 +71,7 @@ struct run_reply {
   struct run_card *cards;     size_t card_count;
   const char **needs;         size_t need_count;      // RUN_NEED
   bool has_score;             double score;           // RUN_DONE
-  const struct value **facts; size_t fact_count;      // RUN_DONE: maps with `kind` and its own fields, from step kinds
+  const struct value **facts; size_t fact_count;      // RUN_DONE: maps with `kind`, `step` (the name of the step that made it) and own fields
   // RUN_FAULT: the script is to blame
   const char *fault_file;     int fault_line;         const char *fault_text;
 };
