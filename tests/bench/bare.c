@@ -20,15 +20,15 @@ struct connection {
   size_t read;
 };
 
-static enum MHD_Result on_field(void *context, enum MHD_ValueKind kind, const char *key, const char *filename, const char *type, const char *encoding,
-                                const char *data, uint64_t offset, size_t size) {
+static enum MHD_Result on_field(void *context, enum MHD_ValueKind kind, const char *key, const char *filename, const char *type,
+                                const char *encoding, const char *data, uint64_t offset, size_t size) {
   (void)kind, (void)key, (void)filename, (void)type, (void)encoding, (void)data, (void)offset;
   ((struct connection *)context)->read += size;
   return MHD_YES;
 }
 
-static enum MHD_Result on_request(void *context, struct MHD_Connection *http, const char *url, const char *method, const char *version, const char *upload,
-                                  size_t *upload_size, void **state) {
+static enum MHD_Result on_request(void *context, struct MHD_Connection *http, const char *url, const char *method, const char *version,
+                                  const char *upload, size_t *upload_size, void **state) {
   (void)url, (void)version;
   const struct page *page = context;
   struct connection *connection = *state;
@@ -73,9 +73,9 @@ int main(int count, char **words) {
   if (!page.bytes) return 4;
   memset(page.bytes, 'x', page.size);
   struct MHD_Daemon *daemon =
-      MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG, (uint16_t)strtoul(words[1], NULL, 10), NULL, NULL, on_request, &page,
-                       MHD_OPTION_THREAD_POOL_SIZE, (unsigned)sysconf(_SC_NPROCESSORS_ONLN), MHD_OPTION_NOTIFY_COMPLETED, on_end, NULL,
-                       MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)16 * 1024, MHD_OPTION_END);
+      MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG, (uint16_t)strtoul(words[1], NULL, 10), NULL, NULL, on_request,
+                       &page, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)sysconf(_SC_NPROCESSORS_ONLN), MHD_OPTION_NOTIFY_COMPLETED, on_end,
+                       NULL, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)16 * 1024, MHD_OPTION_END);
   if (!daemon) {
     fprintf(stderr, "bench_bare: cannot listen on port %s\n", words[1]);
     return 3;
