@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One process of leerpad-cage: found, started, ended. Only pool.c uses this.
+#pragma once
+#include "base/memory.h"
+
+#include <sys/types.h>
+
+// The program's path, to be freed; NULL with `err`. `wanted`, or beside the running program, or in ../libexec/leerpad, or $LEERPAD_CAGE.
+char *spawn_find(const char *wanted, struct error *err);
+// Starts it with a socket whose other end is `*fd` (receive timeout `timeout_ms`). ERROR_IO.
+bool spawn_cage(const char *program, int timeout_ms, pid_t *pid, int *fd, struct error *err) MUST_USE;
+// Kills and reaps; the wait status. A process that was dying of something else by itself keeps that as its status. -1: it was not ours to reap.
+int spawn_end(pid_t pid);
