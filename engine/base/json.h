@@ -9,7 +9,8 @@ bool json_read(struct arena *arena, const char *text, size_t length, const struc
 
 // Appends the document, keys in the order they were set, no white space; text as UTF-8, with ", \, control characters, U+2028 and
 // U+2029 escaped, and invalid UTF-8 replaced by U+FFFD. A number is the shortest text that reads back as itself.
+// A value nested deeper than LIMIT_VALUE_DEPTH fails the buffer: it could not be read back.
 void json_write(struct buffer *out, const struct value *value);
-char *json_text(struct arena *arena, const struct value *value); // the same, as a text in `arena`
+char *json_text(struct arena *arena, const struct value *value); // the same, as a text in `arena`, up to 64 levels
 // Appends a quoted JSON text.
 void json_write_text(struct buffer *out, const char *text);

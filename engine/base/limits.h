@@ -19,6 +19,9 @@ enum {
   LIMIT_TEXT = 64 * 1024,              // bytes of one text that a script gives (a prompt, a `say`)
   LIMIT_OPTIONS = 100,                 // options of one block, rows of one card
   LIMIT_BLOCKS = 100,                  // blocks of one step, nested ones included
+  LIMIT_BLOCK_DEPTH = 4,               // nesting of blocks: a list in a group, and one more of each
+  LIMIT_PROBLEMS = 100,                // problems told about one answer
+  LIMIT_SPANS = 20000,                 // spans of one Markdown text
   LIMIT_NEEDS = 16,                    // givens asked for in one round
   LIMIT_ROUNDS = 8,                    // rounds of a run, each answering the needs of the one before (design.md)
   LIMIT_FACTS = 200,                   // facts of one run
@@ -46,4 +49,11 @@ enum {
   LIMIT_REMOTE_BODY = 256 * 1024,      // bytes kept of an LMS's answer
   LIMIT_REMOTE_HEADERS = 32 * 1024,
   LIMIT_MESSAGES_PER_FACT = 8,
+  LIMIT_SEND_BATCH = 50,               // messages in one request to an LMS (lms-standards 1.1)
+  LIMIT_SEND_BODY = 768 * 1024,        // bytes of one request to an LMS
+  LIMIT_SEND_HEADERS = 16,             // headers that a connector may set on a message
+  LIMIT_JUDGE_BODY = 16 * 1024,        // bytes of an LMS's answer that a connector judges
+  LIMIT_EXCERPT = 4096,                // bytes of it kept with a delivery
+  LIMIT_CONNECTOR_TRIES = 20,          // faults of a connector at one fact, then it is a dead letter
+  LIMIT_ENDPOINTS = 100,
 };

@@ -3,13 +3,14 @@
 #pragma once
 #include "base/value.h"
 
+// A value nested deeper than LIMIT_VALUE_DEPTH fails the buffer: pack_read would refuse it.
 void pack_value(struct buffer *out, const struct value *value);
 // The parts, for a writer that has no value tree (the cage writes straight from the Lua stack).
 void pack_null(struct buffer *out);
 void pack_bool(struct buffer *out, bool boolean);
 void pack_int(struct buffer *out, int64_t integer);
 void pack_number(struct buffer *out, double number);
-void pack_text(struct buffer *out, const char *text);
+void pack_text(struct buffer *out, const char *text); // NULL gives null; NaN and infinities too, in pack_number
 void pack_text_of(struct buffer *out, const char *bytes, size_t length);
 void pack_list(struct buffer *out, size_t count); // `count` values follow
 void pack_map(struct buffer *out, size_t count);  // `count` pairs follow

@@ -32,13 +32,14 @@ struct value *value_new_null(struct arena *arena);
 struct value *value_new_bool(struct arena *arena, bool boolean);
 struct value *value_new_int(struct arena *arena, int64_t integer);
 struct value *value_new_number(struct arena *arena, double number);       // NaN and infinities become null: they never enter a journal
-struct value *value_new_text(struct arena *arena, const char *text);      // copies
-struct value *value_new_text_of(struct arena *arena, const char *bytes, size_t length);
+struct value *value_new_text(struct arena *arena, const char *text);      // copies; NULL gives null
+struct value *value_new_text_of(struct arena *arena, const char *bytes, size_t length); // what comes after a NUL is not seen by a reader
 struct value *value_new_list(struct arena *arena);
 struct value *value_new_map(struct arena *arena);
 void value_push(struct arena *arena, struct value *list, const struct value *item);
-// Replaces where the key is there, keeping its place. The key is copied.
+// Replaces where the key is there, keeping its place. The key is copied. An item may be NULL: null.
 void value_set(struct arena *arena, struct value *map, const char *key, const struct value *item);
+void value_set_of(struct arena *arena, struct value *map, const char *key, size_t length, const struct value *item); // a key of `length` bytes
 void value_set_text(struct arena *arena, struct value *map, const char *key, const char *text);
 void value_set_int(struct arena *arena, struct value *map, const char *key, int64_t integer);
 void value_set_bool(struct arena *arena, struct value *map, const char *key, bool boolean);

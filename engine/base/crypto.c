@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Hashes, MACs, tokens, UUIDs: libsodium, and OpenSSL for SHA-1 (UUID version 5 asks for it; nothing else may).
+#include "base/crypto.h"
+
+#include <openssl/evp.h>
+#include <sodium.h>
+#include <string.h>
+
+struct crypto_hash {
+  crypto_hash_sha256_state state;
+};
+
+bool crypto_start(struct error *err) {
+  if (sodium_init() < 0) return error_set(err, ERROR_INTERNAL, "libsodium did not start");
+  return true;
+}
+
+static void hex_of(const unsigned char *digest, char out[CRYPTO_HASH_HEX]) {
+  sodium_bin2hex(out, CRYPTO_HASH_HEX, digest, crypto_hash_sha256_BYTES);
+}
+
+void crypto_sha256(const void *bytes, size_t size, char out[CRYPTO_HASH_HEX]) {
+  unsigned char digest[crypto_hash_sha256_BYTES];
+  crypto_hash_sha256(digest, bytes, size);
+  hex_of(digest, out);
+}
+
+struct crypto_hash *crypto_hash_new(struct arena *arena) {
+  struct crypto_hash *hash = ARENA_NEW(arena, struct crypto_hash);
+  crypto_hash_sha256_init(&hash->state);
+  return hash;
+}
+
+void crypto_hash_add(struct crypto_hash *hash, const void *bytes, size_t size) {
+  unsigned char frame[8]; // little endian on every machine: the hash is stored
+  for (size_t i = 0; i < sizeof frame; i++) frame[i] = (unsigned char)((uint64_t)size >> (8 * i));
+  crypto_hash_sha256_update(&hash->state, frame, sizeof frame);
+  crypto_hash_sha256_update(&hash->state, bytes, size);
+}
+
+void crypto_hash_end(struct crypto_hash *hash, char out[CRYPTO_HASH_HEX]) {
+  unsigned char digest[crypto_hash_sha256_BYTES];
+  crypto_hash_sha256_final(&hash->state, digest);
+  hex_of(digest, out);
+}
+
+void crypto_hmac(const void *key, size_t key_size, const void *bytes, size_t size, char out[CRYPTO_HASH_HEX]) {
+  crypto_auth_hmacsha256_state state;
+  unsigned char digest[crypto_auth_hmacsha256_BYTES];
+  crypto_auth_hmacsha256_init(&state, key, key_size);
+  crypto_auth_hmacsha256_update(&state, bytes, size);
+  crypto_auth_hmacsha256_final(&state, digest);
+  sodium_memzero(&state, sizeof state);
+  hex_of(digest, out);
+}
+
+bool crypto_equal(const char *a, const char *b) {
+  size_t length = strlen(a);
+  return strlen(b) == length && sodium_memcmp(a, b, length) == 0;
+}
+
+void crypto_random(void *bytes, size_t size) {
+  randombytes_buf(bytes, size);
+}
+
+void crypto_token(char out[CRYPTO_TOKEN]) {
+  unsigned char bytes[32];
+  randombytes_buf(bytes, sizeof bytes);
+  sodium_bin2base64(out, CRYPTO_TOKEN, bytes, sizeof bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  sodium_memzero(bytes, sizeof bytes);
+}
+
+void crypto_id(char out[CRYPTO_ID]) {
+  unsigned char bytes[16];
+  randombytes_buf(bytes, sizeof bytes);
+  sodium_bin2hex(out, CRYPTO_ID, bytes, sizeof bytes);
+}
+
+// --- UUID --------------------------------------------------------------------------------------------------------------------------------
+
+enum { UUID_BYTES = 16 };
+
+static void uuid_text(unsigned char bytes[UUID_BYTES], unsigned version, char out[CRYPTO_UUID]) {
+  bytes[6] = (unsigned char)((bytes[6] & 0x0F) | version << 4);
+  bytes[8] = (unsigned char)((bytes[8] & 0x3F) | 0x80);
+  char hex[UUID_BYTES * 2 + 1];
+  sodium_bin2hex(hex, sizeof hex, bytes, UUID_BYTES);
+  size_t at = 0;
+  for (size_t i = 0; i < UUID_BYTES * 2; i++) {
+    if (i == 8 || i == 12 || i == 16 || i == 20) out[at++] = '-';
+    out[at++] = hex[i];
+  }
+  out[at] = '\0';
+}
+
+static bool uuid_bytes(const char *text, unsigned char bytes[UUID_BYTES]) {
+  if (strlen(text) != CRYPTO_UUID - 1) return false;
+  char hex[UUID_BYTES * 2];
+  size_t count = 0;
+  for (size_t i = 0; i < CRYPTO_UUID - 1; i++) {
+    bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+    if ((text[i] == '-') != dash) return false;
+    if (!dash) hex[count++] = text[i];
+  }
+  size_t length = 0;
+  return sodium_hex2bin(bytes, UUID_BYTES, hex, count, NULL, &length, NULL) == 0 && length == UUID_BYTES;
+}
+
+void crypto_uuid4(char out[CRYPTO_UUID]) {
+  unsigned char bytes[UUID_BYTES];
+  randombytes_buf(bytes, sizeof bytes);
+  uuid_text(bytes, 4, out);
+}
+
+bool crypto_uuid5(const char *name_space, const char *name, char out[CRYPTO_UUID], struct error *err) {
+  unsigned char space[UUID_BYTES];
+  if (!uuid_bytes(name_space, space)) return error_set(err, ERROR_INPUT, "the namespace \"%s\" is not a UUID", name_space);
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  bool ok = false;
+  EVP_MD_CTX *context = EVP_MD_CTX_new();
+  if (context)
+    ok = EVP_DigestInit_ex(context, EVP_sha1(), NULL) == 1 && EVP_DigestUpdate(context, space, sizeof space) == 1 &&
+         EVP_DigestUpdate(context, name, strlen(name)) == 1 && EVP_DigestFinal_ex(context, digest, NULL) == 1;
+  EVP_MD_CTX_free(context);
+  if (!ok) return error_set(err, ERROR_INTERNAL, "OpenSSL gave no SHA-1");
+  uuid_text(digest, 5, out);
+  return true;
+}
+
+char *crypto_base64(struct arena *arena, const void *bytes, size_t size) {
+  size_t room = sodium_base64_ENCODED_LEN(size, sodium_base64_VARIANT_ORIGINAL);
+  char *text = arena_alloc(arena, room);
+  return sodium_bin2base64(text, room, bytes, size, sodium_base64_VARIANT_ORIGINAL);
+}
