@@ -14,6 +14,7 @@ struct journal_row {           // one name
   const char *on;              // local date of the latest answer, YYYY-MM-DD
   int seq;                     // of the latest row, from 1: what was answered after what
   int first_seq;
+  uint32_t hash;               // of name and member, for journal_find; journal_add and journal_put fill it
 };
 
 struct journal {
@@ -24,7 +25,10 @@ struct journal {
 };
 
 void journal_start(struct journal *journal, struct arena *arena);
-// Adds one stored row; rows come in order of seq. `value` must outlive the journal.
+// Adds one stored row; rows come in order of seq. `value` must outlive the journal, the texts are copied.
 void journal_add(struct journal *journal, int seq, const char *name, const char *member, const struct value *value, int right, const char *on);
+// Adds a whole name, as run_request_read gets it; nothing is copied. The name and member must not be there yet.
+void journal_put(struct journal *journal, const struct journal_row *row);
+// `member` NULL is "".
 const struct journal_row *journal_find(const struct journal *journal, const char *name, const char *member); // NULL where absent
 bool journal_given(const char *name); // starts with @: told by the host, not answered by a person

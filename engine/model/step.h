@@ -81,15 +81,28 @@ struct step {
 // The one top-level block that asks; never NULL for a step that step_read accepted.
 const struct block *step_question(const struct step *step);
 
-// The shape. `value` is a map as script/ builds it:
-//   { name, kind, prompt, help?, scored?, interaction, blocks = { block... } }
+// The xAPI interaction type that the blocks give: that of the one asking block, "other" for a group, list, date or picture (author-api.md).
+const char *step_interaction(const struct step *step);
+
+// The shape. `value` is a map as script/ builds it; the step's texts are those of `value`, which must live as long:
+//   { name, kind, prompt?, help?, scored?, interaction?, blocks = { block... } }
 //   block = { block = "choice", name?, prompt?, help?, ... the fields above under their own names: text, title, picture, alt, min, max, from,
 //             to, labels, lines, optional, share, own, unit, earliest, latest, top,
 //             options = { { key, text, picture? } ... } as lists, partners likewise, rows = { { label, text | value, before? } ... }, blocks = { ... } }
 // `max` is `most` for an input, `maximum` for choices and list, `greatest` for a number. ERROR_SCRIPT says which step and field is wrong.
+// A field that does not belong to its block is refused, a null one is as absent. Rows may be maps { label, text | value, before } too. A name on
+// the block that asks at the top level is passed over: its answer is the step's. An interaction that is absent is filled in.
 // Refuses: unknown block or field, no or two asking blocks, a name that is no id or stands twice in a group, no options, an option key twice or reserved, from >= to,
-// more than LIMIT_BLOCKS, LIMIT_OPTIONS, a picture without alt.
+// more than LIMIT_BLOCKS, LIMIT_OPTIONS, LIMIT_BLOCK_DEPTH, a picture without alt, a picture outside media/, bounds that leave no answer.
 bool step_read(struct arena *arena, const struct value *value, struct step *step, struct error *err) MUST_USE;
 
+// The exact inverse: the map as MessagePack, fields that have their default left out.
+void step_write(struct buffer *out, const struct step *step);
+
+// One block alone, as it stands among the texts of a run: card, radar, bars, figure, say. ERROR_SCRIPT names `where`.
+bool block_read(struct arena *arena, const struct value *value, const char *where, struct block *block, struct error *err) MUST_USE;
+void block_write(struct buffer *out, const struct block *block);
+
+bool media_valid(const char *path);      // "media/x.png" without "..", or the SHA-256 of an upload
 bool id_valid(const char *id);           // lower case letters, digits, -, 1 to LIMIT_ID characters
 bool step_name_valid(const char *name);  // id, or id:id
