@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Writes HTML into a capped buffer, escaped by the kind of place where a text stands. A text of a course or a person has no way to the page but
+// html_text, html_attribute, html_rich and their like; html_raw takes literals of our own source only, and the compiler holds it to that.
+#pragma once
+#include "model/rich.h"
+#include "model/words.h"
+
+struct html {
+  struct buffer out;
+  struct arena *arena;
+  const char *lang;
+};
+
+void html_start(struct html *html, struct arena *arena, const char *lang);
+
+#define html_raw(html, literal) html_literal((html), "" literal "", sizeof(literal) - 1)
+void html_literal(struct html *html, const char *literal, size_t length); // through html_raw only
+void html_text(struct html *html, const char *text);
+void html_text_of(struct html *html, const char *text, size_t length);
+void html_int(struct html *html, int64_t number);
+// A number with one decimal at most, point in English and comma in Dutch; html_coordinate has a point always, for SVG.
+void html_number(struct html *html, double number);
+void html_coordinate(struct html *html, double number);
+// ` name="value"`: the name is a literal of ours.
+#define html_attribute(html, name, value) html_attribute_of((html), " " name "=\"", sizeof(name) + 2, (value))
+void html_attribute_of(struct html *html, const char *open, size_t length, const char *value);
+// ` name="a`, then parts by html_text, then html_raw(html, "\"").
+void html_word(struct html *html, enum word key);
+void html_say(struct html *html, enum word key, ...);   // a word with conversions: formatted, then escaped as a whole
+char *html_words(struct html *html, enum word key, ...); // the formatted text, not yet escaped
+
+// Markdown as blocks: paragraphs, lists, quotes, tables, links that leave in the same window.
+void html_rich(struct html *html, const char *text);
+// Markdown within a line (a heading, a label, an option): emphasis and code only; links give their text.
+void html_inline(struct html *html, const char *text);
+// Markdown without its marks, escaped: titles, options of a select.
+void html_plain(struct html *html, const char *text);

@@ -1,0 +1,571 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Home of microhttpd.h. How a request goes: an HTTP thread parses it and suspends the connection *first*, then queues it (a resume that comes before
+// the suspend would be lost); a worker makes the response and resumes; the HTTP thread sends. Around it: what libmicrohttpd 0.9.75 lets through is refused
+// in the first callback, and a sweeper cuts connections whose phase lasts too long, because the library's own time-out is one of inactivity only.
+#include "web/server.h"
+#include <arpa/inet.h>
+#include <errno.h>
+#include <microhttpd.h>
+#include <netdb.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { URL_MAXIMUM = 2048, CONNECTION_MEMORY = 16 * 1024, STOP_MS = 3000 };
+#ifdef LEERPAD_SANITIZED
+enum { WORKER_STACK = 2 * 1024 * 1024 };
+#else
+enum { WORKER_STACK = 256 * 1024 };
+#endif
+
+// One connection, for the sweeper. `until`: moment (monotonic, ms) at which it is cut, 0 while a worker has it.
+struct peer {
+  struct peer *next, *previous;
+  _Atomic int64_t until;
+  int fd;
+};
+
+// One request, from its first line until its response is sent.
+struct exchange {
+  struct exchange *next; // in the queue
+  struct server *server;
+  struct MHD_Connection *connection;
+  struct peer *peer;
+  struct request request;
+  struct buffer body;
+  size_t declared; // Content-Length
+  int hosts, lengths, codings;
+  bool url_long, length_odd, seen, over, queued;
+  struct MHD_Response *response;
+  unsigned status;
+};
+
+struct server {
+  struct server_config config;
+  struct MHD_Daemon *daemon;
+  int listen_fd, port;
+  pthread_t *workers;
+  int worker_count;
+  pthread_t sweeper;
+  bool sweeping;
+  pthread_mutex_t queue_lock;
+  pthread_cond_t queue_filled, queue_answered;
+  struct exchange *first, *last;
+  int waiting, working, unsent; // queued; in a worker; queued and not yet sent
+  bool stopping;
+  pthread_mutex_t peer_lock;
+  pthread_cond_t sweep_end;
+  struct peer *peers;
+  bool sweep_ends;
+};
+
+static int64_t now_ms(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+const char *method_name(enum method method) {
+  static const char *const names[] = {"GET", "HEAD", "POST"};
+  return names[method];
+}
+
+void response_header(struct response *response, const char *name, const char *value) {
+  REQUIRE(response->header_count < RESPONSE_HEADERS);
+  response->headers[response->header_count].name = name;
+  response->headers[response->header_count++].value = value;
+}
+
+// --- responses -----------------------------------------------------------------------------------------------------------------------------
+
+static void put_header(struct MHD_Response *made, const char *name, const char *value) {
+  // The library refuses values with line ends: then the header is missing, and nothing is split.
+  (void)MHD_add_response_header(made, name, value);
+}
+
+// Hands a response over to the library; without memory there is none, and the connection is closed.
+static void take_response(struct exchange *exchange, struct response *response) {
+  struct MHD_Response *made;
+  if (response->fixed) {
+    made = MHD_create_response_from_buffer(response->fixed_length, (void *)response->fixed, MHD_RESPMEM_PERSISTENT);
+    buffer_free(&response->body);
+  } else if (response->body.failed || !response->body.data) {
+    bool failed = response->body.failed;
+    buffer_free(&response->body);
+    made = MHD_create_response_from_buffer(0, (void *)"", MHD_RESPMEM_PERSISTENT);
+    if (failed) response->status = 500;
+  } else {
+    made = MHD_create_response_from_buffer(response->body.length, response->body.data, MHD_RESPMEM_MUST_FREE);
+    if (!made) buffer_free(&response->body);
+  }
+  exchange->response = made;
+  exchange->status = (unsigned)response->status;
+  if (!made) return;
+  for (size_t i = 0; i < response->header_count; i++) put_header(made, response->headers[i].name, response->headers[i].value);
+  if (response->close) put_header(made, "Connection", "close");
+}
+
+static enum MHD_Result send_response(struct exchange *exchange) {
+  if (!exchange->response) return MHD_NO;
+  if (exchange->peer) exchange->peer->until = now_ms() + exchange->server->config.send_ms;
+  enum MHD_Result result = MHD_queue_response(exchange->connection, exchange->status, exchange->response);
+  MHD_destroy_response(exchange->response);
+  exchange->response = NULL;
+  return result;
+}
+
+static void make_refusal(struct exchange *exchange, int status) {
+  struct response response = {.status = status, .close = status != 503};
+  exchange->server->config.refuse(exchange->server->config.context, status, &exchange->request, &response);
+  take_response(exchange, &response);
+}
+
+static enum MHD_Result refuse(struct exchange *exchange, int status) {
+  make_refusal(exchange, status);
+  return send_response(exchange);
+}
+
+// --- workers -----------------------------------------------------------------------------------------------------------------------------------
+
+static bool push(struct server *server, struct exchange *exchange) {
+  pthread_mutex_lock(&server->queue_lock);
+  bool room = !server->stopping && server->waiting < server->config.queue;
+  if (room) {
+    exchange->next = NULL;
+    exchange->queued = true;
+    if (server->last)
+      server->last->next = exchange;
+    else
+      server->first = exchange;
+    server->last = exchange;
+    server->waiting++;
+    server->unsent++;
+    pthread_cond_signal(&server->queue_filled);
+  }
+  pthread_mutex_unlock(&server->queue_lock);
+  return room;
+}
+
+// NULL: the server stops, and nothing is left to answer.
+static struct exchange *take(struct server *server) {
+  pthread_mutex_lock(&server->queue_lock);
+  while (!server->first && !server->stopping) pthread_cond_wait(&server->queue_filled, &server->queue_lock);
+  struct exchange *exchange = server->first;
+  if (exchange) {
+    server->first = exchange->next;
+    if (!server->first) server->last = NULL;
+    server->waiting--;
+    server->working++;
+  }
+  pthread_mutex_unlock(&server->queue_lock);
+  return exchange;
+}
+
+static void *work(void *argument) {
+  struct server *server = argument;
+  struct arena *arena = arena_new();
+  for (struct exchange *exchange; (exchange = take(server));) {
+    struct response response = {.status = 500};
+    server->config.serve(server->config.context, &exchange->request, arena, &response);
+    take_response(exchange, &response);
+    pthread_mutex_lock(&server->queue_lock);
+    server->working--;
+    pthread_mutex_unlock(&server->queue_lock);
+    MHD_resume_connection(exchange->connection); // from here on the exchange is the HTTP thread's
+    arena_reset(arena);
+  }
+  arena_free(arena);
+  return NULL;
+}
+
+// --- what a request may be ---------------------------------------------------------------------------------------------------------------------------------
+
+static enum MHD_Result see_header(void *context, enum MHD_ValueKind kind, const char *name, const char *value) {
+  (void)kind;
+  struct exchange *exchange = context;
+  struct request *request = &exchange->request;
+  if (!value) value = "";
+  static const struct {
+    const char *name;
+    size_t offset;
+  } kept[] = {
+      {"Host", offsetof(struct request, host)},         {"Cookie", offsetof(struct request, cookie)},
+      {"Origin", offsetof(struct request, origin)},     {"Sec-Fetch-Site", offsetof(struct request, fetch_site)},
+      {"Content-Type", offsetof(struct request, type)}, {"Accept-Encoding", offsetof(struct request, encoding)},
+  };
+  for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+    if (strcasecmp(name, kept[i].name) == 0) memcpy((char *)request + kept[i].offset, &value, sizeof value);
+  exchange->hosts += strcasecmp(name, "Host") == 0;
+  exchange->codings += strcasecmp(name, "Transfer-Encoding") == 0;
+  if (strcasecmp(name, "Content-Length") == 0) {
+    exchange->lengths++;
+    size_t digits = strspn(value, "0123456789");
+    if (digits == 0 || digits > 15 || value[digits])
+      exchange->length_odd = true;
+    else
+      exchange->declared = (size_t)strtoull(value, NULL, 10);
+  }
+  return MHD_YES;
+}
+
+// 0 where the request may come in. A body with Transfer-Encoding is refused as a whole: no browser sends a form so, and its framing is where requests are smuggled.
+static int judge(struct exchange *exchange, const char *method, const char *version) {
+  struct request *request = &exchange->request;
+  *request = (struct request){
+      .path = request->path, .host = "", .cookie = "", .origin = "", .fetch_site = "", .type = "", .encoding = "", .body = ""};
+  MHD_get_connection_values(exchange->connection, MHD_HEADER_KIND, see_header, exchange);
+  if (exchange->lengths > 1 || exchange->length_odd || (exchange->lengths && exchange->codings) || exchange->hosts != 1) return 400;
+  if (strcmp(version, MHD_HTTP_VERSION_1_1) != 0 && strcmp(version, MHD_HTTP_VERSION_1_0) != 0) return 400;
+  if (strcmp(method, "GET") == 0)
+    request->method = METHOD_GET;
+  else if (strcmp(method, "HEAD") == 0)
+    request->method = METHOD_HEAD;
+  else if (strcmp(method, "POST") == 0)
+    request->method = METHOD_POST;
+  else
+    return 405;
+  if (exchange->codings) return 411;
+  if (exchange->url_long) return 414;
+  if (request->method != METHOD_POST && exchange->declared > 0) return 400;
+  if (request->method == METHOD_POST && exchange->lengths == 0) return 411;
+  // A little too much is read to its end, so that a browser sees the page that says so; far too much is cut.
+  if (exchange->declared > exchange->server->config.body * 8) return 413;
+  exchange->over = exchange->declared > exchange->server->config.body;
+  return 0;
+}
+
+static void take_body(struct exchange *exchange, const char *bytes, size_t length) {
+  struct buffer *body = &exchange->body;
+  if (!exchange->over) {
+    if (!body->data) *body = buffer_new(exchange->server->config.body);
+    buffer_add(body, bytes, length);
+    exchange->over = body->failed;
+  }
+  if (exchange->over) buffer_free(body);
+}
+
+static enum MHD_Result begin(struct exchange *exchange, const char *url, const char *method, const char *version) {
+  exchange->seen = true;
+  exchange->request.path = url;
+  int refused = judge(exchange, method, version);
+  if (refused) return refuse(exchange, refused);
+  if (exchange->peer) exchange->peer->until = now_ms() + exchange->server->config.body_ms;
+  return MHD_YES;
+}
+
+static enum MHD_Result complete(struct exchange *exchange) {
+  struct server *server = exchange->server;
+  struct request *request = &exchange->request;
+  if (exchange->over) return refuse(exchange, 413);
+  request->body = exchange->body.data ? exchange->body.data : "";
+  request->length = exchange->body.length;
+  if (request->method != METHOD_POST) {
+    struct response response = {.status = 200};
+    if (server->config.quick(server->config.context, request, &response)) {
+      take_response(exchange, &response);
+      return send_response(exchange);
+    }
+  }
+  if (exchange->peer) exchange->peer->until = 0;
+  MHD_suspend_connection(exchange->connection);
+  if (push(server, exchange)) return MHD_YES;
+  make_refusal(exchange, 503);
+  MHD_resume_connection(exchange->connection);
+  return MHD_YES;
+}
+
+// The library calls this when the headers are in, for each part of the body, when the body is complete, and again after a resume.
+static enum MHD_Result on_request(void *context, struct MHD_Connection *connection, const char *url, const char *method,
+                                  const char *version, const char *upload, size_t *upload_size, void **state) {
+  (void)context;
+  struct exchange *exchange = *state;
+  if (!exchange) return MHD_NO; // no memory when the request began
+  exchange->connection = connection;
+  if (!exchange->seen) return begin(exchange, url, method, version);
+  if (*upload_size > 0) {
+    take_body(exchange, upload, *upload_size);
+    *upload_size = 0;
+    return MHD_YES;
+  }
+  if (exchange->response) return send_response(exchange);
+  if (exchange->queued) return MHD_NO; // a worker found no memory for a response
+  return complete(exchange);
+}
+
+// --- connections ----------------------------------------------------------------------------------------------------------------------------------------
+
+static struct peer *peer_of(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+  return info ? info->socket_context : NULL;
+}
+
+static void *request_begins(void *context, const char *uri, struct MHD_Connection *connection) {
+  struct server *server = context;
+  struct exchange *exchange = calloc(1, sizeof *exchange);
+  if (!exchange) return NULL;
+  exchange->server = server;
+  exchange->connection = connection;
+  exchange->peer = peer_of(connection);
+  exchange->url_long = strnlen(uri, URL_MAXIMUM + 1) > URL_MAXIMUM;
+  if (exchange->peer) exchange->peer->until = now_ms() + server->config.header_ms;
+  return exchange;
+}
+
+static void request_ends(void *context, struct MHD_Connection *connection, void **state, enum MHD_RequestTerminationCode why) {
+  (void)connection;
+  (void)why;
+  struct server *server = context;
+  struct exchange *exchange = *state;
+  if (!exchange) return;
+  *state = NULL;
+  if (exchange->peer) exchange->peer->until = now_ms() + server->config.idle_ms;
+  if (exchange->queued) {
+    pthread_mutex_lock(&server->queue_lock);
+    server->unsent--;
+    pthread_cond_broadcast(&server->queue_answered);
+    pthread_mutex_unlock(&server->queue_lock);
+  }
+  if (exchange->response) MHD_destroy_response(exchange->response);
+  buffer_free(&exchange->body);
+  free(exchange);
+}
+
+static void connection_changes(void *context, struct MHD_Connection *connection, void **socket_context,
+                               enum MHD_ConnectionNotificationCode code) {
+  struct server *server = context;
+  if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    struct peer *peer = calloc(1, sizeof *peer);
+    if (!peer || !info) {
+      free(peer);
+      return;
+    }
+    peer->fd = info->connect_fd;
+    peer->until = now_ms() + server->config.idle_ms;
+    pthread_mutex_lock(&server->peer_lock);
+    peer->next = server->peers;
+    if (peer->next) peer->next->previous = peer;
+    server->peers = peer;
+    pthread_mutex_unlock(&server->peer_lock);
+    *socket_context = peer;
+    return;
+  }
+  struct peer *peer = *socket_context;
+  if (!peer) return;
+  *socket_context = NULL;
+  pthread_mutex_lock(&server->peer_lock); // the library closes the socket after this, so the sweeper never cuts another's
+  if (peer->next) peer->next->previous = peer->previous;
+  if (peer->previous)
+    peer->previous->next = peer->next;
+  else
+    server->peers = peer->next;
+  pthread_mutex_unlock(&server->peer_lock);
+  free(peer);
+}
+
+static int sweep_pause(const struct server_config *config) {
+  int least = config->idle_ms;
+  if (config->header_ms < least) least = config->header_ms;
+  if (config->body_ms < least) least = config->body_ms;
+  if (config->send_ms < least) least = config->send_ms;
+  least /= 8;
+  return least < 20 ? 20 : least > 1000 ? 1000 : least;
+}
+
+static void *sweep(void *argument) {
+  struct server *server = argument;
+  int pause = sweep_pause(&server->config);
+  pthread_mutex_lock(&server->peer_lock);
+  while (!server->sweep_ends) {
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_nsec += (long)(pause % 1000) * 1000000;
+    until.tv_sec += pause / 1000 + until.tv_nsec / 1000000000;
+    until.tv_nsec %= 1000000000;
+    (void)pthread_cond_timedwait(&server->sweep_end, &server->peer_lock, &until);
+    int64_t now = now_ms();
+    for (struct peer *peer = server->peers; peer; peer = peer->next) {
+      int64_t limit = peer->until;
+      if (limit && now > limit) (void)shutdown(peer->fd, SHUT_RDWR);
+    }
+  }
+  pthread_mutex_unlock(&server->peer_lock);
+  return NULL;
+}
+
+// --- start and stop -----------------------------------------------------------------------------------------------------------------------------------------
+
+static bool cannot_listen(const struct server_config *config, int problem, struct error *err) {
+  if (problem == EADDRINUSE) {
+    error_set(err, ERROR_CONFIG, "Poort %d op %s is al in gebruik door een ander programma.", config->port, config->address);
+    return error_fix(err, "Stop dat programma, of kies een andere poort met LEERPAD_LISTEN, bijvoorbeeld %s:%d.", config->address,
+                     config->port + 1);
+  }
+  if (problem == EACCES) {
+    error_set(err, ERROR_CONFIG, "Poort %d op %s mag je niet gebruiken.", config->port, config->address);
+    return error_fix(err, "Poorten onder 1024 zijn voor de beheerder van de machine: kies een hogere, bijvoorbeeld 8080.");
+  }
+  error_system(err, problem, "Luisteren op %s, poort %d lukt niet", config->address, config->port);
+  if (err) err->code = ERROR_CONFIG;
+  return error_fix(err, "Geef in LEERPAD_LISTEN een adres van deze machine, bijvoorbeeld 127.0.0.1:8080.");
+}
+
+static bool open_listener(struct server *server, struct error *err) {
+  const struct server_config *config = &server->config;
+  char port[16];
+  struct buffer text = buffer_new(sizeof port);
+  buffer_int(&text, config->port);
+  memcpy(port, text.data, text.length + 1);
+  buffer_free(&text);
+  struct addrinfo hints = {.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE, .ai_socktype = SOCK_STREAM}, *found = NULL;
+  if (config->port < 0 || config->port > 65535 || getaddrinfo(config->address, port, &hints, &found) != 0 || !found) {
+    error_set(err, ERROR_CONFIG, "%s:%d is geen adres om op te luisteren.", config->address, config->port);
+    return error_fix(err, "Geef in LEERPAD_LISTEN een adres in cijfers en een poort, bijvoorbeeld 127.0.0.1:8080.");
+  }
+  int fd = socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  int on = 1, problem = 0;
+  if (fd < 0 || setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) != 0 || bind(fd, found->ai_addr, found->ai_addrlen) != 0 ||
+      listen(fd, 511) != 0)
+    problem = errno;
+  freeaddrinfo(found);
+  struct sockaddr_storage bound = {0};
+  socklen_t size = sizeof bound;
+  if (!problem && getsockname(fd, (struct sockaddr *)&bound, &size) != 0) problem = errno;
+  if (problem) {
+    if (fd >= 0) close(fd);
+    return cannot_listen(config, problem, err);
+  }
+  server->listen_fd = fd;
+  server->port = ntohs(bound.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&bound)->sin6_port : ((struct sockaddr_in *)&bound)->sin_port);
+  return true;
+}
+
+__attribute__((format(printf, 2, 0))) static void library_says(void *context, const char *format, va_list arguments) {
+  struct server *server = context;
+  char text[400];
+  vsnprintf(text, sizeof text, format, arguments);
+  text[strcspn(text, "\n")] = '\0';
+  log_write(server->config.log, LOG_DEBUG, "web", "library says=%s", text);
+}
+
+static bool start_daemon(struct server *server, struct error *err) {
+  const struct server_config *config = &server->config;
+  int threads = config->threads > 0 ? config->threads : (int)sysconf(_SC_NPROCESSORS_ONLN);
+  if (threads < 1) threads = 1;
+  // The library divides the connections over its threads; each must get at least one.
+  unsigned connections = (unsigned)(config->connections < threads ? threads : config->connections);
+  server->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL, on_request,
+                                    server, MHD_OPTION_EXTERNAL_LOGGER, library_says, server, MHD_OPTION_LISTEN_SOCKET, server->listen_fd,
+                                    MHD_OPTION_THREAD_POOL_SIZE, (unsigned)(threads > 1 ? threads : 0), MHD_OPTION_CONNECTION_LIMIT,
+                                    connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)config->per_address,
+                                    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+                                    MHD_OPTION_URI_LOG_CALLBACK, request_begins, server, MHD_OPTION_NOTIFY_COMPLETED, request_ends, server,
+                                    MHD_OPTION_NOTIFY_CONNECTION, connection_changes, server, MHD_OPTION_END);
+  if (!server->daemon) return error_set(err, ERROR_IO, "De webserver kon niet starten: de machine gaf geen draden of geheugen.");
+  return true;
+}
+
+static bool start_threads(struct server *server, struct error *err) {
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setstacksize(&attributes, WORKER_STACK);
+  server->workers = calloc((size_t)server->config.workers, sizeof *server->workers);
+  REQUIRE(server->workers != NULL);
+  int problem = 0;
+  while (!problem && server->worker_count < server->config.workers) {
+    problem = pthread_create(&server->workers[server->worker_count], &attributes, work, server);
+    if (!problem) server->worker_count++;
+  }
+  if (!problem) problem = pthread_create(&server->sweeper, &attributes, sweep, server);
+  if (!problem) server->sweeping = true;
+  pthread_attr_destroy(&attributes);
+  if (problem) return error_system(err, problem, "De webserver kon niet starten: de machine gaf geen draden");
+  return true;
+}
+
+bool server_start(const struct server_config *config, struct server **out, struct error *err) {
+  struct server *server = calloc(1, sizeof *server);
+  REQUIRE(server != NULL);
+  server->config = *config;
+  server->listen_fd = -1;
+  pthread_mutex_init(&server->queue_lock, NULL);
+  pthread_mutex_init(&server->peer_lock, NULL);
+  pthread_condattr_t monotonic;
+  pthread_condattr_init(&monotonic);
+  pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+  pthread_cond_init(&server->queue_filled, NULL);
+  pthread_cond_init(&server->queue_answered, &monotonic);
+  pthread_cond_init(&server->sweep_end, &monotonic);
+  pthread_condattr_destroy(&monotonic);
+  // Signals are for the main thread: every thread made here has them blocked.
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  bool fine = open_listener(server, err) && start_threads(server, err) && start_daemon(server, err);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  if (!fine) {
+    server_stop(server);
+    return false;
+  }
+  *out = server;
+  return true;
+}
+
+int server_port(const struct server *server) {
+  return server->port;
+}
+
+int server_busy(struct server *server) {
+  pthread_mutex_lock(&server->queue_lock);
+  int busy = server->waiting + server->working;
+  pthread_mutex_unlock(&server->queue_lock);
+  return busy;
+}
+
+static void wait_until_sent(struct server *server) {
+  struct timespec until;
+  clock_gettime(CLOCK_MONOTONIC, &until);
+  until.tv_sec += STOP_MS / 1000;
+  pthread_mutex_lock(&server->queue_lock);
+  while (server->unsent > 0)
+    if (pthread_cond_timedwait(&server->queue_answered, &server->queue_lock, &until) == ETIMEDOUT) break;
+  pthread_mutex_unlock(&server->queue_lock);
+}
+
+// The order matters: the library aborts the process where it is stopped with a suspended connection. After the workers have ended nothing is suspended
+// that was not resumed, and nothing new can be, since push refuses.
+void server_stop(struct server *server) {
+  if (!server) return;
+  if (server->daemon) (void)MHD_quiesce_daemon(server->daemon);
+  if (server->listen_fd >= 0) close(server->listen_fd);
+  pthread_mutex_lock(&server->queue_lock);
+  server->stopping = true;
+  pthread_cond_broadcast(&server->queue_filled);
+  pthread_mutex_unlock(&server->queue_lock);
+  for (int i = 0; i < server->worker_count; i++) pthread_join(server->workers[i], NULL);
+  if (server->daemon) {
+    wait_until_sent(server);
+    MHD_stop_daemon(server->daemon);
+  }
+  if (server->sweeping) {
+    pthread_mutex_lock(&server->peer_lock);
+    server->sweep_ends = true;
+    pthread_cond_signal(&server->sweep_end);
+    pthread_mutex_unlock(&server->peer_lock);
+    pthread_join(server->sweeper, NULL);
+  }
+  pthread_cond_destroy(&server->queue_filled);
+  pthread_cond_destroy(&server->queue_answered);
+  pthread_cond_destroy(&server->sweep_end);
+  pthread_mutex_destroy(&server->queue_lock);
+  pthread_mutex_destroy(&server->peer_lock);
+  free(server->workers);
+  free(server);
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+// HTTP itself, and nothing of learning: takes requests within limits, hands each to a worker, sends what the worker made. The only door to the HTTP
+// library, so that another one can take its place. Internal to web/.
+#pragma once
+#include "base/log.h"
+#include "base/memory.h"
+#include <netinet/in.h>
+
+struct server;
+
+enum method { METHOD_GET, METHOD_HEAD, METHOD_POST };
+const char *method_name(enum method method);
+
+// Texts live until the request is answered; "" where a header was not sent.
+struct request {
+  enum method method;
+  const char *path; // percent-decoded, without the query
+  const char *host, *cookie, *origin, *fetch_site, *type, *encoding;
+  const char *body; // as it came, not terminated by intent but always followed by a NUL
+  size_t length;
+};
+
+enum { RESPONSE_HEADERS = 16 };
+struct response {
+  int status;
+  struct buffer body; // taken over by the server
+  const void *fixed;  // in place of `body`: bytes that live as long as the program
+  size_t fixed_length;
+  struct { const char *name, *value; } headers[RESPONSE_HEADERS]; // texts live until the handler has returned
+  size_t header_count;
+  bool close; // the connection ends with this response
+};
+// Adds a header; one too many ends the program, since their number does not depend on what comes from outside.
+void response_header(struct response *response, const char *name, const char *value);
+
+struct server_config {
+  const char *address; // numeric: "127.0.0.1", "::1"
+  int port;            // 0: any free one
+  int threads;         // of HTTP; 0: one per processor
+  int workers, queue, connections, per_address;
+  int idle_ms, header_ms, body_ms, send_ms; // hard deadlines per phase of a connection: no byte of progress extends them
+  size_t body;                              // bytes of a body; more is read and dropped, then refused with 413
+  const struct log *log;
+  void *context;
+  // In a worker: may block. `arena` is emptied afterwards.
+  void (*serve)(void *context, const struct request *request, struct arena *arena, struct response *response);
+  // On an HTTP thread, for GET and HEAD, may not block: true where it answered, so that a style sheet does not wait behind answers.
+  bool (*quick)(void *context, const struct request *request, struct response *response);
+  // On an HTTP thread, may not block: the page of a refusal. With 503 the queue is full or the server stops, and request->body has what was typed;
+  // with another status the request may be read in part only.
+  void (*refuse)(void *context, int status, const struct request *request, struct response *response);
+};
+
+// ERROR_CONFIG: the address is none, the port is in use or not allowed.
+bool server_start(const struct server_config *config, struct server **server, struct error *err) MUST_USE;
+int server_port(const struct server *server);
+// Takes no new connections, refuses new requests with 503, answers what is queued, waits (a few seconds at most) until it is sent, ends.
+void server_stop(struct server *server);
+// Requests queued or in a worker; for tests.
+int server_busy(struct server *server);
