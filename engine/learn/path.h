@@ -3,24 +3,43 @@
 #pragma once
 #include "learn/learn.h"
 
-enum path_state { PATH_OPEN, PATH_STARTED, PATH_DONE, PATH_LOCKED, PATH_BROKEN };
+enum path_state {
+  PATH_OPEN,    // can be started (or done again, where it was not passed)
+  PATH_STARTED, // an attempt is running, also where an earlier one is done
+  PATH_DONE,    // done (passed, where it has `pass`), or its proof is
+  PATH_LOCKED,  // a need does not hold
+  PATH_BROKEN,  // not offered: the author is told
+};
 struct path_stop {
   const struct pitstop *pitstop;
   enum path_state state;
+  bool done;                                  // counts for its level, whatever is running now
   const char **missing; size_t missing_count; // PATH_LOCKED: needs that do not hold, as written
   const struct store_attempt *attempt;        // the running, otherwise the latest; NULL
-  bool has_best; double best;
+  bool has_best; double best;                 // the best score counts
 };
-struct path_level { enum level level; bool reached; int done, of; int kept_needed, kept; size_t first, count; /* in stops */ };
+struct path_level {
+  enum level level;
+  bool reached;           // the rule holds, or once held: reached stays reached
+  bool told;              // the fact level-reached is there
+  int done, needed, of;   // pitstops: done, asked by the rule, offered
+  int kept, kept_needed;  // agreements
+  size_t first, count;    // in stops
+};
 struct path {
   const struct course *course;
   struct path_stop *stops; size_t stop_count;  // in the path's order
   struct path_level levels[LEVEL_COUNT];
-  bool course_done;
+  bool course_done;                            // every level that has pitstops is reached
   const struct path_stop *next;                // started before open; NULL: nothing is left
 };
 // What a party has in this and (for needs "course/pitstop") other courses.
 struct path_record { struct store_attempts attempts; struct store_levels levels; struct store_agreements agreements; };
 void path_make(struct arena *arena, const struct catalogue *catalogue, const struct course *course, const struct path_record *record, struct path *path);
+// The stop of a pitstop on this path; NULL where the course has no such pitstop.
+const struct path_stop *path_stop_of(const struct path *path, const char *pitstop);
+// The needs that a locked stop lacks, for a person: pitstops by title, levels by name, "A, B en C".
+char *path_missing(struct arena *arena, const struct catalogue *catalogue, const struct path *path, const struct path_stop *stop, const char *lang);
+bool path_read(struct learn *learn, struct arena *arena, const char *learner, struct path_record *record, struct error *err) MUST_USE;
 // Reads the record and makes the path.
 bool path_of(struct learn *learn, struct arena *arena, const char *learner, const struct course *course, struct path *path, struct error *err) MUST_USE;

@@ -7,11 +7,12 @@ struct person { const char *learner, *name, *lang; bool guest; };
 
 // The person behind a login cookie's token. ERROR_NOT_FOUND: no such login, expired, erased.
 bool people_login(struct learn *learn, struct arena *arena, const char *token, struct person *person, struct error *err) MUST_USE;
-// A new guest with a login: writes `token` (43 characters and NUL) for the cookie. One commit.
+// A new guest with a login: writes `token` (43 characters and NUL) for the cookie. One commit. A `lang` that the academy does not have gives the academy's own.
 bool people_guest(struct learn *learn, struct arena *arena, const char *lang, char token[44], struct person *person, struct error *err) MUST_USE;
 // The path of a resume link, "/verder/<signed>", and the local date on which it ends. Signed with the installation's key: nothing is stored.
 bool people_resume_link(struct learn *learn, struct arena *arena, const char *learner, const char **path, const char **until, struct error *err) MUST_USE;
-// The learner of a resume link, without logging in. ERROR_NOT_FOUND for a link that is forged, over its date, or of a learner that is gone; the text says which, for a person.
+// The learner of a resume link, without logging in. ERROR_NOT_FOUND for a link that is forged, over its date, of a learner that is gone, or whose guest has an account by
+// now (an old link must not open it); the text says which, for a person.
 bool people_resume(struct learn *learn, struct arena *arena, const char *signed_text, struct person *person, struct error *err) MUST_USE;
 // A login for a known learner (after a resume link was confirmed).
 bool people_enter(struct learn *learn, struct arena *arena, const char *learner, char token[44], struct error *err) MUST_USE;

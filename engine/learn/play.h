@@ -4,8 +4,9 @@
 #include "learn/people.h"
 #include "learn/path.h"
 
-// Opens an attempt, or finds the running one; a done pitstop is opened again only with `again`. The givens of the first step are recorded in the same or a following commit, so
-// that a later view writes nothing. ERROR_NOT_FOUND: no such course or pitstop, or a broken one; ERROR_CONFLICT: not open yet (the text says what is missing).
+// Opens an attempt, or finds the running one; a done pitstop is opened again only with `again`, otherwise its latest attempt is given. The givens of the first step are recorded in the same
+// commit, so that a later view writes nothing; a pitstop without questions is done in it. ERROR_NOT_FOUND: no such course or pitstop, or a broken one; ERROR_CONFLICT: not open yet
+// (the text says what is missing, for a person).
 bool play_open(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, bool again, int64_t *attempt, struct error *err) MUST_USE;
 
 enum play_state {
@@ -26,15 +27,16 @@ struct play_view {
   bool about;               // `total` is an estimate: "ongeveer"
   int minutes_left;         // at least 1
   const char *previous;     // name of the step before the shown one, NULL on the first
-  const char *next;         // where a learner who only looks goes on: the next step of the trail, or NULL for the end page
+  const char *next;         // where a learner who only looks goes on: the next step of the trail, or NULL: the end page, or nothing beyond an open question
   struct fields filled;     // what the form shows: the draft, otherwise the kept answer
   struct problems problems; // of the draft, or why a kept answer no longer fits; empty otherwise
   int seq;                  // last_seq at this view: the form's `versie`
 };
-// The step `step` (NULL: where the attempt stands; an unknown name too), of the running or latest attempt. PLAY_NONE where there is no attempt. Writes only where a newer version of the
-// course needs givens that are not there yet.
+// The step `step` (NULL: where the attempt stands; an unknown name too), of the running or latest attempt. A done attempt without a `step` of its trail is PLAY_DONE. PLAY_NONE where there is
+// no attempt. Writes only where a newer version of the course needs givens that are not there yet. Where that version has nothing left to ask, the last step is shown:
+// confirming it ends the pitstop.
 bool play_view(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, const char *step, struct play_view *view, struct error *err) MUST_USE;
-// The whole attempt, for the end page: all texts said, all answers with their steps' prompts, and facts are in view->reply.
+// The whole attempt, for the end page: all texts said, all answers with their steps' prompts, and facts are in view->reply. Also of an attempt that still runs: then `state` is PLAY_STEP.
 bool play_end(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, struct play_view *view, struct error *err) MUST_USE;
 
 struct play_given {         // an answer as it arrives
@@ -48,13 +50,13 @@ struct play_given {         // an answer as it arrives
 };
 enum play_verdict {
   PLAY_ACCEPTED,  // durable; `next` is where to go
-  PLAY_REFUSED,   // kept as a draft; `problems` says why
+  PLAY_REFUSED,   // kept as a draft; `problems` says why (also where the script is at fault and cannot judge: reply.outcome is RUN_FAULT)
   PLAY_OVERTAKEN, // another tab or person answered this step after the form was shown: both texts are in `mine` and `theirs`, nothing was changed
-  PLAY_GONE,      // the step is not on the trail any more: `next` is where the attempt stands
+  PLAY_GONE,      // the step is not on the trail any more: `next` is where the attempt stands; what was typed is a draft, for when the step comes back
 };
 struct play_result {
   enum play_verdict verdict;
-  const char *next;         // name of the next step, NULL: the end page
+  const char *next;         // name of the next step of the trail (the same step where the script is at fault behind it), NULL: the end page
   bool done;                // this answer finished the pitstop
   struct problems problems;
   struct fields mine, theirs; // PLAY_OVERTAKEN
@@ -62,7 +64,8 @@ struct play_result {
   int seq;
   struct run_reply reply;   // of the run that judged the answer
 };
-// One run, one commit. The same answer twice (double tap, retry) is one row: a value equal to the kept one, on a step that is not stale, changes nothing and is accepted.
+// One run, one commit. ERROR_NOT_FOUND: no such attempt of this learner. ERROR_BUSY: others kept being first. After the pitstop is done, answers may change (fact answer-changed) and neither
+// score nor levels do. The same answer twice (double tap, retry) is one row: a value equal to the kept one, on a step that is not stale, changes nothing and is accepted.
 bool play_answer(struct learn *learn, struct arena *arena, const struct play_given *given, struct play_result *result, struct error *err) MUST_USE;
 // Keeps what was typed without judging it ("Later verder").
 bool play_keep_draft(struct learn *learn, struct arena *arena, const struct play_given *given, struct error *err) MUST_USE;

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A step kind's script names its facts; who they are of, which agreement they made and whether it was theirs to settle is decided here.
+#include "learn/happened.h"
+#include "learn/path.h"
+#include "model/fact.h"
+#include <string.h>
+
+static void add_fact(struct replay *replay, struct store_change *change, const char *kind, const struct value *data, bool share) {
+  struct store_fact *fact = ARENA_NEW(replay->arena, struct store_fact);
+  *fact = (struct store_fact){
+      .kind = kind, .learner = replay->learner, .team = "", .course = replay->course->id, .version = replay->course->version};
+  fact->pitstop = replay->pitstop->id;
+  fact->attempt = replay->attempt.id;
+  fact->registration = replay->attempt.registration;
+  fact->data = data;
+  fact->share = share;
+  store_change_fact(change, fact);
+}
+
+// --- answered ---------------------------------------------------------------------------------------------------------------------------
+
+static bool shares(const struct block *block) {
+  if (block->share) return true;
+  for (size_t i = 0; i < block->block_count; i++) {
+    if (shares(&block->blocks[i])) return true;
+  }
+  return false;
+}
+
+// Splits one answer by its block: `words` is what a person wrote, `keys` what was chosen, counted or dated. Either is NULL where there is none.
+static void split(struct arena *arena, const struct block *block, const struct value *value, const struct value **keys,
+                  const struct value **words);
+
+static void split_group(struct arena *arena, const struct block *block, const struct value *value, const struct value **keys,
+                        const struct value **words) {
+  struct value *some_keys = NULL, *some_words = NULL;
+  for (size_t i = 0; i < block->block_count; i++) {
+    const struct block *part = &block->blocks[i];
+    const struct value *part_keys = NULL, *part_words = NULL;
+    if (!block_asks(part->kind)) continue;
+    split(arena, part, value_get(value, part->name), &part_keys, &part_words);
+    if (part_keys && !some_keys) some_keys = value_new_map(arena);
+    if (part_keys) value_set(arena, some_keys, part->name, part_keys);
+    if (part_words && !some_words) some_words = value_new_map(arena);
+    if (part_words) value_set(arena, some_words, part->name, part_words);
+  }
+  *keys = some_keys;
+  *words = some_words;
+}
+
+// A list block holds the blocks of one row, as a group does.
+static void split_list(struct arena *arena, const struct block *block, const struct value *value, const struct value **keys,
+                       const struct value **words) {
+  struct value *some_keys = NULL, *some_words = NULL;
+  for (size_t i = 0; i < value_count(value); i++) {
+    const struct value *row_keys = NULL, *row_words = NULL;
+    split_group(arena, block, value_at(value, i), &row_keys, &row_words);
+    if (row_keys && !some_keys) some_keys = value_new_list(arena);
+    if (row_keys) value_push(arena, some_keys, row_keys);
+    if (row_words && !some_words) some_words = value_new_list(arena);
+    if (row_words) value_push(arena, some_words, row_words);
+  }
+  *keys = some_keys;
+  *words = some_words;
+}
+
+static void split(struct arena *arena, const struct block *block, const struct value *value, const struct value **keys,
+                  const struct value **words) {
+  if (!value || value_is(value, VALUE_NULL)) return;
+  switch (block->kind) {
+  case BLOCK_GROUP: split_group(arena, block, value, keys, words); break;
+  case BLOCK_LIST: split_list(arena, block, value, keys, words); break;
+  case BLOCK_INPUT: *words = value; break;
+  case BLOCK_PICTURE: // an own picture is as much one's own as words are
+    if (value_is(value, VALUE_MAP))
+      *words = value;
+    else
+      *keys = value;
+    break;
+  default: *keys = value; break;
+  }
+}
+
+void happened_answered(struct replay *replay, struct store_change *change, const struct run_reply *reply) {
+  const struct step *step = reply->accepted_step;
+  struct arena *arena = replay->arena;
+  struct value *data = value_new_map(arena);
+  const struct value *keys = NULL, *words = NULL;
+  const struct block *question = step_question(step);
+  split(arena, question, reply->accepted_value, &keys, &words);
+  value_set_text(arena, data, "step", step->name);
+  value_set_text(arena, data, "step_kind", step->kind);
+  value_set_text(arena, data, "interaction", step->interaction ? step->interaction : "other");
+  if (reply->accepted_right != RIGHT_UNKNOWN) value_set_bool(arena, data, "right", reply->accepted_right == RIGHT_YES);
+  if (keys) value_set(arena, data, "response", keys);
+  if (words) value_set(arena, data, "words", words);
+  add_fact(replay, change, "answered", data, shares(question));
+}
+
+void happened_changed(struct replay *replay, struct store_change *change, const char *step) {
+  struct value *data = value_new_map(replay->arena);
+  value_set_text(replay->arena, data, "step", step);
+  add_fact(replay, change, "answer-changed", data, false);
+}
+
+// --- done -------------------------------------------------------------------------------------------------------------------------------
+
+static bool has_field(const struct fact_kind *kind, const char *name) {
+  for (const struct fact_field *field = kind->fields; field->name; field++) {
+    if (strcmp(field->name, name) == 0) return true;
+  }
+  return false;
+}
+
+static struct store_agreement *find_agreement(const struct store_agreements *agreements, const char *id) {
+  for (size_t i = 0; id && i < agreements->count; i++) {
+    if (strcmp(agreements->items[i].id, id) == 0) return &agreements->items[i];
+  }
+  return NULL;
+}
+
+// "<attempt>:<step>", with ":2", ":3" behind it for a step that makes more than one.
+static const char *agreement_id(struct replay *replay, const struct run_reply *reply, size_t index) {
+  const char *step = value_get_text(reply->facts[index], "step");
+  int before = 0;
+  for (size_t i = 0; i < index; i++) {
+    const char *other = value_get_text(reply->facts[i], "step"), *kind = value_get_text(reply->facts[i], "kind");
+    if (kind && strcmp(kind, "agreement-made") == 0 && other && step && strcmp(other, step) == 0) before++;
+  }
+  long long attempt = (long long)replay->attempt.id;
+  if (before) return arena_format(replay->arena, "%lld:%s:%d", attempt, step ? step : "", before + 1);
+  return arena_format(replay->arena, "%lld:%s", attempt, step ? step : "");
+}
+
+// One fact of a step kind. A settled agreement must be an open one of this learner: a script names it, and a script may be wrong or worse.
+static void kind_fact(struct replay *replay, struct store_change *change, const struct run_reply *reply, size_t index,
+                      struct store_agreements *agreements) {
+  struct arena *arena = replay->arena;
+  const struct value *told = reply->facts[index];
+  const char *name = value_get_text(told, "kind");
+  const struct fact_kind *kind = name ? fact_kind_find(name) : NULL;
+  if (!kind || kind->maker != FACT_BY_KIND) return; // run_reply_read has refused it
+  struct value *data = value_new_map(arena);
+  for (size_t i = 0; i < value_count(told); i++) {
+    const char *key = value_key(told, i);
+    if (strcmp(key, "kind") == 0 || (strcmp(key, "step") == 0 && !has_field(kind, "step"))) continue;
+    value_set(arena, data, key, value_at(told, i));
+  }
+  if (strcmp(name, "agreement-made") == 0) value_set_text(arena, data, "agreement", agreement_id(replay, reply, index));
+  if (has_field(kind, "owner")) value_set_text(arena, data, "owner", replay->learner);
+  if (strcmp(name, "agreement-settled") == 0) {
+    struct store_agreement *agreement = find_agreement(agreements, value_get_text(data, "agreement"));
+    const char *state = value_get_text(data, "state");
+    if (!agreement || !state || strcmp(agreement->state, "open") != 0) {
+      log_write(replay->learn->log, LOG_WARN, "learn", "settled agreement refused course=%s pitstop=%s", replay->course->id,
+                replay->pitstop->id);
+      return;
+    }
+    if (strcmp(state, "moved") != 0) agreement->state = state; // what the levels below count
+  }
+  add_fact(replay, change, kind->name, data, false);
+}
+
+static double bounded(double score) {
+  if (!(score > 0)) return 0; // NaN too
+  return score > 1 ? 1 : score;
+}
+
+static void done_fact(struct replay *replay, struct store_change *change, const struct run_reply *reply, struct store_attempt *attempt) {
+  static const double rounding = 1e-9; // 7 of 10 right is 0.7, whatever binary makes of it
+  struct arena *arena = replay->arena;
+  struct value *data = value_new_map(arena);
+  attempt->done_at = clock_now(replay->learn->clock);
+  attempt->has_score = reply->has_score;
+  attempt->score = bounded(reply->score);
+  attempt->has_passed = reply->has_score && replay->pitstop->has_pass;
+  attempt->passed = attempt->has_passed && attempt->score + rounding >= replay->pitstop->pass;
+  int64_t seconds = (attempt->done_at - attempt->opened_at) / 1000;
+  if (attempt->has_score) value_set(arena, data, "score", value_new_number(arena, attempt->score));
+  if (attempt->has_passed) value_set_bool(arena, data, "passed", attempt->passed);
+  value_set_text(arena, data, "duration", arena_format(arena, "PT%lldS", (long long)(seconds > 0 ? seconds : 0)));
+  value_set_text(arena, data, "by", "script");
+  value_set_int(arena, data, "attempt_no", attempt->number);
+  add_fact(replay, change, "pitstop-done", data, false);
+}
+
+// The record as it will be when this attempt is done: the attempt replaced where it is listed, added where it is being opened now.
+static struct store_attempt *in_record(struct replay *replay, struct path_record *record) {
+  for (size_t i = 0; i < record->attempts.count; i++) {
+    if (record->attempts.items[i].id == replay->attempt.id) return &record->attempts.items[i];
+  }
+  struct store_attempt *items = ARENA_ARRAY(replay->arena, struct store_attempt, record->attempts.count + 1);
+  if (record->attempts.count) memcpy(items, record->attempts.items, record->attempts.count * sizeof *items);
+  items[record->attempts.count] = replay->attempt;
+  record->attempts.items = items;
+  return &items[record->attempts.count++];
+}
+
+bool happened_done(struct replay *replay, struct store_change *change, const struct run_reply *reply, struct error *err) {
+  struct learn *learn = replay->learn;
+  struct path_record record;
+  struct path path;
+  bool course_told;
+  if (!path_read(learn, replay->arena, replay->learner, &record, err)) return false;
+  if (!store_course_done(learn->store, replay->learner, replay->course->id, &course_told, err)) return false;
+  for (size_t i = 0; i < reply->fact_count; i++) kind_fact(replay, change, reply, i, &record.agreements);
+  done_fact(replay, change, reply, in_record(replay, &record));
+  path_make(replay->arena, learn->catalogue, replay->course, &record, &path);
+  for (int i = 0; i < LEVEL_COUNT; i++) {
+    if (!path.levels[i].reached || path.levels[i].told) continue;
+    struct value *data = value_new_map(replay->arena);
+    value_set_text(replay->arena, data, "level", level_name((enum level)i));
+    add_fact(replay, change, "level-reached", data, false);
+  }
+  if (path.course_done && !course_told) add_fact(replay, change, "course-done", value_new_map(replay->arena), false);
+  return true;
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Opening and showing. Both are one run of the cage; a view writes nothing but givens that a newer version of the course asks for.
+#include "learn/play.h"
+#include "learn/happened.h"
+#include "learn/replay.h"
+#include "model/words.h"
+#include <string.h>
+
+enum { TRIES = 16 }; // each conflict means that another request of the same attempt was written, so this many must race to reach it
+
+// --- open -------------------------------------------------------------------------------------------------------------------------------
+
+static bool may_open(struct replay *replay, const struct path *path, const struct path_stop *stop, struct error *err) {
+  if (stop->state == PATH_LOCKED && !replay->learn->open_all) {
+    const char *missing = path_missing(replay->arena, replay->learn->catalogue, path, stop, replay->lang);
+    return error_set(err, ERROR_CONFLICT, word(replay->lang, WORD_PLAY_LOCKED), missing);
+  }
+  if (strcmp(replay->pitstop->with, "team") == 0) return error_set(err, ERROR_CONFLICT, "%s", word(replay->lang, WORD_PLAY_TEAM));
+  return true;
+}
+
+// An attempt's registration names its statements in an LMS; from the injected randomness, so that a play of an answers file repeats to the letter.
+static const char *new_registration(struct learn *learn, struct arena *arena) {
+  unsigned char b[16];
+  clock_random(learn->clock, b, sizeof b);
+  b[6] = (unsigned char)((b[6] & 0x0f) | 0x40); // RFC 9562, version 4
+  b[8] = (unsigned char)((b[8] & 0x3f) | 0x80);
+  return arena_format(arena, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3], b[4], b[5],
+                      b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+}
+
+static uint64_t new_seed(struct learn *learn) {
+  uint64_t seed;
+  clock_random(learn->clock, &seed, sizeof seed);
+  return seed >> 11; // 53 bits: it is written in JSON
+}
+
+static bool open_new(struct replay *replay, const char *learner, int number, int64_t *attempt, struct error *err) {
+  struct learn *learn = replay->learn;
+  struct run_request request = {0};
+  struct run_reply reply;
+  if (!replay_fresh(replay, learner, new_seed(learn), err)) return false;
+  replay->attempt.registration = new_registration(learn, replay->arena);
+  replay->attempt.opened_at = clock_now(learn->clock);
+  replay->attempt.number = number;
+  if (!replay_run(replay, &request, &reply, err)) return false;
+  struct store_opening opening = {.party = replay->learner, .mode = "alone", .by = "path", .seed = replay->attempt.seed};
+  opening.course = replay->course->id;
+  opening.pitstop = replay->pitstop->id;
+  opening.version = replay->course->version;
+  opening.registration = replay->attempt.registration;
+  struct store_change *change = store_change_new(replay->arena);
+  store_change_open(change, &opening);
+  if (replay->row_count) store_change_rows(change, 0, 0, replay->rows, replay->row_count);
+  if (reply.outcome == RUN_DONE && !happened_done(replay, change, &reply, err)) return false;
+  struct store_result result = {0};
+  struct error refused;
+  if (store_commit(learn->store, change, &result, &refused) || refused.code == ERROR_CONFLICT) { // a conflict: a second tap was first
+    *attempt = result.attempt;
+    return true;
+  }
+  if (err) *err = refused;
+  return false;
+}
+
+bool play_open(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, bool again,
+               int64_t *attempt, struct error *err) {
+  struct replay replay;
+  struct path path;
+  if (!replay_find(learn, arena, course, pitstop, &replay, err)) return false;
+  if (replay_broken(&replay)) return error_set(err, ERROR_NOT_FOUND, "%s", word(replay.lang, WORD_PLAY_RESTS));
+  if (!path_of(learn, arena, learner, replay.course, &path, err)) return false;
+  const struct path_stop *stop = path_stop_of(&path, replay.pitstop->id);
+  if (stop->attempt && (!stop->attempt->done_at || !again)) {
+    *attempt = stop->attempt->id;
+    return true;
+  }
+  if (!may_open(&replay, &path, stop, err)) return false;
+  return open_new(&replay, learner, stop->attempt ? stop->attempt->number + 1 : 1, attempt, err);
+}
+
+// --- view -------------------------------------------------------------------------------------------------------------------------------
+
+static void count_steps(struct play_view *view) {
+  const struct run_reply *reply = &view->reply;
+  size_t trail = reply->trail_count, estimate = view->pitstop->steps > 0 ? (size_t)view->pitstop->steps : 0;
+  view->about = reply->outcome != RUN_DONE;
+  view->total = view->about && estimate > trail ? estimate : trail;
+  view->index = reply->shown ? replay_index(reply, reply->shown->name) : trail;
+  if (view->index > 0 && view->index <= trail) view->previous = reply->trail[view->index - 1].name;
+  if (view->index + 1 < trail) view->next = reply->trail[view->index + 1].name;
+  size_t left = view->total > view->index ? view->total - view->index : 1, all = view->total ? view->total : 1;
+  size_t minutes = view->pitstop->minutes > 0 ? (size_t)view->pitstop->minutes : 1;
+  view->minutes_left = (int)((minutes * left + all - 1) / all);
+  if (view->minutes_left < 1) view->minutes_left = 1;
+}
+
+// The draft goes before the kept answer: it is what the learner typed last.
+static bool fill_form(struct replay *replay, struct play_view *view, struct error *err) {
+  const struct step *shown = view->reply.shown;
+  if (!shown) return true;
+  if (view->reply.shown_value) view->filled = answer_to_form(replay->arena, shown, view->reply.shown_value);
+  bool stands = view->reply.stands && strcmp(view->reply.stands, shown->name) == 0;
+  if (view->reply.outcome == RUN_INVALID && stands && view->reply.invalid)
+    problem_add(replay->arena, &view->problems, "", view->reply.invalid);
+  struct store_draft draft;
+  struct error none;
+  if (store_draft(replay->learn->store, replay->arena, replay->attempt.id, shown->name, &draft, &none)) {
+    view->filled = draft.fields;
+    if (draft.problems.count) view->problems = draft.problems;
+    return true;
+  }
+  if (none.code == ERROR_NOT_FOUND) return true;
+  if (err) *err = none;
+  return false;
+}
+
+static void set_state(struct play_view *view, const char *step) {
+  const struct run_reply *reply = &view->reply;
+  bool asked = step && reply->shown && strcmp(reply->shown->name, step) == 0;
+  if (reply->outcome == RUN_FAULT)
+    view->state = PLAY_RESTS;
+  else if (view->attempt.done_at && !asked)
+    view->state = PLAY_DONE;
+  else
+    view->state = reply->shown ? PLAY_STEP : PLAY_DONE;
+}
+
+// A name that is on no trail shows where the attempt stands; where nothing is left to ask though the attempt still runs, its last step.
+static bool run_view(struct replay *replay, const char *step, bool whole, struct play_view *view, struct error *err) {
+  struct run_request request = {.at = step, .whole = whole};
+  if (!replay_run(replay, &request, &view->reply, err)) return false;
+  const struct run_reply *reply = &view->reply;
+  if (reply->shown || reply->outcome == RUN_FAULT || reply->trail_count == 0 || view->attempt.done_at || whole) return true;
+  request.at = reply->outcome == RUN_DONE ? reply->trail[reply->trail_count - 1].name : NULL;
+  return replay_run(replay, &request, &view->reply, err);
+}
+
+// Commits givens that this run found. `*again`: somebody else wrote first, so what was shown may be old.
+static bool keep_givens(struct replay *replay, bool *again, struct error *err) {
+  *again = false;
+  if (!replay->row_count) return true;
+  struct store_change *change = store_change_new(replay->arena);
+  store_change_rows(change, replay->attempt.id, replay->stored_seq, replay->rows, replay->row_count);
+  struct store_result result;
+  struct error refused;
+  if (store_commit(replay->learn->store, change, &result, &refused)) return true;
+  *again = refused.code == ERROR_CONFLICT;
+  if (!*again && err) *err = refused;
+  return *again;
+}
+
+static bool view_once(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop,
+                      const char *step, bool whole, struct play_view *view, bool *again, struct error *err) {
+  struct replay replay;
+  struct error none;
+  *again = false;
+  *view = (struct play_view){0};
+  if (!replay_find(learn, arena, course, pitstop, &replay, err)) return false;
+  view->course = replay.course;
+  view->pitstop = replay.pitstop;
+  if (!replay_load(&replay, learner, 0, &none)) {
+    if (none.code != ERROR_NOT_FOUND) {
+      if (err) *err = none;
+      return false;
+    }
+    view->state = PLAY_NONE;
+    return true;
+  }
+  view->attempt = replay.attempt;
+  if (replay_broken(&replay)) {
+    view->state = PLAY_RESTS;
+    view->reply.outcome = RUN_FAULT;
+    view->reply.fault_file = view->reply.fault_text = "";
+    return true;
+  }
+  if (!run_view(&replay, step, whole, view, err)) return false;
+  if (!keep_givens(&replay, again, err)) return false;
+  view->seq = replay.journal.last_seq;
+  set_state(view, step);
+  count_steps(view);
+  return *again || fill_form(&replay, view, err);
+}
+
+static bool view_of(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop,
+                    const char *step, bool whole, struct play_view *view, struct error *err) {
+  bool again = true;
+  for (int i = 0; again && i < TRIES; i++) {
+    if (!view_once(learn, arena, learner, course, pitstop, step, whole, view, &again, err)) return false;
+  }
+  return again ? error_set(err, ERROR_BUSY, "this pitstop is being answered elsewhere at this moment") : true;
+}
+
+bool play_view(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, const char *step,
+               struct play_view *view, struct error *err) {
+  return view_of(learn, arena, learner, course, pitstop, step, false, view, err);
+}
+
+bool play_end(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop,
+              struct play_view *view, struct error *err) {
+  return view_of(learn, arena, learner, course, pitstop, NULL, true, view, err);
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "learn/replay.h"
+#include "base/limits.h"
+#include "learn/deeds.h"
+#include "learn/path.h"
+#include <string.h>
+
+bool replay_find(struct learn *learn, struct arena *arena, const char *course, const char *pitstop, struct replay *replay,
+                 struct error *err) {
+  *replay = (struct replay){.learn = learn, .arena = arena, .learner = "", .name = "", .lang = learn->academy->language, .level = ""};
+  replay->course = catalogue_course(learn->catalogue, course);
+  if (!replay->course) return error_set(err, ERROR_NOT_FOUND, "there is no course %s", course);
+  replay->pitstop = course_pitstop(replay->course, pitstop);
+  if (!replay->pitstop) return error_set(err, ERROR_NOT_FOUND, "course %s has no pitstop %s", course, pitstop);
+  clock_local_date(clock_now(learn->clock), replay->on);
+  journal_start(&replay->journal, arena);
+  return true;
+}
+
+bool replay_broken(const struct replay *replay) {
+  return replay->course->broken || replay->pitstop->broken;
+}
+
+// The highest level that was reached when the attempt was opened. Not what was reached since: a later look at the same attempt takes the same branches.
+static bool read_level(struct replay *replay, const char *learner, struct error *err) {
+  struct store_levels levels;
+  if (!store_levels(replay->learn->store, replay->arena, learner, replay->course->id, &levels, err)) return false;
+  for (int level = LEVEL_COUNT - 1; level >= 0 && !replay->level[0]; level--) {
+    for (size_t i = 0; i < levels.count; i++) {
+      bool in_time = !replay->attempt.id || levels.items[i].at <= replay->attempt.opened_at;
+      if (in_time && strcmp(levels.items[i].level, level_name((enum level)level)) == 0) replay->level = level_name((enum level)level);
+    }
+  }
+  return true;
+}
+
+static bool read_learner(struct replay *replay, const char *learner, struct error *err) {
+  struct store_learner row;
+  if (!store_learner(replay->learn->store, replay->arena, learner, &row, err)) return false;
+  replay->learner = row.id;
+  replay->name = row.name;
+  if (row.lang[0]) replay->lang = row.lang;
+  return true;
+}
+
+bool replay_load(struct replay *replay, const char *learner, int64_t attempt, struct error *err) {
+  struct store *store = replay->learn->store;
+  if (!read_learner(replay, learner, err)) return false;
+  if (attempt) {
+    if (!store_attempt(store, replay->arena, attempt, &replay->attempt, err)) return false;
+    bool own = strcmp(replay->attempt.party, replay->learner) == 0 && strcmp(replay->attempt.course, replay->course->id) == 0 &&
+               strcmp(replay->attempt.pitstop, replay->pitstop->id) == 0;
+    if (!own) return error_set(err, ERROR_NOT_FOUND, "attempt %lld is not of this learner and pitstop", (long long)attempt);
+  } else if (!store_attempt_at(store, replay->arena, replay->learner, replay->course->id, replay->pitstop->id, &replay->attempt, err)) {
+    return false;
+  }
+  if (!store_journal(store, replay->arena, replay->attempt.id, &replay->journal, err)) return false;
+  replay->stored_seq = replay->journal.last_seq;
+  return read_level(replay, replay->learner, err);
+}
+
+bool replay_fresh(struct replay *replay, const char *learner, uint64_t seed, struct error *err) {
+  if (!read_learner(replay, learner, err)) return false;
+  replay->attempt = (struct store_attempt){
+      .party = replay->learner, .mode = "alone", .course = replay->course->id, .pitstop = replay->pitstop->id, .seed = seed};
+  return read_level(replay, replay->learner, err);
+}
+
+void replay_row(struct replay *replay, const char *name, const struct value *value, int right) {
+  if (replay->row_count == replay->row_capacity) {
+    size_t capacity = replay->row_capacity ? replay->row_capacity * 2 : 8;
+    struct store_row *rows = ARENA_ARRAY(replay->arena, struct store_row, capacity);
+    if (replay->row_count) memcpy(rows, replay->rows, replay->row_count * sizeof *rows);
+    replay->rows = rows;
+    replay->row_capacity = capacity;
+  }
+  replay->rows[replay->row_count++] = (struct store_row){.name = name, .member = "", .value = value, .right = right, .on = replay->on};
+}
+
+// --- givens ---------------------------------------------------------------------------------------------------------------------------
+
+// "pitstop/id" in this course, "course/pitstop/id" elsewhere: the party's last answer there, in the latest attempt that has one. The running attempt itself is not earlier.
+static bool find_earlier(struct replay *replay, const char *what, const struct value **value, struct error *err) {
+  struct arena *arena = replay->arena;
+  const char *id = strrchr(what, '/');
+  if (!id || journal_given(id + 1)) return true;
+  const char *pitstop = arena_text_of(arena, what, (size_t)(id++ - what)), *course = replay->course->id;
+  const char *slash = strchr(pitstop, '/');
+  if (slash) {
+    course = arena_text_of(arena, pitstop, (size_t)(slash - pitstop));
+    pitstop = slash + 1;
+  }
+  struct store_attempts attempts;
+  if (!store_attempts(replay->learn->store, arena, replay->learner, course, &attempts, err)) return false;
+  for (size_t i = attempts.count; i-- > 0;) {
+    if (strcmp(attempts.items[i].pitstop, pitstop) != 0 || attempts.items[i].id == replay->attempt.id) continue;
+    struct journal journal;
+    journal_start(&journal, arena);
+    if (!store_journal(replay->learn->store, arena, attempts.items[i].id, &journal, err)) return false;
+    const struct journal_row *row = journal_find(&journal, id, "");
+    if (!row) continue;
+    *value = row->value;
+    return true;
+  }
+  return true;
+}
+
+static bool find_given(struct replay *replay, const char *name, const struct value **value, struct error *err) {
+  static const char earlier[] = "@earlier:";
+  *value = value_new_null(replay->arena);
+  if (replay->learn->givens && value_has(replay->learn->givens, name)) {
+    *value = value_get(replay->learn->givens, name);
+    return true;
+  }
+  if (strcmp(name, "@today") == 0) {
+    *value = value_new_text(replay->arena, replay->on);
+    return true;
+  }
+  if (strcmp(name, "@agreements") == 0) return deeds_given(replay->learn, replay->arena, replay->learner, value, err);
+  if (strncmp(name, earlier, sizeof earlier - 1) == 0) return find_earlier(replay, name + sizeof earlier - 1, value, err);
+  return true; // not known to this version: null, as an answer that was never given
+}
+
+static void fault(struct replay *replay, struct run_reply *reply, const char *file, int line, const char *text) {
+  reply->outcome = RUN_FAULT;
+  reply->fault_file = arena_text(replay->arena, file);
+  reply->fault_line = line;
+  reply->fault_text = arena_text(replay->arena, text);
+}
+
+// Finds what the run needs. `*more` is false where it asks again for what it has, or for what is no given: a cage that lies, and no reason to go on.
+static bool answer_needs(struct replay *replay, const struct run_reply *reply, bool *more, struct error *err) {
+  *more = false;
+  for (size_t i = 0; i < reply->need_count; i++) {
+    const char *name = arena_text(replay->arena, reply->needs[i]);
+    if (!journal_given(name) || strlen(name) > LIMIT_NAME || journal_find(&replay->journal, name, "")) continue;
+    const struct value *value;
+    if (!find_given(replay, name, &value, err)) return false;
+    replay_row(replay, name, value, RIGHT_UNKNOWN);
+    journal_add(&replay->journal, replay->journal.last_seq + 1, name, "", value, RIGHT_UNKNOWN, replay->on);
+    *more = true;
+  }
+  return true;
+}
+
+bool replay_run(struct replay *replay, struct run_request *request, struct run_reply *reply, struct error *err) {
+  request->pitstop = replay->pitstop->id;
+  request->lang = replay->lang;
+  request->mode = replay->attempt.mode;
+  request->seed = replay->attempt.seed;
+  request->on = replay->on;
+  request->learner_name = replay->name;
+  request->learner_level = replay->level;
+  request->journal = &replay->journal;
+  for (int round = 0; round <= LIMIT_ROUNDS; round++) {
+    *reply = (struct run_reply){0};
+    struct error cage;
+    if (!cage_run(replay->learn->pool, replay->course->key, request, replay->arena, reply, &cage)) {
+      if (cage.code == ERROR_BUSY) {
+        if (err) *err = cage;
+        return false;
+      }
+      *reply = (struct run_reply){0};
+      fault(replay, reply, cage.file, cage.line, cage.text);
+      return true;
+    }
+    if (reply->outcome != RUN_NEED) return true;
+    bool more;
+    if (!answer_needs(replay, reply, &more, err)) return false;
+    if (!more) break;
+  }
+  *reply = (struct run_reply){0};
+  fault(replay, reply, arena_format(replay->arena, "pitstops/%s.lua", replay->pitstop->id), 0,
+        "the script keeps asking for what it was told");
+  return true;
+}
+
+// --- the trail --------------------------------------------------------------------------------------------------------------------------
+
+size_t replay_index(const struct run_reply *reply, const char *name) {
+  size_t index = 0;
+  while (index < reply->trail_count && strcmp(reply->trail[index].name, name) != 0) index++;
+  return index;
+}
+
+bool replay_stale(const struct replay *replay, const struct run_reply *reply, size_t index) {
+  if (index >= reply->trail_count) return false;
+  const struct journal_row *row = journal_find(&replay->journal, reply->trail[index].name, "");
+  for (size_t i = 0; row && i < index; i++) {
+    const struct journal_row *above = journal_find(&replay->journal, reply->trail[i].name, "");
+    if (above && above->seq > row->seq) return true;
+  }
+  return false;
+}

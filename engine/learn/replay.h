@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One attempt, read from the store, and runs over it: what every use case of play.h begins with. Needs are looked up here, in one place: a run says which givens it
+// lacks, they are found, stand in the journal from then on, and the run is done again (design.md "A run").
+#pragma once
+#include "learn/learn.h"
+#include "model/run.h"
+
+struct replay {
+  struct learn *learn;
+  struct arena *arena;
+  const struct course *course;
+  const struct pitstop *pitstop;
+  const char *learner; // whose request this is
+  const char *name, *lang, *level;
+  struct store_attempt attempt; // id 0: not opened yet
+  struct journal journal;       // what the store has, and the givens found since
+  int stored_seq;               // last_seq in the store when it was read: what a commit expects
+  char on[CLOCK_DATE_SIZE];     // today
+  struct store_row *rows;       // to be committed, in this order: givens that were found, then the answer
+  size_t row_count, row_capacity;
+};
+
+// The course and pitstop; ERROR_NOT_FOUND with a sentence. A broken one is found: `replay_broken` tells.
+bool replay_find(struct learn *learn, struct arena *arena, const char *course, const char *pitstop, struct replay *replay,
+                 struct error *err) MUST_USE;
+bool replay_broken(const struct replay *replay);
+// Reads learner, attempt and journal. `attempt` 0: the running one, otherwise the latest. ERROR_NOT_FOUND: there is none, or it is somebody else's or of another pitstop.
+bool replay_load(struct replay *replay, const char *learner, int64_t attempt, struct error *err) MUST_USE;
+// The same for an attempt that is about to be opened: an empty journal, the attempt as it will be.
+bool replay_fresh(struct replay *replay, const char *learner, uint64_t seed, struct error *err) MUST_USE;
+// Runs with what the caller set in `request` (answer, at, whole); the rest is filled in here. A script that is at fault, a cage that died or is quarantined: RUN_FAULT, with
+// sentences in fault_*. Errors are the store's, and ERROR_BUSY.
+bool replay_run(struct replay *replay, struct run_request *request, struct run_reply *reply, struct error *err) MUST_USE;
+// Adds a row for the commit.
+void replay_row(struct replay *replay, const char *name, const struct value *value, int right);
+// Place on the reply's trail, or reply->trail_count where the name is not on it.
+size_t replay_index(const struct run_reply *reply, const char *name);
+// Whether the kept answer of the step at `index` was given before a step above it changed. The trail of a run with an answer counts that answer as new, so a caller that wants to know
+// how it was before asks here.
+bool replay_stale(const struct replay *replay, const struct run_reply *reply, size_t index);
