@@ -13,6 +13,8 @@ enum {
   LIMIT_REPLY = 512 * 1024,            // bytes of one reply of a cage
   LIMIT_SOURCE = 256 * 1024,           // bytes of one Lua file
   LIMIT_COURSE_FILES = 2000,           // Lua files in one course
+  LIMIT_PLACES = 20000,                // fields of one manifest whose line is known
+  LIMIT_COURSES = 1000,                // course folders, and plugin folders, of one academy
   // A run
   LIMIT_STEPS = 200,                   // steps on one trail
   LIMIT_SAID = 400,                    // texts said in one run
