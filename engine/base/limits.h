@@ -39,6 +39,7 @@ enum {
   LIMIT_HTTP_BODY = 256 * 1024,        // bytes of a form
   LIMIT_HTTP_FIELDS = 200,             // fields of a form
   LIMIT_HTTP_PAGE = 1024 * 1024,       // bytes of one page
+  LIMIT_HTTP_PICTURE = 4 * 1024 * 1024, // bytes of a picture of a course
   LIMIT_HTTP_QUEUE = 512,              // requests that wait for a worker
   LIMIT_HTTP_WORKERS = 32,
   LIMIT_HTTP_CONNECTIONS = 2000,
