@@ -1,7 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
-// `leerpad play COURSE/PITSTOP --answers FILE --json`: the same engine as the web, on a store in memory (author-api.md). Nothing is stored.
+// `leerpad play COURSE/PITSTOP --answers FILE`: the same engine as the web, on a store in memory (author-api.md). Nothing is stored.
 #pragma once
 #include "learn/play.h"
 
-// Plays with the answers (a map from journal name to answer; givens too) and appends the one document of the contract to `out`. `*exit_code` is 0 done, 1 ask, 4 fault. `learn->store` is a store in memory.
-bool answers_play(struct learn *learn, const char *course, const char *pitstop, const struct value *answers, struct buffer *out, int *exit_code, struct error *err) MUST_USE;
+// The clock of an answers file: stands at noon of its "@today", otherwise the system's. Randomness is fixed, so that the same answers give the same document to the letter. ERROR_INPUT: "@today" is
+// no date.
+bool answers_clock(const struct value *answers, struct clock *clock, struct error *err) MUST_USE;
+
+enum answers_outcome { ANSWERS_DONE, ANSWERS_ASK, ANSWERS_FAULT };
+struct answers {
+  enum answers_outcome outcome;
+  const char *course, *pitstop, *level;       // level "" where the pitstop's head cannot be read
+  struct play_view view;                      // the whole attempt; empty where nothing could run
+  struct store_facts facts;                   // of the attempt, in order
+  const char *ask;                            // ANSWERS_ASK: the step that is not answered, or whose answer is refused
+  struct problems problems;                   // of the refused answer
+  const char *file, *message; int line;       // ANSWERS_FAULT
+  const char **unused; size_t unused_count;   // names in the answers file that never came on the path
+};
+// Plays with the answers: a map from journal name to answer; givens ("@today", "@earlier:…") too. `learn->store` is a fresh store in memory. Needs of the pitstop are not looked at. ERROR_NOT_FOUND:
+// no such course or pitstop; ERROR_INPUT: the answers are no map.
+bool answers_play(const struct learn *learn, struct arena *arena, const char *course, const char *pitstop, const struct value *answers, struct answers *played, struct error *err) MUST_USE;
+// The one document of the contract.
+void answers_document(struct arena *arena, const struct answers *played, struct buffer *out);
+int answers_exit(const struct answers *played); // 0 done, 1 ask, 4 fault
