@@ -6,6 +6,18 @@
 #include "store/store.h"
 
 struct sync;
+
+// Times in milliseconds; 0 takes what stands behind it. Tests inject short ones.
+struct sync_limits {
+  int connect_ms;      // 5 s
+  int total_ms;        // 60 s: one request, from name look-up to last byte
+  int64_t first_ms;    // 1 s: shortest wait after a failure
+  int64_t most_ms;     // 1 h: longest
+  int64_t access_ms;   // 5 min: shortest wait after 401 or 403; a new secret ends it
+  int64_t hold_ms;     // 1 min: between looks at an endpoint whose secret or connector is missing
+  int64_t lease_ms;    // 2 min: of a claim; more than total_ms
+};
+
 struct sync_config {
   struct store *store;
   struct cage_pool *pool;
@@ -15,7 +27,12 @@ struct sync_config {
   const struct log *log;
   const char *url;            // the academy's own address: homePage of accounts, ids of activities
   const char *secrets;        // folder with one file per secret; $CREDENTIALS_DIRECTORY goes before it
+  const char *ca_file;        // certificates to trust; NULL: the system's
+  struct sync_limits limits;
+  // A deliberate break, for the mutant of tests/sync; 0 in use.
+  enum { SYNC_WHOLE, SYNC_MAP_AGAIN /* a retry maps the fact anew in place of sending the frozen bytes */ } mutant;
 };
 // Puts the academy's endpoints in the store, binds their connectors, starts the thread. An endpoint whose connector is missing or broken, or whose secret is not there, is named in the log and waits; the others go on.
+// ERROR_CONFIG: an url or an address in `allow` that is none, two endpoints with one id.
 bool sync_start(const struct sync_config *config, struct sync **sync, struct error *err) MUST_USE;
-void sync_stop(struct sync *sync); // ends requests under way; what was not settled is claimed again after its lease
+void sync_stop(struct sync *sync); // ends requests under way; what was not settled is due again at once

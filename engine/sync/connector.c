@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The calls to a connector's cage. All that comes back is hostile: shapes are checked here and in message.c.
+#include "sync/connector.h"
+#include "base/crypto.h"
+#include "base/limits.h"
+#include "base/pack.h"
+#include "base/utf8.h"
+#include "model/fact.h"
+#include <stdio.h>
+#include <string.h>
+
+bool connector_home(struct arena *arena, const struct academy *academy, const struct catalogue *catalogue, const char *url,
+                    struct connector_home *home, struct error *err) {
+  *home = (struct connector_home){.academy = academy, .catalogue = catalogue};
+  size_t length = strlen(url);
+  while (length > 0 && url[length - 1] == '/') length--;
+  home->url = arena_text_of(arena, url, length);
+  return crypto_uuid5(CRYPTO_NAMESPACE_URL, home->url, home->name_space, err);
+}
+
+// --- binding -----------------------------------------------------------------------------------------------------------------
+
+bool connector_ordered(const struct plugin *plugin) {
+  if (plugin == NULL) return true;
+  return strcmp(value_text_or(value_get(plugin->manifest, "order"), "registration"), "none") != 0;
+}
+
+static const struct value *settings_of(struct arena *arena, const struct value *declared, const struct store_endpoint *endpoint,
+                                       const struct log *log) {
+  struct value *settings = value_new_map(arena);
+  size_t known = value_count(declared);
+  const char **names = ARENA_ARRAY(arena, const char *, known + 1);
+  for (size_t i = 0; value_is(declared, VALUE_MAP) && i < known; i++) {
+    names[i] = value_key(declared, i);
+    const struct value *preset = value_get(value_at(declared, i), "default");
+    if (preset != NULL && !value_is(preset, VALUE_NULL)) value_set(arena, settings, names[i], preset);
+  }
+  for (size_t i = 0; value_is(endpoint->settings, VALUE_MAP) && i < value_count(endpoint->settings); i++) {
+    const char *name = value_key(endpoint->settings, i);
+    if (!value_has(declared, name)) {
+      const char *near = schema_nearest(name, names);
+      log_write(log, LOG_WARN, "sync", "setting-unknown endpoint=%s setting=%s%s%s", endpoint->id, name,
+                near != NULL ? " did-you-mean=" : "", near != NULL ? near : "");
+    }
+    value_set(arena, settings, name, value_at(endpoint->settings, i));
+  }
+  return settings;
+}
+
+static void read_manifest(struct arena *arena, const struct value *manifest, const struct store_endpoint *endpoint, const struct log *log,
+                          struct connector *connector) {
+  const char *path = value_get_text(manifest, "path"), *confirm = value_get_text(manifest, "confirm");
+  connector->path = path != NULL && guard_path(path) ? arena_text(arena, path) : "";
+  // {id} is filled in with an id of plain characters, so the rest must be a good path by itself.
+  const char *mark = confirm != NULL ? strstr(confirm, "{id}") : NULL;
+  if (mark != NULL) {
+    const char *probe = arena_format(arena, "%.*sid%s", (int)(mark - confirm), confirm, mark + 4);
+    if (guard_path(probe)) connector->confirm = arena_text(arena, confirm);
+  }
+  const struct value *same = value_get(manifest, "same");
+  if (value_is(same, VALUE_LIST)) connector->same = value_copy(arena, same);
+  int64_t batch = value_get_int(manifest, "batch");
+  connector->batch = batch < 1 ? 1 : batch > LIMIT_SEND_BATCH ? LIMIT_SEND_BATCH : (size_t)batch;
+  connector->settings = value_copy(arena, settings_of(arena, value_get(manifest, "settings"), endpoint, log));
+}
+
+bool connector_bind(struct arena *arena, struct cage_pool *pool, const struct plugin *plugin, const struct store_endpoint *endpoint,
+                    const struct log *log, struct connector *connector, struct error *err) {
+  *connector = (struct connector){.pool = pool, .path = "", .batch = 1};
+  if (plugin == NULL) {
+    error_set(err, ERROR_CONFIG, "there is no connector plugin \"%s\"", endpoint->connector);
+    return error_fix(err, "look at `connector` of endpoint %s, and at the plugins folder", endpoint->id);
+  }
+  connector->key = arena_format(arena, "connector:%s", endpoint->id);
+  const struct cage_plugin source_plugin = {plugin->name, plugin->path, plugin->text};
+  const struct cage_source source = {.key = connector->key, .as = "connector", .plugins = &source_plugin, .plugin_count = 1};
+  AUTO_ARENA work = arena_new();
+  const struct value *reply = NULL;
+  if (plugin->text == NULL || !cage_bind(pool, &source, work, &reply, err)) {
+    return plugin->text == NULL ? error_set(err, ERROR_SCRIPT, "the plugin %s could not be read", plugin->name) : false;
+  }
+  connector->bound = true;
+  const struct value *problem = value_at(value_get(reply, "problems"), 0);
+  const struct value *manifest = value_get(value_get(reply, "plugin"), "manifest");
+  if (problem != NULL || !value_is(manifest, VALUE_MAP)) {
+    connector_unbind(connector);
+    error_set(err, ERROR_SCRIPT, "%s", value_text_or(value_get(problem, "text"), "the plugin has no manifest"));
+    const char *fix = value_get_text(problem, "fix");
+    if (fix != NULL) error_fix(err, "%s", fix);
+    return error_at(err, value_text_or(value_get(problem, "file"), plugin->path), (int)value_get_int(problem, "line"), 0);
+  }
+  read_manifest(arena, manifest, endpoint, log, connector);
+  return true;
+}
+
+void connector_unbind(struct connector *connector) {
+  if (connector->bound) cage_unbind(connector->pool, connector->key);
+  connector->bound = false;
+}
+
+// --- what a connector is told ------------------------------------------------------------------------------------------------
+
+static bool uuid_like(const char *text) {
+  if (strlen(text) != 36) return false;
+  for (int i = 0; i < 36; i++) {
+    bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+    if (dash ? text[i] != '-' : strchr("0123456789abcdefABCDEF", text[i]) == NULL) return false;
+  }
+  return true;
+}
+
+static void set_uuid(struct arena *arena, struct value *map, const char *key, const char *name_space, const char *name) {
+  char uuid[37];
+  struct error err;
+  REQUIRE(crypto_uuid5(name_space, name, uuid, &err)); // the namespace was made by crypto_uuid5
+  value_set_text(arena, map, key, uuid);
+}
+
+// An LMS wants a UUID; an attempt that came without one has its own, the same each time.
+static void set_registration(struct arena *arena, struct value *about, const struct connector_home *home, const struct store_fact *fact) {
+  if (uuid_like(fact->registration)) {
+    value_set_text(arena, about, "registration", fact->registration);
+  } else if (fact->registration[0] != '\0') {
+    set_uuid(arena, about, "registration", home->name_space, arena_format(arena, "registration/%s", fact->registration));
+  } else if (fact->attempt > 0) {
+    set_uuid(arena, about, "registration", home->name_space, arena_format(arena, "attempt/%lld", (long long)fact->attempt));
+  }
+}
+
+static void set_ids(struct arena *arena, struct value *about, const struct connector_home *home, const struct store_endpoint *endpoint,
+                    const struct store_fact *fact) {
+  struct value *ids = value_new_list(arena);
+  for (int n = 1; n <= LIMIT_MESSAGES_PER_FACT; n++) {
+    char uuid[37];
+    struct error err;
+    const char *name = arena_format(arena, "%s/%lld/%d", endpoint->id, (long long)fact->seq, n);
+    REQUIRE(crypto_uuid5(home->name_space, name, uuid, &err));
+    value_push(arena, ids, value_new_text(arena, uuid));
+  }
+  value_set(arena, about, "ids", ids);
+}
+
+static void set_course(struct arena *arena, struct value *about, const struct connector_home *home, const struct store_fact *fact) {
+  const char *lang = home->academy->language;
+  if (fact->course[0] != '\0') {
+    const struct course *course = catalogue_course(home->catalogue, fact->course);
+    struct value *map = value_new_map(arena);
+    value_set_text(arena, map, "id", fact->course);
+    value_set_text(arena, map, "title", course != NULL && course->title != NULL ? course->title : fact->course);
+    value_set(arena, about, "course", map);
+    if (course != NULL && course->language != NULL) lang = course->language;
+    if (fact->pitstop[0] != '\0') {
+      const struct pitstop *pitstop = course != NULL ? course_pitstop(course, fact->pitstop) : NULL;
+      struct value *stop = value_new_map(arena);
+      value_set_text(arena, stop, "id", fact->pitstop);
+      value_set_text(arena, stop, "title", pitstop != NULL && pitstop->title != NULL ? pitstop->title : fact->pitstop);
+      if (pitstop != NULL) value_set_text(arena, stop, "level", level_name(pitstop->level));
+      value_set(arena, about, "pitstop", stop);
+    }
+  }
+  value_set_text(arena, about, "lang", lang != NULL && lang[0] != '\0' ? lang : "nl");
+}
+
+static const struct value *about_of(struct arena *arena, const struct connector_home *home, const struct store_endpoint *endpoint,
+                                    const struct store_fact *fact) {
+  struct value *about = value_new_map(arena), *academy = value_new_map(arena);
+  value_set_text(arena, academy, "name", home->academy->name != NULL ? home->academy->name : "leerpad");
+  value_set_text(arena, academy, "url", home->url);
+  value_set(arena, about, "academy", academy);
+  set_course(arena, about, home, fact);
+  const char *step = value_get_text(fact->data, "step");
+  if (step != NULL && step[0] != '\0') {
+    struct value *map = value_new_map(arena);
+    value_set_text(arena, map, "id", step);
+    value_set(arena, about, "step", map);
+  }
+  if (fact->learner[0] != '\0') {
+    char name[CRYPTO_HASH_HEX];
+    crypto_hmac(endpoint->pseudonym_key, strlen(endpoint->pseudonym_key), fact->learner, strlen(fact->learner), name);
+    struct value *actor = value_new_map(arena);
+    value_set_text(arena, actor, "homePage", home->url);
+    value_set_text(arena, actor, "name", name);
+    value_set(arena, about, "actor", actor);
+  }
+  set_registration(arena, about, home, fact);
+  set_ids(arena, about, home, endpoint, fact);
+  return about;
+}
+
+const struct value *connector_request(struct arena *arena, const struct connector *connector, const struct connector_home *home,
+                                      const struct store_endpoint *endpoint, const struct store_fact *fact) {
+  const struct value *visible = fact_visible(arena, fact->kind, fact->data, endpoint->send, fact->share);
+  struct value *told = value_new_map(arena);
+  for (size_t i = 0; i < value_count(visible); i++) value_set(arena, told, value_key(visible, i), value_at(visible, i));
+  char at[CLOCK_STAMP_SIZE];
+  clock_stamp(fact->at, at);
+  value_set_text(arena, told, "kind", fact->kind);
+  value_set_text(arena, told, "at", at);
+  struct value *request = value_new_map(arena);
+  value_set_text(arena, request, "op", "map");
+  value_set(arena, request, "fact", told);
+  value_set(arena, request, "about", about_of(arena, home, endpoint, fact));
+  value_set(arena, request, "settings", connector->settings);
+  return request;
+}
+
+// --- asking it ---------------------------------------------------------------------------------------------------------------
+
+static bool ask(struct arena *arena, const struct connector *connector, const struct value *request, const struct value **reply, bool *died,
+                struct error *err) {
+  *died = false;
+  AUTO_BUFFER out = buffer_new(LIMIT_MESSAGE), in = buffer_new(LIMIT_REPLY);
+  pack_value(&out, request);
+  if (!buffer_check(&out, "the request to a connector", err)) return false;
+  if (!cage_call(connector->pool, connector->key, &out, 0, &in, err)) {
+    *died = true;
+    return false;
+  }
+  if (!pack_read(arena, in.data, in.length, reply, err)) {
+    err->code = ERROR_SCRIPT;
+    return error_wrap(err, "the connector's reply cannot be read");
+  }
+  const struct value *fault = value_get(*reply, "fault");
+  if (value_is(fault, VALUE_MAP) || strcmp(value_text_or(value_get(*reply, "outcome"), ""), "fault") == 0) {
+    error_set(err, ERROR_SCRIPT, "%s", value_text_or(value_get(fault, "text"), "the connector failed without saying why"));
+    return error_at(err, value_text_or(value_get(fault, "file"), ""), (int)value_get_int(fault, "line"), 0);
+  }
+  if (!value_is(*reply, VALUE_MAP)) return error_set(err, ERROR_SCRIPT, "the connector's reply is no map");
+  return true;
+}
+
+bool connector_map(struct arena *arena, const struct connector *connector, const struct value *request, struct messages *messages,
+                   bool *died, struct error *err) {
+  const struct value *reply = NULL;
+  if (!ask(arena, connector, request, &reply, died, err)) return false;
+  return messages_read(arena, value_get(reply, "messages"), connector->path, messages, err);
+}
+
+const char *response_excerpt(struct arena *arena, const struct http_response *response, size_t most) {
+  size_t length = response->length < most ? response->length : most;
+  // Not in the middle of a character.
+  while (length > 0 && length < response->length && ((unsigned char)response->body[length] & 0xc0) == 0x80) length--;
+  char *text = arena_text_of(arena, response->body, length);
+  bool valid = utf8_valid(response->body, length);
+  for (size_t i = 0; i < length; i++) {
+    unsigned char c = (unsigned char)text[i];
+    if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7f || (!valid && c >= 0x80)) text[i] = '?';
+  }
+  return text;
+}
+
+struct judgement judge_by_status(struct arena *arena, const struct http_response *response) {
+  int status = response->status;
+  if (response->failed != NULL) return (struct judgement){VERDICT_RETRY, arena_text(arena, response->failed), false};
+  if (status >= 200 && status <= 299) return (struct judgement){VERDICT_DELIVERED, "", false};
+  if (status == 401 || status == 403) {
+    return (struct judgement){VERDICT_RETRY,
+                              arena_format(arena, "the LMS does not let us in (%d): look at the secret and its rights", status), true};
+  }
+  if (status >= 300 && status <= 399) {
+    const char *to = value_text_or(value_get(response->headers, "location"), "");
+    return (struct judgement){
+        VERDICT_RETRY, arena_format(arena, "the LMS sends us elsewhere (%d %.200s), which is not followed: set `url`", status, to), false};
+  }
+  if (status == 408 || status == 425 || status == 429 || status >= 500) {
+    return (struct judgement){VERDICT_RETRY, arena_format(arena, "the LMS cannot take it now (%d)", status), false};
+  }
+  return (struct judgement){VERDICT_DEAD, arena_format(arena, "the LMS refuses it (%d)", status), false};
+}
+
+static const struct value *judge_request(struct arena *arena, const struct connector *connector, const struct message *message,
+                                         size_t count, const struct http_response *response) {
+  struct value *answer = value_new_map(arena), *sent = value_new_map(arena), *request = value_new_map(arena);
+  value_set_int(arena, answer, "status", response->status);
+  value_set(arena, answer, "headers", response->headers != NULL ? response->headers : value_new_map(arena));
+  value_set_text(arena, answer, "body", response_excerpt(arena, response, LIMIT_JUDGE_BODY));
+  if (response->failed != NULL) value_set_text(arena, answer, "failed", response->failed);
+  value_set_text(arena, sent, "method", message->method);
+  value_set_text(arena, sent, "path", message->path);
+  value_set_int(arena, sent, "count", (int64_t)count);
+  value_set_text(arena, request, "op", "judge");
+  value_set(arena, request, "response", answer);
+  value_set(arena, request, "request", sent);
+  value_set(arena, request, "settings", connector->settings);
+  return request;
+}
+
+struct judgement connector_judge(struct arena *arena, const struct connector *connector, const struct log *log,
+                                 const struct message *message, size_t count, const struct http_response *response) {
+  struct judgement own = judge_by_status(arena, response);
+  if (response->failed != NULL) return own;
+  const struct value *reply = NULL;
+  struct error err = {0};
+  bool died = false;
+  if (!ask(arena, connector, judge_request(arena, connector, message, count, response), &reply, &died, &err)) {
+    log_error(log, "sync", &err, "judging an answer by its status, because the connector cannot");
+    return own;
+  }
+  const char *verdict = value_get_text(reply, "verdict");
+  if (verdict == NULL) return own;
+  struct judgement said = {.reason = arena_format(arena, "%.300s", value_text_or(value_get(reply, "reason"), ""))};
+  if (strcmp(verdict, "delivered") == 0) {
+    said.verdict = VERDICT_DELIVERED;
+  } else if (strcmp(verdict, "retry") == 0) {
+    said.verdict = VERDICT_RETRY;
+    said.access = own.access;
+  } else if (strcmp(verdict, "dead") == 0) {
+    said.verdict = VERDICT_DEAD;
+  } else {
+    log_write(log, LOG_WARN, "sync", "verdict-unknown connector=%s verdict=%.20s", connector->key, verdict);
+    return own;
+  }
+  if (said.reason[0] == '\0') said.reason = own.reason;
+  return said;
+}

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: EUPL-1.2
+// libcurl, with everything that leaks in it closed (measurements 5, threats finding 7): MAXFILESIZE and LOW_SPEED do not hold, so bytes are counted in the callbacks and
+// the whole transfer has one deadline.
+#include "sync/http.h"
+#include "base/crypto.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include <curl/curl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+enum { CONNECT_MS = 5000, TOTAL_MS = 60000, HEADERS_KEPT = 64, HOST_CONNECTIONS = 4 };
+
+struct http {
+  CURLM *multi;
+  struct http_config config;
+};
+
+struct http_transfer {
+  struct http *http;
+  CURL *easy;
+  struct curl_slist *headers;
+  struct arena *arena;
+  http_done *done;
+  void *context;
+  struct buffer body;
+  struct value *received; // headers of the latest status line
+  size_t header_bytes;
+  bool clear;          // http, not https
+  const char *refused; // the guard's reason
+  char curl_text[CURL_ERROR_SIZE];
+};
+
+bool http_open(const struct http_config *config, struct http **http, struct error *err) {
+  if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return error_set(err, ERROR_INTERNAL, "libcurl does not start");
+  struct http *made = calloc(1, sizeof *made);
+  REQUIRE(made != NULL);
+  made->config = *config;
+  if (made->config.connect_ms <= 0) made->config.connect_ms = CONNECT_MS;
+  if (made->config.total_ms <= 0) made->config.total_ms = TOTAL_MS;
+  made->multi = curl_multi_init();
+  REQUIRE(made->multi != NULL);
+  curl_multi_setopt(made->multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)HOST_CONNECTIONS);
+  curl_multi_setopt(made->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_NOTHING);
+  *http = made;
+  return true;
+}
+
+void http_close(struct http *http) {
+  if (http == NULL) return;
+  curl_multi_cleanup(http->multi);
+  free(http);
+  curl_global_cleanup();
+}
+
+// --- callbacks ---------------------------------------------------------------------------------------------------------------
+
+static curl_socket_t on_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address) {
+  struct http_transfer *transfer = context;
+  if (purpose != CURLSOCKTYPE_IPCXN) return CURL_SOCKET_BAD;
+  const char *why = NULL;
+  enum guard_verdict verdict = guard_address(transfer->http->config.guard, &address->addr, &why);
+  if (verdict == GUARD_REFUSED) {
+    transfer->refused = why;
+    return CURL_SOCKET_BAD;
+  }
+  if (transfer->clear && verdict != GUARD_ALLOWED) {
+    transfer->refused = "reached over http in the open";
+    return CURL_SOCKET_BAD;
+  }
+  transfer->refused = NULL;
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+static size_t on_body(char *bytes, size_t size, size_t count, void *context) {
+  struct http_transfer *transfer = context;
+  buffer_add(&transfer->body, bytes, size * count);
+  return transfer->body.failed ? 0 : size * count;
+}
+
+// A header's value comes from outside and goes to a connector and into the store: printable text only.
+static char *clean_value(struct arena *arena, const char *bytes, size_t length) {
+  while (length > 0 && (*bytes == ' ' || *bytes == '\t')) bytes++, length--;
+  while (length > 0 && (unsigned char)bytes[length - 1] <= ' ') length--;
+  char *text = arena_text_of(arena, bytes, length);
+  for (char *c = text; c < text + length; c++) {
+    if ((unsigned char)*c < ' ' || (unsigned char)*c >= 0x7f) *c = '?';
+  }
+  return text;
+}
+
+static size_t on_header(char *bytes, size_t size, size_t count, void *context) {
+  struct http_transfer *transfer = context;
+  size_t length = size * count;
+  // Counted over all answers, interim ones included: a server that sends 103 for ever ends here.
+  transfer->header_bytes += length;
+  if (transfer->header_bytes > LIMIT_REMOTE_HEADERS) return 0;
+  if (length >= 5 && memcmp(bytes, "HTTP/", 5) == 0) {
+    transfer->received = value_new_map(transfer->arena);
+    return length;
+  }
+  const char *colon = memchr(bytes, ':', length);
+  if (colon == NULL || transfer->received == NULL || value_count(transfer->received) >= HEADERS_KEPT) return length;
+  char *name = clean_value(transfer->arena, bytes, (size_t)(colon - bytes));
+  for (char *c = name; *c != '\0'; c++) {
+    if (*c >= 'A' && *c <= 'Z') *c = (char)(*c + ('a' - 'A'));
+  }
+  value_set_text(transfer->arena, transfer->received, name, clean_value(transfer->arena, colon + 1, length - (size_t)(colon - bytes) - 1));
+  return length;
+}
+
+// --- one transfer ------------------------------------------------------------------------------------------------------------
+
+static void transfer_free(struct http_transfer *transfer) {
+  curl_multi_remove_handle(transfer->http->multi, transfer->easy);
+  curl_easy_cleanup(transfer->easy);
+  for (struct curl_slist *item = transfer->headers; item != NULL; item = item->next) {
+    if (strncasecmp(item->data, "Authorization:", 14) == 0) explicit_bzero(item->data, strlen(item->data));
+  }
+  curl_slist_free_all(transfer->headers);
+  buffer_free(&transfer->body);
+  arena_free(transfer->arena);
+  free(transfer);
+}
+
+static void add_header(struct http_transfer *transfer, const char *text) {
+  struct curl_slist *more = curl_slist_append(transfer->headers, text);
+  REQUIRE(more != NULL);
+  transfer->headers = more;
+}
+
+static void add_headers(struct http_transfer *transfer, const struct http_request *request) {
+  add_header(transfer, "Expect:"); // no second round trip, and no second answer to confuse
+  if (request->body == NULL) add_header(transfer, "Content-Type:");
+  for (size_t i = 0; i < request->header_count; i++) add_header(transfer, request->headers[i]);
+  if (request->secret == NULL) return;
+  AUTO_ARENA arena = arena_new();
+  char *encoded = crypto_base64(arena, request->secret, strlen(request->secret));
+  char *line = arena_format(arena, "Authorization: Basic %s", encoded);
+  add_header(transfer, line);
+  explicit_bzero(encoded, strlen(encoded));
+  explicit_bzero(line, strlen(line));
+}
+
+static bool set_limits(struct http_transfer *transfer) {
+  CURL *easy = transfer->easy;
+  const struct http_config *config = &transfer->http->config;
+  CURLcode bad = CURLE_OK;
+  bad |= curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https"); // http is held to `allow` by on_socket
+  bad |= curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+  bad |= curl_easy_setopt(easy, CURLOPT_PROXY, "");
+  bad |= curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+  bad |= curl_easy_setopt(easy, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
+  bad |= curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  bad |= curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)config->connect_ms);
+  bad |= curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, (long)config->total_ms);
+  bad |= curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
+  bad |= curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+  bad |= curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+  bad |= curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
+  bad |= curl_easy_setopt(easy, CURLOPT_HTTP09_ALLOWED, 0L);
+  bad |= curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_socket);
+  bad |= curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);
+  bad |= curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
+  bad |= curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+  bad |= curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
+  bad |= curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
+  bad |= curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->curl_text);
+  bad |= curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
+  bad |= curl_easy_setopt(easy, CURLOPT_USERAGENT, "leerpad");
+  if (config->ca_file != NULL) bad |= curl_easy_setopt(easy, CURLOPT_CAINFO, config->ca_file);
+  return bad == CURLE_OK;
+}
+
+static bool set_request(struct http_transfer *transfer, const struct http_request *request) {
+  CURL *easy = transfer->easy;
+  CURLcode bad = curl_easy_setopt(easy, CURLOPT_URL, request->url);
+  if (request->body != NULL) {
+    bad |= curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->length);
+    bad |= curl_easy_setopt(easy, CURLOPT_POSTFIELDS, request->body);
+  }
+  bad |= curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, request->method);
+  add_headers(transfer, request);
+  bad |= curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer->headers);
+  return bad == CURLE_OK;
+}
+
+bool http_start(struct http *http, const struct http_request *request, http_done *done, void *context, struct http_transfer **transfer,
+                struct error *err) {
+  if (!guard_url(request->url, err)) return false;
+  struct http_transfer *made = calloc(1, sizeof *made);
+  REQUIRE(made != NULL);
+  *made = (struct http_transfer){.http = http, .done = done, .context = context, .arena = arena_new(), .easy = curl_easy_init()};
+  REQUIRE(made->easy != NULL);
+  made->body = buffer_new(LIMIT_REMOTE_BODY);
+  made->clear = strncmp(request->url, "http://", 7) == 0;
+  if (!set_limits(made) || !set_request(made, request) || curl_multi_add_handle(http->multi, made->easy) != CURLM_OK) {
+    transfer_free(made);
+    return error_set(err, ERROR_INTERNAL, "libcurl refuses a request or one of its limits");
+  }
+  *transfer = made;
+  return true;
+}
+
+void http_cancel(struct http *http, struct http_transfer *transfer) {
+  (void)http;
+  if (transfer != NULL) transfer_free(transfer);
+}
+
+// --- the end of a transfer ---------------------------------------------------------------------------------------------------
+
+static const char *why_failed(struct http_transfer *transfer, CURLcode code) {
+  struct arena *arena = transfer->arena;
+  if (transfer->refused != NULL) {
+    return arena_format(arena, "the address is %s: leerpad connects to it only where `allow` of academy.lua names it", transfer->refused);
+  }
+  if (transfer->body.failed) return arena_format(arena, "the answer is larger than %d bytes", LIMIT_REMOTE_BODY);
+  if (transfer->header_bytes > LIMIT_REMOTE_HEADERS) {
+    return arena_format(arena, "the headers of the answer are larger than %d bytes", LIMIT_REMOTE_HEADERS);
+  }
+  const char *detail = transfer->curl_text;
+  return arena_text(arena, detail[0] != '\0' && utf8_valid(detail, strlen(detail)) ? detail : curl_easy_strerror(code));
+}
+
+static void transfer_end(struct http_transfer *transfer, CURLcode code) {
+  long status = 0;
+  curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
+  bool whole = code == CURLE_OK;
+  struct http_response response = {
+      .status = (int)status,
+      .headers = transfer->received,
+      .body = transfer->body.data != NULL ? transfer->body.data : "",
+      .length = transfer->body.length,
+      .failed = whole ? NULL : why_failed(transfer, code),
+      .timed_out = code == CURLE_OPERATION_TIMEDOUT,
+  };
+  transfer->done(transfer->context, &response);
+  transfer_free(transfer);
+}
+
+bool http_run(struct http *http, int timeout_ms, struct error *err) {
+  int running = 0, ended = 0;
+  CURLMcode code = curl_multi_perform(http->multi, &running);
+  for (int pass = 0; code == CURLM_OK && pass < 2; pass++) {
+    int left = 0;
+    CURLMsg *message = NULL;
+    while ((message = curl_multi_info_read(http->multi, &left)) != NULL) {
+      if (message->msg != CURLMSG_DONE) continue;
+      struct http_transfer *transfer = NULL;
+      CURLcode result = message->data.result;
+      curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
+      transfer_end(transfer, result); // `message` is gone after this
+      ended++;
+    }
+    if (pass > 0 || ended > 0) break;
+    code = curl_multi_poll(http->multi, NULL, 0, timeout_ms, NULL);
+    if (code == CURLM_OK) code = curl_multi_perform(http->multi, &running);
+  }
+  if (code != CURLM_OK) return error_set(err, ERROR_INTERNAL, "libcurl: %s", curl_multi_strerror(code));
+  return true;
+}
+
+void http_wake(struct http *http) {
+  curl_multi_wakeup(http->multi);
+}
