@@ -35,6 +35,13 @@ enum {
   LIMIT_RUN_MS = 250,                  // deadline of one run in a cage, by default (issue A)
   LIMIT_LOAD_MS = 5000,                // deadline for loading a course
   LIMIT_CAGE_MEMORY = 24 * 1024 * 1024, // bytes the Lua arena of a cage may grow to
+  LIMIT_INSTRUCTIONS = 4 * 1000 * 1000, // VM instructions of one run: about 60 ms
+  LIMIT_CALL_DEPTH = 10000,            // Lua functions in each other
+  LIMIT_LAST_WORDS = 1024,             // bytes of a cage's last words
+  LIMIT_SCRIPT_LIST = 100000,          // entries that one call of table.*, pairs goes through
+  LIMIT_SCRIPT_TEXT = 1024 * 1024,     // bytes of a text that string.rep, format, table.concat make
+  LIMIT_SCRIPT_UNPACK = 8000,          // values that table.unpack gives
+  LIMIT_ARGUMENTS = 24,                // arguments of one call of the author API
   // HTTP
   LIMIT_HTTP_BODY = 256 * 1024,        // bytes of a form
   LIMIT_HTTP_FIELDS = 200,             // fields of a form
