@@ -139,7 +139,7 @@ bool json_read(struct arena *arena, const char *text, size_t length, const struc
 // --- out ---------------------------------------------------------------------------------------------------------------------------------
 
 static void write_number(struct buffer *out, double number) {
-  if (fabs(number) < 1e15 && number == (double)(int64_t)number && !(number == 0 && signbit(number))) {
+  if (fabs(number) < 1e17 && number == (double)(int64_t)number && !(number == 0 && signbit(number))) {
     buffer_int(out, (int64_t)number);
     return;
   }
