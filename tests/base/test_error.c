@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Errors: what stands in them, how they print, that nothing overflows and no half character is left.
+#include <cmocka.h>
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
-#include <cmocka.h>
 
 #include "base/error.h"
 #include "base/utf8.h"
@@ -146,9 +146,9 @@ static void exit_codes(void **state) {
   static const struct {
     enum error_code code;
     int exit;
-  } rows[] = {{ERROR_NONE, 0},      {ERROR_USAGE, 2}, {ERROR_CONFIG, 3},  {ERROR_INPUT, 4}, {ERROR_SCRIPT, 4}, {ERROR_NOT_FOUND, 4},
-              {ERROR_CONFLICT, 4},  {ERROR_BUSY, 4},  {ERROR_TIMEOUT, 4}, {ERROR_IO, 4},    {ERROR_FULL, 4},   {ERROR_REMOTE, 5},
-              {ERROR_INTERNAL, 4}};
+  } rows[] = {{ERROR_NONE, 0},      {ERROR_USAGE, 2},    {ERROR_CONFIG, 3},  {ERROR_INPUT, 4},   {ERROR_SCRIPT, 4},
+              {ERROR_NOT_FOUND, 4}, {ERROR_CONFLICT, 4}, {ERROR_BUSY, 4},    {ERROR_TIMEOUT, 4}, {ERROR_IO, 4},
+              {ERROR_FULL, 4},      {ERROR_REMOTE, 5},   {ERROR_INTERNAL, 4}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     struct error err = {.code = rows[i].code};
     assert_int_equal(error_exit_code(&err), rows[i].exit);

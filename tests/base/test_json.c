@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // JSON: what is read, what is refused and where, and what the appender writes.
+#include <cmocka.h>
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
-#include <cmocka.h>
 
 #include "base/json.h"
 #include "base/limits.h"
@@ -143,7 +143,8 @@ static void refuses_nul_bytes(void **state) {
 static void an_error_never_quotes_the_document(void **state) {
   (void)state;
   AUTO_ARENA arena = arena_new();
-  static const char *const rows[] = {"{\"a\" geheim}", "[geheim]", "\"geheim", "{\"geheim\":1,\"geheim\":2}", "[1] geheim", "[\"geheim\" \"geheim\"]"};
+  static const char *const rows[] = {"{\"a\" geheim}",         "[geheim]", "\"geheim", "{\"geheim\":1,\"geheim\":2}", "[1] geheim",
+                                     "[\"geheim\" \"geheim\"]"};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     const struct value *value;
     struct error err;
@@ -246,7 +247,10 @@ static char *quoted(struct arena *arena, const char *text) {
 static void invalid_bytes_are_replaced(void **state) {
   (void)state;
   AUTO_ARENA arena = arena_new();
-  assert_string_equal(quoted(arena, "a\xff" "b"), "\"a\uFFFD" "b\"");
+  assert_string_equal(quoted(arena, "a\xff"
+                                    "b"),
+                      "\"a\uFFFD"
+                      "b\"");
   assert_string_equal(quoted(arena, "\xc3"), "\"\uFFFD\"");
   assert_string_equal(quoted(arena, "\xed\xa0\x80"), "\"\uFFFD\uFFFD\uFFFD\""); // a lone surrogate
   assert_string_equal(quoted(arena, "\xf0\x9f\x98"), "\"\uFFFD\uFFFD\uFFFD\"");
@@ -269,8 +273,9 @@ static void every_double_comes_back(void **state) {
   (void)state;
   uint64_t seed = 0x9E3779B97F4A7C15;
   AUTO_ARENA arena = arena_new();
-  static const double rows[] = {0.1,      1.0 / 3, DBL_MAX, DBL_MIN, DBL_TRUE_MIN, DBL_EPSILON,        1e15,      1e15 + 1, 999999999999999.0,
-                                1e16 + 2, 1e17,    1e21,    1e-7,    123.456,      9007199254740993.0, -DBL_MAX, -0.1,     72057594037927952.0};
+  static const double rows[] = {
+      0.1,      1.0 / 3, DBL_MAX, DBL_MIN, DBL_TRUE_MIN, DBL_EPSILON,        1e15,     1e15 + 1, 999999999999999.0,
+      1e16 + 2, 1e17,    1e21,    1e-7,    123.456,      9007199254740993.0, -DBL_MAX, -0.1,     72057594037927952.0};
   for (size_t i = 0; i < 20000; i++) {
     double number = 0;
     uint64_t bits = next_random(&seed);

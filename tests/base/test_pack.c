@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // MessagePack: round trips, each refusal, and that a header that lies costs nothing.
+#include <cmocka.h>
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
-#include <cmocka.h>
 
 #include "base/limits.h"
 #include "base/pack.h"
@@ -169,9 +169,9 @@ static void hostile_bytes_are_refused(void **state) {
   } rows[] = {
       {"", 0, "too early"},
       {"\xc1", 1, "type"},
-      {"\xc4\x01x", 3, "type"},         // bin
-      {"\xc7\x01\x01x", 4, "type"},     // ext
-      {"\xd4\x01x", 3, "type"},         // fixext
+      {"\xc4\x01x", 3, "type"},     // bin
+      {"\xc7\x01\x01x", 4, "type"}, // ext
+      {"\xd4\x01x", 3, "type"},     // fixext
       {"\xd8\x01xxxxxxxxxxxxxxxx", 18, "type"},
       {"\xc9\xff\xff\xff\xff\x01", 6, "type"},
       {"\xdd\xff\xff\xff\xff", 5, "more values than"},

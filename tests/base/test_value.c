@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Values: reading what is not there, equality, maps small and large, copies.
+#include <cmocka.h>
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
-#include <cmocka.h>
 
 #include "base/limits.h"
 #include "base/value.h"
@@ -53,8 +53,15 @@ static void numbers_cross_where_they_are_equal(void **state) {
   static const struct {
     double number;
     int64_t integer;
-  } rows[] = {{3.0, 3},     {-3.0, -3},        {3.5, 0},         {1e300, 0}, {9223372036854775808.0, 0}, {-9223372036854775808.0, INT64_MIN},
-              {0.0, 0},     {-0.0, 0},         {1e15, 1000000000000000}};
+  } rows[] = {{3.0, 3},
+              {-3.0, -3},
+              {3.5, 0},
+              {1e300, 0},
+              {9223372036854775808.0, 0},
+              {-9223372036854775808.0, INT64_MIN},
+              {0.0, 0},
+              {-0.0, 0},
+              {1e15, 1000000000000000}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     assert_int_equal(value_int(value_new_number(arena, rows[i].number)), rows[i].integer);
   assert_true(value_number(value_new_int(arena, 7)) == 7.0);
