@@ -80,5 +80,9 @@ struct run_reply {
 void run_request_write(struct buffer *out, const struct run_request *request);
 bool run_request_read(struct arena *arena, const struct value *value, struct run_request *request, struct journal *journal,
                       struct error *err) MUST_USE;
+// Reply to bytes, for the cage: exactly what run_reply_read reads. `shown` and `accepted_step` are steps that step_read accepted.
+void run_reply_write(struct buffer *out, const struct run_reply *reply);
 // Reply from hostile bytes: every count capped (limits.h), every shape checked, every text UTF-8; ERROR_SCRIPT says which field lies.
+// Refused too: a name twice on the trail; a step, text or feedback that names a step outside the trail; accepted and problems together; what belongs
+// to another outcome (facts of a run that asks); a score outside 0..1; a fact that fact_check refuses. A fault's text is cut and has no control characters.
 bool run_reply_read(struct arena *arena, const void *bytes, size_t length, struct run_reply *reply, struct error *err) MUST_USE;
