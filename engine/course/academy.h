@@ -22,6 +22,6 @@ struct academy {
   const char *file;                                  // where it was read, "" for the built-in one
 };
 
-// Reads `path`; NULL or a path that does not exist while it was not asked for gives the built-in academy with courses and plugins below `shipped` (the folder that holds
-// courses/ and plugins/). ERROR_CONFIG on the first finding: file, line, "bedoelde je"; all findings go to `findings`.
+// Reads `path`. NULL gives the built-in academy, with courses and plugins below `shipped` (the folder that holds courses/ and plugins/); a path that does not exist is an
+// ERROR_CONFIG, for somebody asked for it. ERROR_CONFIG on the first finding too: file, line, "bedoelde je"; all findings go to `findings`. The academy lives in `arena`.
 bool academy_read(struct cage_pool *pool, const char *path, const char *shipped, struct arena *arena, struct academy *academy, struct findings *findings, struct error *err) MUST_USE;

@@ -23,7 +23,8 @@ struct reach { bool set; int done, kept; }; // done: pitstops of the level; kept
 struct course {
   const char *id, *title, *language, *summary, *release /* "1.0.0" */, *version /* content hash */, *licence;
   const char **authors; size_t author_count;
-  struct pitstop *pitstops; size_t pitstop_count;    // in the path's order: by level, then as listed
+  struct pitstop *pitstops; size_t pitstop_count;    // in the path's order: by level, then as listed; those that are not listed (broken) last
+  struct pitstop **by_id;                            // the same, by id: course_pitstop looks here
   struct reach reach[LEVEL_COUNT];
   const char *key;    // in the cage pool
   bool broken;        // the manifest itself is at fault: nothing of it is offered

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The catalogue as a whole: plugins first, then the courses that may call them, then what only shows when all are known.
+#include "course/catalogue.h"
+#include "base/limits.h"
+#include "course/findings.h"
+#include "course/folder.h"
+#include "course/loader.h"
+#include "model/step.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+const char *level_name(enum level level) {
+  static const char *const names[LEVEL_COUNT] = {"principe", "inzicht", "vaardigheid"};
+  return (unsigned)level < LEVEL_COUNT ? names[level] : "";
+}
+
+static int by_name(const void *a, const void *b) {
+  return strcmp(((const struct cage_plugin *)a)->name, ((const struct cage_plugin *)b)->name);
+}
+
+// The step kinds that are whole, by name: what every course may call.
+static void gather_kinds(struct loader *loader, const struct catalogue *catalogue) {
+  struct cage_plugin *kinds = ARENA_ARRAY(loader->arena, struct cage_plugin, catalogue->plugin_count + 1);
+  for (size_t i = 0; i < catalogue->plugin_count; i++) {
+    const struct plugin *plugin = &catalogue->plugins[i];
+    if (plugin->broken || strcmp(plugin->kind, "step") != 0) continue;
+    kinds[loader->plugin_count++] = (struct cage_plugin){.name = plugin->name, .path = plugin->path, .text = plugin->text};
+  }
+  if (loader->plugin_count > 0) qsort(kinds, loader->plugin_count, sizeof *kinds, by_name);
+  loader->plugins = kinds;
+}
+
+static void load_course(const struct loader *loader, const char *folder, const char *id, struct catalogue *catalogue) {
+  struct course *course = &catalogue->courses[catalogue->course_count++];
+  struct timespec from, until;
+  (void)clock_gettime(CLOCK_MONOTONIC, &from);
+  course_load(loader, folder, id, course);
+  (void)clock_gettime(CLOCK_MONOTONIC, &until);
+  long long ms = (until.tv_sec - from.tv_sec) * 1000LL + (until.tv_nsec - from.tv_nsec) / 1000000;
+  log_write(loader->log, course->broken ? LOG_WARN : LOG_INFO, "course", "course=%s version=%.12s pitstops=%zu broken=%d ms=%lld", id,
+            course->version, course->pitstop_count, (int)course->broken, ms);
+}
+
+// Needs of the form "cursus/pitstop". `alone`: only this course is here, so nothing can be said about others.
+static void check_needs_elsewhere(const struct loader *loader, struct catalogue *catalogue) {
+  for (size_t c = 0; c < catalogue->course_count; c++) {
+    struct course *course = &catalogue->courses[c];
+    for (size_t p = 0; p < course->pitstop_count; p++) {
+      struct pitstop *pitstop = &course->pitstops[p];
+      for (size_t i = 0; i < pitstop->need_count; i++) {
+        const char *need = pitstop->needs[i], *slash = strchr(need, '/');
+        if (slash == NULL) continue;
+        const struct course *other = catalogue_course(catalogue, arena_text_of(loader->arena, need, (size_t)(slash - need)));
+        if (other != NULL && (other->broken || course_pitstop(other, slash + 1) != NULL)) continue;
+        finding_add(loader->findings, "LP223", "error", arena_format(loader->arena, "%s/pitstops/%s.lua", course->id, pitstop->id),
+                    pitstop->line, other == NULL ? "kijk of de cursus in de map met cursussen staat" : "kijk hoe de pitstop daar heet",
+                    "`%s` is nodig, maar is er niet", need);
+        pitstop->broken = true;
+      }
+    }
+  }
+}
+
+static void check_endpoints(const struct loader *loader, const struct academy *academy, const struct catalogue *catalogue) {
+  for (size_t i = 0; i < academy->endpoint_count; i++) {
+    const struct academy_endpoint *endpoint = &academy->endpoints[i];
+    const struct plugin *plugin = catalogue_plugin(catalogue, endpoint->connector, "connector");
+    if (plugin != NULL) continue;
+    finding_add(loader->findings, "LP233", "error", academy->file, 0, "kijk of de plugin in de map met plugins staat",
+                "endpoint `%s` noemt de connector `%s`, en die is er niet", endpoint->id, endpoint->connector);
+  }
+}
+
+// An empty catalogue in an arena of its own, with the plugins of the academy.
+static struct catalogue *start(struct cage_pool *pool, const struct academy *academy, const struct log *log, struct loader *loader,
+                               struct error *err) {
+  struct arena *arena = arena_new();
+  struct catalogue *made = ARENA_NEW(arena, struct catalogue);
+  findings_start(&made->findings, arena);
+  *loader = (struct loader){.pool = pool, .log = log, .arena = arena, .findings = &made->findings};
+  if (!plugins_load(loader, academy->plugins, made, err)) {
+    arena_free(arena);
+    return NULL;
+  }
+  gather_kinds(loader, made);
+  return made;
+}
+
+bool catalogue_load(struct cage_pool *pool, const struct academy *academy, const struct log *log, struct catalogue **catalogue,
+                    struct error *err) {
+  struct loader loader;
+  struct folder_names names;
+  struct catalogue *made = start(pool, academy, log, &loader, err);
+  if (made == NULL) return false;
+  if (!folder_names(loader.arena, academy->courses, NULL, "course.lua", &names, err)) {
+    catalogue_free(made, pool);
+    return false;
+  }
+  if (names.count > LIMIT_COURSES) {
+    finding_add(loader.findings, "LP206", "error", "", 0, "verdeel ze over twee academies",
+                "er zijn meer dan %d cursussen; de rest doet niet mee", LIMIT_COURSES);
+    names.count = LIMIT_COURSES;
+  }
+  made->courses = ARENA_ARRAY(loader.arena, struct course, names.count + 1);
+  for (size_t i = 0; i < names.count; i++) {
+    const char *id = names.items[i];
+    if (id_valid(id)) {
+      load_course(&loader, arena_format(loader.arena, "%s/%s", academy->courses, id), id, made);
+    } else {
+      finding_add(loader.findings, "LP205", "error", manifest_line(loader.arena, id), 0,
+                  "gebruik kleine letters, cijfers en -, hoogstens 64", "de naam van deze map is geen geldige id voor een cursus");
+    }
+  }
+  check_needs_elsewhere(&loader, made);
+  check_endpoints(&loader, academy, made);
+  *catalogue = made;
+  return true;
+}
+
+bool catalogue_load_course(struct cage_pool *pool, const struct academy *academy, const char *folder, const struct log *log,
+                           struct catalogue **catalogue, struct error *err) {
+  struct loader loader;
+  struct catalogue *made = start(pool, academy, log, &loader, err);
+  if (made == NULL) return false;
+  char *real = realpath(folder, NULL);
+  const char *path = real != NULL ? arena_text(loader.arena, real) : folder;
+  free(real);
+  const char *slash = strrchr(path, '/'), *id = slash != NULL ? slash + 1 : path;
+  struct folder_names names;
+  bool found = folder_names(loader.arena, path, ".lua", NULL, &names, err);
+  if (found && !id_valid(id)) {
+    found = error_set(err, ERROR_INPUT, "de map %s heet niet als een cursus", folder);
+    (void)error_fix(err, "geef de map een naam van kleine letters, cijfers en -");
+  }
+  if (!found) {
+    catalogue_free(made, pool);
+    return false;
+  }
+  made->courses = ARENA_ARRAY(loader.arena, struct course, 1);
+  load_course(&loader, path, id, made);
+  *catalogue = made;
+  return true;
+}
+
+void catalogue_free(struct catalogue *catalogue, struct cage_pool *pool) {
+  if (catalogue == NULL) return;
+  for (size_t i = 0; i < catalogue->course_count; i++) {
+    if (catalogue->courses[i].key != NULL) cage_unbind(pool, catalogue->courses[i].key);
+  }
+  arena_free(catalogue->findings.arena);
+}
+
+static int course_id_order(const void *id, const void *course) {
+  return strcmp(id, ((const struct course *)course)->id);
+}
+
+const struct course *catalogue_course(const struct catalogue *catalogue, const char *id) {
+  if (catalogue->course_count == 0) return NULL;
+  return bsearch(id, catalogue->courses, catalogue->course_count, sizeof *catalogue->courses, course_id_order);
+}
+
+static int pitstop_id_order(const void *id, const void *pitstop) {
+  return strcmp(id, (*(struct pitstop *const *)pitstop)->id);
+}
+
+const struct pitstop *course_pitstop(const struct course *course, const char *id) {
+  if (course->pitstop_count == 0) return NULL;
+  struct pitstop *const *found = bsearch(id, course->by_id, course->pitstop_count, sizeof(struct pitstop *), pitstop_id_order);
+  return found != NULL ? *found : NULL;
+}
+
+const struct plugin *catalogue_plugin(const struct catalogue *catalogue, const char *name, const char *kind) {
+  for (size_t i = 0; i < catalogue->plugin_count; i++) {
+    const struct plugin *plugin = &catalogue->plugins[i];
+    if (strcmp(plugin->name, name) == 0 && strcmp(plugin->kind, kind) == 0) return plugin;
+  }
+  return NULL;
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the parts of the course layer share while a catalogue is made. Nobody outside this folder includes it.
+#pragma once
+#include "course/catalogue.h"
+
+struct loader {
+  struct cage_pool *pool;
+  const struct log *log;
+  struct arena *arena;               // of the catalogue: what is kept
+  struct findings *findings;         // of the catalogue
+  const struct cage_plugin *plugins; // the step kinds that a course may call
+  size_t plugin_count;
+};
+
+// --- manifest.c: a manifest as the cage gave it -----------------------------------------------------------------------------------
+// The problems of a load reply as findings; `prefix` ("course-id/") stands before each file. `otherwise` is the code of one that has none of ours.
+void manifest_problems(struct findings *findings, const struct value *problems, const char *prefix, const char *otherwise);
+void manifest_problem(struct findings *findings, const struct value *problem, const char *prefix, const char *otherwise);
+// Holds a manifest against its schema; the lines are looked up in `text` only where something is wrong. `word` is its first word ("course").
+bool manifest_check(struct findings *findings, const struct schema_field *fields, const struct value *manifest, const char *word,
+                    const char *file, int line, const char *text);
+// A text, or a table of texts by language, in `language` (or what there is). Copied into `arena`; "" where absent.
+const char *manifest_words(struct arena *arena, const struct value *value, const char *language);
+// A list of texts; what is no text is left out. An absent list has none.
+const char **manifest_texts(struct arena *arena, const struct value *list, size_t *count);
+// A text that came from a cage, as one line of at most 300 characters.
+const char *manifest_line(struct arena *arena, const char *text);
+
+// --- plugins.c ----------------------------------------------------------------------------------------------------------------------
+// Every plugin of the folder, the broken ones marked. ERROR_CONFIG where the folder cannot be read.
+bool plugins_load(const struct loader *loader, const char *folder, struct catalogue *catalogue, struct error *err) MUST_USE;
+
+// --- load.c ---------------------------------------------------------------------------------------------------------------------------
+// One course; what is wrong is a finding. course->key is NULL where nothing stands in the pool.
+void course_load(const struct loader *loader, const char *folder, const char *id, struct course *course);
+
+// --- order.c --------------------------------------------------------------------------------------------------------------------------
+struct draft;
+// Puts the pitstops in the order of the manifest's path and names what does not agree: LP220 to LP227.
+void course_order(const struct loader *loader, struct draft *draft, const struct value *manifest, const char *text, struct course *course);
+
+// What is known of one pitstop while its course is loaded.
+struct draft_pitstop {
+  struct pitstop pitstop;
+  const char *file, *text; // "course/pitstops/x.lua", its source (NULL where it was refused)
+  bool read;               // its head was, and is whole
+  bool listed;
+};
+struct draft { struct draft_pitstop *items; size_t count; const char *file; }; // by id; the course's manifest
+struct draft_pitstop *draft_find(const struct draft *draft, const char *id);
