@@ -68,8 +68,8 @@ bool connector_bind(struct arena *arena, struct cage_pool *pool, const struct pl
                     const struct log *log, struct connector *connector, struct error *err) {
   *connector = (struct connector){.pool = pool, .path = "", .batch = 1};
   if (plugin == NULL) {
-    error_set(err, ERROR_CONFIG, "there is no connector plugin \"%s\"", endpoint->connector);
-    return error_fix(err, "look at `connector` of endpoint %s, and at the plugins folder", endpoint->id);
+    error_set(err, ERROR_CONFIG, "er is geen connector met de naam \"%s\"", endpoint->connector);
+    return error_fix(err, "kijk naar `connector` van endpoint %s, en in de map met plugins", endpoint->id);
   }
   connector->key = arena_format(arena, "connector:%s", endpoint->id);
   const struct cage_plugin source_plugin = {plugin->name, plugin->path, plugin->text};
@@ -77,14 +77,14 @@ bool connector_bind(struct arena *arena, struct cage_pool *pool, const struct pl
   AUTO_ARENA work = arena_new();
   const struct value *reply = NULL;
   if (plugin->text == NULL || !cage_bind(pool, &source, work, &reply, err)) {
-    return plugin->text == NULL ? error_set(err, ERROR_SCRIPT, "the plugin %s could not be read", plugin->name) : false;
+    return plugin->text == NULL ? error_set(err, ERROR_SCRIPT, "de plugin %s kon niet worden gelezen", plugin->name) : false;
   }
   connector->bound = true;
   const struct value *problem = value_at(value_get(reply, "problems"), 0);
   const struct value *manifest = value_get(value_get(reply, "plugin"), "manifest");
   if (problem != NULL || !value_is(manifest, VALUE_MAP)) {
     connector_unbind(connector);
-    error_set(err, ERROR_SCRIPT, "%s", value_text_or(value_get(problem, "text"), "the plugin has no manifest"));
+    error_set(err, ERROR_SCRIPT, "%s", value_text_or(value_get(problem, "text"), "de plugin heeft geen manifest"));
     const char *fix = value_get_text(problem, "fix");
     if (fix != NULL) error_fix(err, "%s", fix);
     return error_at(err, value_text_or(value_get(problem, "file"), plugin->path), (int)value_get_int(problem, "line"), 0);
@@ -211,21 +211,21 @@ static bool ask(struct arena *arena, const struct connector *connector, const st
   *died = false;
   AUTO_BUFFER out = buffer_new(LIMIT_MESSAGE), in = buffer_new(LIMIT_REPLY);
   pack_value(&out, request);
-  if (!buffer_check(&out, "the request to a connector", err)) return false;
+  if (!buffer_check(&out, "de vraag aan een connector", err)) return false;
   if (!cage_call(connector->pool, connector->key, &out, 0, &in, err)) {
     *died = true;
     return false;
   }
   if (!pack_read(arena, in.data, in.length, reply, err)) {
     err->code = ERROR_SCRIPT;
-    return error_wrap(err, "the connector's reply cannot be read");
+    return error_wrap(err, "het antwoord van de connector is niet te lezen");
   }
   const struct value *fault = value_get(*reply, "fault");
   if (value_is(fault, VALUE_MAP) || strcmp(value_text_or(value_get(*reply, "outcome"), ""), "fault") == 0) {
-    error_set(err, ERROR_SCRIPT, "%s", value_text_or(value_get(fault, "text"), "the connector failed without saying why"));
+    error_set(err, ERROR_SCRIPT, "%s", value_text_or(value_get(fault, "text"), "de connector faalde zonder reden te noemen"));
     return error_at(err, value_text_or(value_get(fault, "file"), ""), (int)value_get_int(fault, "line"), 0);
   }
-  if (!value_is(*reply, VALUE_MAP)) return error_set(err, ERROR_SCRIPT, "the connector's reply is no map");
+  if (!value_is(*reply, VALUE_MAP)) return error_set(err, ERROR_SCRIPT, "het antwoord van de connector is geen tabel");
   return true;
 }
 
@@ -255,17 +255,17 @@ struct judgement judge_by_status(struct arena *arena, const struct http_response
   if (status >= 200 && status <= 299) return (struct judgement){VERDICT_DELIVERED, "", false};
   if (status == 401 || status == 403) {
     return (struct judgement){VERDICT_RETRY,
-                              arena_format(arena, "the LMS does not let us in (%d): look at the secret and its rights", status), true};
+                              arena_format(arena, "het LMS laat ons niet binnen (%d): kijk naar het geheim en zijn rechten", status), true};
   }
   if (status >= 300 && status <= 399) {
     const char *to = value_text_or(value_get(response->headers, "location"), "");
     return (struct judgement){
-        VERDICT_RETRY, arena_format(arena, "the LMS sends us elsewhere (%d %.200s), which is not followed: set `url`", status, to), false};
+        VERDICT_RETRY, arena_format(arena, "het LMS verwijst door (%d %.200s), dat volgen we niet: pas `url` aan", status, to), false};
   }
   if (status == 408 || status == 425 || status == 429 || status >= 500) {
-    return (struct judgement){VERDICT_RETRY, arena_format(arena, "the LMS cannot take it now (%d)", status), false};
+    return (struct judgement){VERDICT_RETRY, arena_format(arena, "het LMS kan het nu niet aannemen (%d)", status), false};
   }
-  return (struct judgement){VERDICT_DEAD, arena_format(arena, "the LMS refuses it (%d)", status), false};
+  return (struct judgement){VERDICT_DEAD, arena_format(arena, "het LMS weigert het (%d)", status), false};
 }
 
 static const struct value *judge_request(struct arena *arena, const struct connector *connector, const struct message *message,
@@ -293,7 +293,7 @@ struct judgement connector_judge(struct arena *arena, const struct connector *co
   struct error err = {0};
   bool died = false;
   if (!ask(arena, connector, judge_request(arena, connector, message, count, response), &reply, &died, &err)) {
-    log_error(log, "sync", &err, "judging an answer by its status, because the connector cannot");
+    log_error(log, "sync", &err, "een antwoord wordt naar zijn status beoordeeld, want de connector kan het niet");
     return own;
   }
   const char *verdict = value_get_text(reply, "verdict");

@@ -2,38 +2,45 @@
 // Status of deliveries, for people and programs, from one reading of the store.
 #include "sync/desk.h"
 #include "base/json.h"
-#include "base/limits.h"
+#include "model/words.h"
 #include <string.h>
 
-enum { DEAD_LISTED = 100, DEAD_SHOWN = 10, BODY_SHOWN = 200, TEXT_MOST = 1024 * 1024 };
+enum { DEAD_LISTED = 100, DEAD_SHOWN = 10, BODY_SHOWN = 200, REASON_SHOWN = 400, TEXT_MOST = 1024 * 1024 };
+
+static const char lang[] = "nl"; // the command line speaks the language of the engine's other messages
 
 static bool failing(const struct store_sync *sync) {
   return sync->retrying > 0 || (sync->waiting > 0 && sync->last_reason != NULL && sync->last_reason[0] != '\0');
+}
+
+static bool waits(const struct store_sync *sync) {
+  return sync->waiting + sync->retrying > 0;
 }
 
 static const char *state_of(const struct store_sync *sync) {
   if (sync->gone) return "gone";
   if (sync->paused) return "paused";
   if (failing(sync)) return "failing";
-  return sync->waiting > 0 ? "working" : "idle";
+  return waits(sync) ? "working" : "idle";
 }
 
-// What to do, most pressing first.
-static const char *advice_of(struct arena *arena, const struct store_sync *sync) {
-  if (sync->gone && sync->waiting + sync->retrying > 0)
-    return "it is no longer in academy.lua: put it back to send what waits, or leave it";
-  if (sync->paused) return "it is paused: nothing is sent until it is resumed";
-  if (failing(sync) && (sync->last_status == 401 || sync->last_status == 403))
-    return "write the right user:password to the endpoint's secret file; sending goes on by itself";
-  if (failing(sync) && sync->last_status >= 300 && sync->last_status <= 399)
-    return "set `url` of the endpoint to the address that the LMS names";
-  if (failing(sync) && sync->last_status >= 500) return "nothing here: the LMS is at fault; sending goes on by itself when it answers";
-  if (failing(sync)) return "look at the reason; sending is tried again by itself";
-  if (sync->dead > 0) {
-    return arena_format(arena, "%lld result%s refused for good: read the answers below, correct the cause, and ask the LMS's administrator",
-                        (long long)sync->dead, sync->dead == 1 ? " was" : "s were");
-  }
-  return "";
+static const char *state_words(const struct store_sync *sync) {
+  if (sync->gone) return word(lang, WORD_SYNC_GONE);
+  if (sync->paused) return word(lang, WORD_SYNC_PAUSED);
+  if (failing(sync)) return word(lang, WORD_SYNC_FAILING);
+  return word(lang, waits(sync) ? WORD_SYNC_WORKING : WORD_SYNC_IDLE);
+}
+
+// What to do, most pressing first; "" where there is nothing to do.
+static const char *advice_of(const struct store_sync *sync) {
+  int status = sync->last_status;
+  if (sync->gone) return waits(sync) ? word(lang, WORD_SYNC_DO_GONE) : "";
+  if (sync->paused) return word(lang, WORD_SYNC_DO_PAUSED);
+  if (failing(sync) && (status == 401 || status == 403)) return word(lang, WORD_SYNC_DO_SECRET);
+  if (failing(sync) && status >= 300 && status <= 399) return word(lang, WORD_SYNC_DO_ELSEWHERE);
+  if (failing(sync) && (status >= 500 || status == 429)) return word(lang, WORD_SYNC_DO_LMS);
+  if (failing(sync)) return word(lang, WORD_SYNC_DO_REASON);
+  return sync->dead > 0 ? word(lang, WORD_SYNC_DO_DEAD) : "";
 }
 
 // --- JSON --------------------------------------------------------------------------------------------------------------------
@@ -65,7 +72,7 @@ static struct value *endpoint_value(struct arena *arena, const struct store_sync
   set_time(arena, map, "last_delivered", sync->last_delivered_at);
   value_set_int(arena, map, "status", sync->last_status);
   value_set_text(arena, map, "reason", text_of(sync->last_reason));
-  value_set_text(arena, map, "advice", advice_of(arena, sync));
+  value_set_text(arena, map, "advice", advice_of(sync));
   return map;
 }
 
@@ -94,75 +101,73 @@ static const char *as_json(struct arena *arena, const struct store_syncs *syncs,
 
 // --- text --------------------------------------------------------------------------------------------------------------------
 
-static void add_ago(struct buffer *out, int64_t now, int64_t at) {
-  if (at <= 0 || at == INT64_MAX) {
-    buffer_text(out, "never");
-    return;
-  }
+static const char *number(struct arena *arena, int64_t figure) {
+  return arena_format(arena, "%lld", (long long)figure);
+}
+
+static const char *ago(struct arena *arena, int64_t now, int64_t at) {
+  if (at <= 0 || at == INT64_MAX) return word(lang, WORD_SYNC_NEVER);
   int64_t seconds = at > now ? 0 : (now - at) / 1000;
-  if (seconds < 120) {
-    buffer_format(out, "%lld s ago", (long long)seconds);
-  } else if (seconds < 120 * 60) {
-    buffer_format(out, "%lld min ago", (long long)(seconds / 60));
-  } else if (seconds < 48 * 3600) {
-    buffer_format(out, "%lld h ago", (long long)(seconds / 3600));
-  } else {
-    buffer_format(out, "%lld days ago", (long long)(seconds / 86400));
-  }
+  if (seconds < 120) return arena_format(arena, word(lang, WORD_SYNC_SECONDS), number(arena, seconds));
+  if (seconds < 120 * 60) return arena_format(arena, word(lang, WORD_SYNC_MINUTES), number(arena, seconds / 60));
+  if (seconds < 48 * 3600) return arena_format(arena, word(lang, WORD_SYNC_HOURS), number(arena, seconds / 3600));
+  return arena_format(arena, word(lang, WORD_SYNC_DAYS), number(arena, seconds / 86400));
 }
 
 // What an LMS wrote goes to a terminal: one line, nothing that steers it.
-static void add_quoted(struct buffer *out, const char *text, size_t most) {
+static const char *quoted(struct arena *arena, const char *text, size_t most) {
   size_t length = strlen(text), end = length < most ? length : most;
   while (end > 0 && end < length && ((unsigned char)text[end] & 0xc0) == 0x80) end--;
+  char *out = arena_text_of(arena, text, end);
   for (size_t i = 0; i < end; i++) {
-    unsigned char c = (unsigned char)text[i];
-    // 0xc2 0x80..0x9f are control characters too.
-    bool control = c < ' ' || c == 0x7f || (c == 0xc2 && i + 1 < end && (unsigned char)text[i + 1] < 0xa0);
-    if (control && c == 0xc2) i++;
-    buffer_byte(out, control ? ' ' : (char)c);
+    unsigned char c = (unsigned char)out[i];
+    bool high = c == 0xc2 && i + 1 < end && (unsigned char)out[i + 1] < 0xa0; // U+0080 to U+009F steer a terminal too
+    if (high) out[i++] = ' ';
+    if (high || c < ' ' || c == 0x7f) out[i] = ' ';
   }
-  if (end < length) buffer_text(out, " ...");
+  return end < length ? arena_format(arena, "%s …", out) : out;
+}
+
+static void add_line(struct buffer *out, const char *text) {
+  buffer_text(out, "  ");
+  buffer_text(out, text);
+  buffer_byte(out, '\n');
+}
+
+static const char *answer_of(struct arena *arena, int status, const char *reason) {
+  const char *text = quoted(arena, text_of(reason), REASON_SHOWN);
+  return status > 0 ? arena_format(arena, "%d, %s", status, text) : text;
 }
 
 static void add_endpoint(struct arena *arena, struct buffer *out, const struct store_sync *sync, int64_t now) {
-  buffer_format(out, "%s: %s\n", sync->endpoint, state_of(sync));
-  buffer_format(out, "  delivered %lld, waiting %lld (of which tried before %lld), refused for good %lld, no message %lld\n",
-                (long long)sync->delivered, (long long)(sync->waiting), (long long)sync->retrying, (long long)sync->dead,
-                (long long)sync->nothing);
-  buffer_text(out, "  last delivered ");
-  add_ago(out, now, sync->last_delivered_at);
-  if (sync->waiting + sync->retrying > 0) {
-    buffer_text(out, "; the oldest that waits happened ");
-    add_ago(out, now, sync->oldest_at);
-  }
-  buffer_byte(out, '\n');
+  buffer_format(out, "%s: %s\n", sync->endpoint, state_words(sync));
+  add_line(out, arena_format(arena, word(lang, WORD_SYNC_COUNTS), number(arena, sync->delivered), number(arena, sync->waiting),
+                             number(arena, sync->retrying), number(arena, sync->dead), number(arena, sync->nothing)));
+  add_line(out, arena_format(arena, word(lang, WORD_SYNC_LAST), ago(arena, now, sync->last_delivered_at)));
+  if (waits(sync)) add_line(out, arena_format(arena, word(lang, WORD_SYNC_OLDEST), ago(arena, now, sync->oldest_at)));
   if (failing(sync)) {
-    buffer_text(out, "  last answer: ");
-    if (sync->last_status > 0) buffer_format(out, "%d, ", sync->last_status);
-    add_quoted(out, text_of(sync->last_reason), 400);
-    buffer_byte(out, '\n');
+    add_line(out, arena_format(arena, word(lang, WORD_SYNC_ANSWER), answer_of(arena, sync->last_status, sync->last_reason)));
   }
-  const char *advice = advice_of(arena, sync);
-  if (advice[0] != '\0') buffer_format(out, "  what to do: %s\n", advice);
+  if (advice_of(sync)[0] != '\0') add_line(out, arena_format(arena, word(lang, WORD_SYNC_DO), advice_of(sync)));
+}
+
+static void add_dead(struct arena *arena, struct buffer *out, const struct store_delivery *dead) {
+  add_line(out, arena_format(arena, "%s, %lld (%s): %s", dead->endpoint, (long long)dead->fact.seq, dead->fact.kind,
+                             answer_of(arena, dead->status, dead->reason)));
+  if (text_of(dead->body)[0] == '\0') return;
+  buffer_text(out, "  ");
+  add_line(out, arena_format(arena, word(lang, WORD_SYNC_SAID), quoted(arena, dead->body, BODY_SHOWN)));
 }
 
 static const char *as_text(struct arena *arena, const struct store_syncs *syncs, const struct store_deliveries *dead, int64_t now) {
   AUTO_BUFFER out = buffer_new(TEXT_MOST);
-  if (syncs->count == 0) buffer_text(&out, "No LMS is connected. Add one under `endpoints` in academy.lua.\n");
+  if (syncs->count == 0) buffer_format(&out, "%s\n", word(lang, WORD_SYNC_NONE));
   for (size_t i = 0; i < syncs->count; i++) add_endpoint(arena, &out, &syncs->items[i], now);
-  if (dead->count > 0) buffer_text(&out, "\nRefused for good, newest first:\n");
-  for (size_t i = 0; i < dead->count && i < DEAD_SHOWN; i++) {
-    const struct store_delivery *letter = &dead->items[i];
-    buffer_format(&out, "  %s fact %lld (%s): %d, ", letter->endpoint, (long long)letter->fact.seq, letter->fact.kind, letter->status);
-    add_quoted(&out, text_of(letter->reason), 300);
-    if (letter->body != NULL && letter->body[0] != '\0') {
-      buffer_text(&out, "\n    answer: ");
-      add_quoted(&out, letter->body, BODY_SHOWN);
-    }
-    buffer_byte(&out, '\n');
+  if (dead->count > 0) buffer_format(&out, "\n%s\n", word(lang, WORD_SYNC_REFUSED));
+  for (size_t i = 0; i < dead->count && i < DEAD_SHOWN; i++) add_dead(arena, &out, &dead->items[i]);
+  if (dead->count > DEAD_SHOWN) {
+    add_line(&out, arena_format(arena, word(lang, WORD_SYNC_MORE), number(arena, (int64_t)(dead->count - DEAD_SHOWN))));
   }
-  if (dead->count > DEAD_SHOWN) buffer_format(&out, "  ... and %zu more; --json lists them\n", dead->count - DEAD_SHOWN);
   return arena_text(arena, out.data);
 }
 

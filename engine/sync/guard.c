@@ -12,19 +12,39 @@ struct range {
 };
 
 static const struct range v4_refused[] = {
-    {"0.0.0.0", "this network", 8},       {"10.0.0.0", "private", 8},         {"100.64.0.0", "shared", 10},
-    {"127.0.0.0", "loopback", 8},         {"169.254.0.0", "link-local", 16},  {"172.16.0.0", "private", 12},
-    {"192.0.0.0", "special", 24},         {"192.0.2.0", "documentation", 24}, {"192.88.99.0", "6to4 relay", 24},
-    {"192.168.0.0", "private", 16},       {"198.18.0.0", "benchmark", 15},    {"198.51.100.0", "documentation", 24},
-    {"203.0.113.0", "documentation", 24}, {"224.0.0.0", "multicast", 4},      {"240.0.0.0", "reserved", 4},
+    {"0.0.0.0", "van dit netwerk", 8},
+    {"10.0.0.0", "van een eigen netwerk", 8},
+    {"100.64.0.0", "van een gedeeld netwerk", 10},
+    {"127.0.0.0", "van deze machine zelf", 8},
+    {"169.254.0.0", "van het netwerk ter plaatse", 16},
+    {"172.16.0.0", "van een eigen netwerk", 12},
+    {"192.0.0.0", "van een bijzonder netwerk", 24},
+    {"192.0.2.0", "een voorbeeld uit handleidingen", 24},
+    {"192.88.99.0", "van een doorgang (6to4)", 24},
+    {"192.168.0.0", "van een eigen netwerk", 16},
+    {"198.18.0.0", "voor metingen", 15},
+    {"198.51.100.0", "een voorbeeld uit handleidingen", 24},
+    {"203.0.113.0", "een voorbeeld uit handleidingen", 24},
+    {"224.0.0.0", "van een groep (multicast)", 4},
+    {"240.0.0.0", "niet in gebruik", 4},
 };
 static const struct range v6_refused[] = {
-    {"::1", "loopback", 128},    {"::", "unspecified", 128},      {"::ffff:0:0", "v4-mapped", 96},
-    {"::", "v4-compatible", 96}, {"64:ff9b::", "NAT64", 96},      {"64:ff9b:1::", "NAT64", 48},
-    {"100::", "discard", 64},    {"2001::", "special", 23},       {"2001:db8::", "documentation", 32},
-    {"2002::", "6to4", 16},      {"3fff::", "documentation", 20}, {"5f00::", "segment routing", 16},
-    {"fc00::", "private", 7},    {"fe80::", "link-local", 10},    {"fec0::", "site-local", 10},
-    {"ff00::", "multicast", 8},
+    {"::1", "van deze machine zelf", 128},
+    {"::", "leeg", 128},
+    {"::ffff:0:0", "een verpakt IPv4-adres", 96},
+    {"::", "een verpakt IPv4-adres", 96},
+    {"64:ff9b::", "een verpakt IPv4-adres (NAT64)", 96},
+    {"64:ff9b:1::", "een verpakt IPv4-adres (NAT64)", 48},
+    {"100::", "een put", 64},
+    {"2001::", "van een bijzonder netwerk", 23},
+    {"2001:db8::", "een voorbeeld uit handleidingen", 32},
+    {"2002::", "een verpakt IPv4-adres (6to4)", 16},
+    {"3fff::", "een voorbeeld uit handleidingen", 20},
+    {"5f00::", "voor routers", 16},
+    {"fc00::", "van een eigen netwerk", 7},
+    {"fe80::", "van het netwerk ter plaatse", 10},
+    {"fec0::", "van een eigen netwerk", 10},
+    {"ff00::", "van een groep (multicast)", 8},
 };
 
 static bool within(const unsigned char *address, const unsigned char *network, int prefix) {
@@ -93,8 +113,8 @@ bool guard_read(struct arena *arena, const char *const *allow, size_t count, str
   guard->count = 0;
   for (size_t i = 0; i < count; i++) {
     if (!read_rule(allow[i], &guard->rules[guard->count])) {
-      error_set(err, ERROR_CONFIG, "allow[%zu] \"%s\" is no address with a port", i + 1, allow[i]);
-      return error_fix(err, "write \"10.1.0.5:443\", \"10.1.0.0/16:443\", \"[fd00::5]:443\" or \"[fd00::/8]:443\"");
+      error_set(err, ERROR_CONFIG, "allow[%zu] \"%s\" is geen adres met een poort", i + 1, allow[i]);
+      return error_fix(err, "schrijf \"10.1.0.5:443\", \"10.1.0.0/16:443\", \"[fd00::5]:443\" of \"[fd00::/8]:443\"");
     }
     guard->count++;
   }
@@ -104,7 +124,7 @@ bool guard_read(struct arena *arena, const char *const *allow, size_t count, str
 enum guard_verdict guard_address(const struct guard *guard, const struct sockaddr *address, const char **why) {
   unsigned char bytes[16] = {0};
   int port = 0;
-  const char *refused = "unknown family";
+  const char *refused = "van een onbekend soort";
   if (address->sa_family == AF_INET) {
     const struct sockaddr_in *in = (const struct sockaddr_in *)(const void *)address;
     memcpy(bytes, &in->sin_addr, 4);
@@ -115,7 +135,7 @@ enum guard_verdict guard_address(const struct guard *guard, const struct sockadd
     memcpy(bytes, &in->sin6_addr, 16);
     port = ntohs(in->sin6_port);
     refused = refused_in(v6_refused, sizeof v6_refused / sizeof *v6_refused, AF_INET6, bytes);
-    if (refused == NULL && (bytes[0] & 0xe0) != 0x20) refused = "not handed out";
+    if (refused == NULL && (bytes[0] & 0xe0) != 0x20) refused = "niet uitgegeven";
   }
   for (size_t i = 0; i < guard->count; i++) {
     const struct guard_rule *rule = &guard->rules[i];
@@ -130,15 +150,15 @@ bool guard_url(const char *url, struct error *err) {
   if (strncmp(url, "https://", 8) == 0) host = url + 8;
   if (strncmp(url, "http://", 7) == 0) host = url + 7;
   const char *wrong = NULL;
-  if (host == NULL) wrong = "does not start with https://";
-  if (wrong == NULL && (strlen(url) > 2000 || strcspn(host, "/?#") == 0)) wrong = "has no host";
-  if (wrong == NULL && strcspn(host, "@") < strcspn(host, "/?#")) wrong = "holds a user or password: put it in a secret";
-  if (wrong == NULL && strchr(url, '#') != NULL) wrong = "holds a #";
+  if (host == NULL) wrong = "begint niet met https://";
+  if (wrong == NULL && (strlen(url) > 2000 || strcspn(host, "/?#") == 0)) wrong = "noemt geen computer";
+  if (wrong == NULL && strcspn(host, "@") < strcspn(host, "/?#")) wrong = "bevat een gebruiker of wachtwoord: zet die in een geheim";
+  if (wrong == NULL && strchr(url, '#') != NULL) wrong = "bevat een #";
   for (const char *c = url; wrong == NULL && *c != '\0'; c++) {
-    if ((unsigned char)*c <= ' ' || (unsigned char)*c >= 0x7f || *c == '\\') wrong = "holds a character that no address has";
+    if ((unsigned char)*c <= ' ' || (unsigned char)*c >= 0x7f || *c == '\\') wrong = "bevat een teken dat in geen adres staat";
   }
   if (wrong == NULL) return true;
-  return error_set(err, ERROR_CONFIG, "the url of an endpoint %s", wrong);
+  return error_set(err, ERROR_CONFIG, "de url van een endpoint %s", wrong);
 }
 
 bool guard_path(const char *path) {

@@ -24,7 +24,7 @@ enum guard_verdict {
 // Reads the texts "127.0.0.1:8081", "10.1.0.0/16:443", "[::1]:8081", "[fd00::/8]:443". ERROR_CONFIG names the first that is none of these.
 bool guard_read(struct arena *arena, const char *const *allow, size_t count, struct guard *guard, struct error *err) MUST_USE;
 
-// `why` (may be NULL) is set to the name of the range where the address is refused: "loopback", "private", ...
+// `why` (may be NULL) is set to the name of the range where the address is refused: in words for a person
 enum guard_verdict guard_address(const struct guard *guard, const struct sockaddr *address, const char **why);
 
 // An endpoint's url: http or https, a host, no user or password in it, no fragment, no white space or control character. ERROR_CONFIG says what is wrong.

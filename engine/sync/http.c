@@ -34,7 +34,7 @@ struct http_transfer {
 };
 
 bool http_open(const struct http_config *config, struct http **http, struct error *err) {
-  if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return error_set(err, ERROR_INTERNAL, "libcurl does not start");
+  if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return error_set(err, ERROR_INTERNAL, "libcurl start niet");
   struct http *made = calloc(1, sizeof *made);
   REQUIRE(made != NULL);
   made->config = *config;
@@ -67,7 +67,7 @@ static curl_socket_t on_socket(void *context, curlsocktype purpose, struct curl_
     return CURL_SOCKET_BAD;
   }
   if (transfer->clear && verdict != GUARD_ALLOWED) {
-    transfer->refused = "reached over http in the open";
+    transfer->refused = "alleen over http te bereiken, en dat kan ieder onderweg lezen";
     return CURL_SOCKET_BAD;
   }
   transfer->refused = NULL;
@@ -198,7 +198,7 @@ bool http_start(struct http *http, const struct http_request *request, http_done
   made->clear = strncmp(request->url, "http://", 7) == 0;
   if (!set_limits(made) || !set_request(made, request) || curl_multi_add_handle(http->multi, made->easy) != CURLM_OK) {
     transfer_free(made);
-    return error_set(err, ERROR_INTERNAL, "libcurl refuses a request or one of its limits");
+    return error_set(err, ERROR_INTERNAL, "libcurl weigert een verzoek of een van de grenzen");
   }
   *transfer = made;
   return true;
@@ -214,11 +214,11 @@ void http_cancel(struct http *http, struct http_transfer *transfer) {
 static const char *why_failed(struct http_transfer *transfer, CURLcode code) {
   struct arena *arena = transfer->arena;
   if (transfer->refused != NULL) {
-    return arena_format(arena, "the address is %s: leerpad connects to it only where `allow` of academy.lua names it", transfer->refused);
+    return arena_format(arena, "het adres is %s: leerpad gaat er alleen heen als `allow` in academy.lua het noemt", transfer->refused);
   }
-  if (transfer->body.failed) return arena_format(arena, "the answer is larger than %d bytes", LIMIT_REMOTE_BODY);
+  if (transfer->body.failed) return arena_format(arena, "het antwoord is groter dan %d bytes", LIMIT_REMOTE_BODY);
   if (transfer->header_bytes > LIMIT_REMOTE_HEADERS) {
-    return arena_format(arena, "the headers of the answer are larger than %d bytes", LIMIT_REMOTE_HEADERS);
+    return arena_format(arena, "de headers van het antwoord zijn groter dan %d bytes", LIMIT_REMOTE_HEADERS);
   }
   const char *detail = transfer->curl_text;
   return arena_text(arena, detail[0] != '\0' && utf8_valid(detail, strlen(detail)) ? detail : curl_easy_strerror(code));

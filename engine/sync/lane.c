@@ -97,7 +97,7 @@ static void settle(struct lane *lane, int64_t wait_ms) {
     rest(lane, wait_ms);
     return;
   }
-  log_error(lane->shared->config->log, "sync", &err, "settling deliveries");
+  log_error(lane->shared->config->log, "sync", &err, "bezorgingen afronden");
   lane->state = LANE_SETTLING;
   lane->resume_at = monotonic_of(lane) + (wait_ms > SETTLE_AGAIN_MS ? wait_ms : SETTLE_AGAIN_MS);
 }
@@ -186,9 +186,9 @@ static void on_confirmed(void *context, const struct http_response *response) {
   struct judgement judgement = judge_by_status(lane->round.arena, response);
   if (judgement.verdict == VERDICT_DELIVERED &&
       !message_same(lane->round.arena, message, response->body, response->length, lane->connector.same)) {
-    judgement = (struct judgement){VERDICT_DEAD, "the LMS has another message with this id (409)", false};
+    judgement = (struct judgement){VERDICT_DEAD, "het LMS heeft een ander bericht met deze id (409)", false};
   } else if (judgement.verdict == VERDICT_DEAD) {
-    judgement.reason = "the LMS says it has this id (409), and does not show what it has";
+    judgement.reason = "het LMS zegt deze id te hebben (409), en laat niet zien wat het heeft";
   }
   act_on(lane, &judgement, response);
 }
@@ -196,7 +196,7 @@ static void on_confirmed(void *context, const struct http_response *response) {
 static bool start(struct lane *lane, const struct http_request *request, http_done *done) {
   struct error err = {0};
   if (http_start(lane->shared->http, request, done, lane, &lane->transfer, &err)) return true;
-  log_error(lane->shared->config->log, "sync", &err, "starting a request");
+  log_error(lane->shared->config->log, "sync", &err, "een verzoek beginnen");
   struct http_response none = {.failed = arena_text(lane->round.arena, err.text), .body = ""};
   struct judgement judgement = judge_by_status(lane->round.arena, &none);
   end_badly(lane, &judgement, &none);
@@ -307,7 +307,7 @@ static bool claim(struct lane *lane) {
   size_t limit = lane->failures > 0 ? lane->chunk : lane->connector.batch * ROUND_BATCHES;
   if (!store_delivery_claim(config->store, lane->spare, lane->endpoint.id, limit, lane->shared->limits.lease_ms, &lane->round.deliveries,
                             &err)) {
-    log_error(config->log, "sync", &err, "claiming deliveries");
+    log_error(config->log, "sync", &err, "bezorgingen ophalen");
     rest(lane, SETTLE_AGAIN_MS);
     return false;
   }
@@ -327,7 +327,7 @@ static void begin(struct lane *lane) {
   const struct round_maker maker = {lane->shared, &lane->connector, &lane->endpoint};
   round_map(&lane->round, &maker, &cage_died);
   if (!round_freeze(&lane->round, lane->shared->config->store, &err)) {
-    log_error(lane->shared->config->log, "sync", &err, "keeping messages before they are sent");
+    log_error(lane->shared->config->log, "sync", &err, "berichten bewaren voor het versturen");
     round_hold(&lane->round, now_of(lane) + SETTLE_AGAIN_MS, NULL);
     settle(lane, SETTLE_AGAIN_MS);
     return;
@@ -384,7 +384,7 @@ void lane_free(struct lane *lane) {
   if (lane->state == LANE_SENDING || lane->state == LANE_CONFIRMING) round_finish(&lane->round, now_of(lane), now_of(lane), NULL, 0, "");
   if (lane->state != LANE_REST &&
       !store_delivery_settle(lane->shared->config->store, lane->round.deliveries.items, lane->round.deliveries.count, &err)) {
-    log_error(lane->shared->config->log, "sync", &err, "giving deliveries back");
+    log_error(lane->shared->config->log, "sync", &err, "bezorgingen teruggeven");
   }
   connector_unbind(&lane->connector);
   secret_wipe(&lane->secret);

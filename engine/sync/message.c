@@ -45,16 +45,16 @@ static bool header_value_allowed(const char *value) {
 static bool read_headers(struct arena *arena, const struct value *map, size_t number, struct message *out, struct error *err) {
   size_t count = value_count(map);
   if (map != NULL && !value_is(map, VALUE_NULL) && !value_is(map, VALUE_MAP) && count > 0) {
-    return error_set(err, ERROR_SCRIPT, "message %zu: `headers` is no table of name and text", number);
+    return error_set(err, ERROR_SCRIPT, "bericht %zu: `headers` is geen tabel van naam en tekst", number);
   }
-  if (count > LIMIT_SEND_HEADERS) return error_set(err, ERROR_SCRIPT, "message %zu has more than %d headers", number, LIMIT_SEND_HEADERS);
+  if (count > LIMIT_SEND_HEADERS) return error_set(err, ERROR_SCRIPT, "bericht %zu heeft meer dan %d headers", number, LIMIT_SEND_HEADERS);
   out->headers = ARENA_ARRAY(arena, const char *, count + 1);
   bool typed = false;
   for (size_t i = 0; i < count; i++) {
     const char *name = value_key(map, i), *value = value_text(value_at(map, i));
     if (name == NULL || value == NULL || !header_name_allowed(name) || !header_value_allowed(value)) {
-      return error_set(err, ERROR_SCRIPT, "message %zu: the header \"%.100s\" is not for a connector to set, or its value is no plain text",
-                       number, name);
+      return error_set(err, ERROR_SCRIPT,
+                       "bericht %zu: een connector mag de header \"%.100s\" niet zetten, of de waarde is geen gewone tekst", number, name);
     }
     typed = typed || strcasecmp(name, "Content-Type") == 0;
     out->headers[out->header_count++] = arena_format(arena, "%s: %s", name, value);
@@ -82,21 +82,21 @@ static bool read_message(struct arena *arena, const struct value *value, size_t 
   const char *method = NULL;
   bool texts = value_is(value, VALUE_MAP) && text_or(value, "method", "POST", &method) && text_or(value, "path", path, &out->path) &&
                text_or(value, "id", "", &out->id);
-  if (!texts) return error_set(err, ERROR_SCRIPT, "message %zu is no { json, path?, method?, headers?, id? }", number);
+  if (!texts) return error_set(err, ERROR_SCRIPT, "bericht %zu is geen { json, path?, method?, headers?, id? }", number);
   out->method = known_method(method);
-  if (out->method == NULL) return error_set(err, ERROR_SCRIPT, "message %zu: method \"%.20s\" is not POST, PUT or DELETE", number, method);
+  if (out->method == NULL) return error_set(err, ERROR_SCRIPT, "bericht %zu: method \"%.20s\" is niet POST, PUT of DELETE", number, method);
   if (!guard_path(out->path))
-    return error_set(err, ERROR_SCRIPT, "message %zu: path \"%.100s\" does not stay below the endpoint's url", number, out->path);
+    return error_set(err, ERROR_SCRIPT, "bericht %zu: path \"%.100s\" blijft niet onder de url van het endpoint", number, out->path);
   static const char known[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
   if (strlen(out->id) > 100 || strspn(out->id, known) != strlen(out->id))
-    return error_set(err, ERROR_SCRIPT, "message %zu: `id` is no plain id", number);
+    return error_set(err, ERROR_SCRIPT, "bericht %zu: `id` is geen gewone id", number);
   const struct value *json = value_get(value, "json");
   if (json == NULL || value_is(json, VALUE_NULL)) {
-    if (strcmp(out->method, "DELETE") != 0) return error_set(err, ERROR_SCRIPT, "message %zu has no `json`", number);
+    if (strcmp(out->method, "DELETE") != 0) return error_set(err, ERROR_SCRIPT, "bericht %zu heeft geen `json`", number);
   } else {
     AUTO_BUFFER body = buffer_new(LIMIT_SEND_BODY);
     json_write(&body, json);
-    if (body.failed) return error_set(err, ERROR_SCRIPT, "message %zu is larger than %d bytes", number, LIMIT_SEND_BODY);
+    if (body.failed) return error_set(err, ERROR_SCRIPT, "bericht %zu is groter dan %d bytes", number, LIMIT_SEND_BODY);
     out->body = arena_text_of(arena, body.data, body.length);
     out->length = body.length;
   }
@@ -107,8 +107,8 @@ bool messages_read(struct arena *arena, const struct value *list, const char *pa
   *messages = (struct messages){0};
   size_t count = value_count(list);
   if (count == 0 && (list == NULL || value_is(list, VALUE_NULL) || value_is(list, VALUE_MAP) || value_is(list, VALUE_LIST))) return true;
-  if (!value_is(list, VALUE_LIST)) return error_set(err, ERROR_SCRIPT, "map did not return a list of messages");
-  if (count > LIMIT_MESSAGES_PER_FACT) return error_set(err, ERROR_SCRIPT, "map returned more than %d messages", LIMIT_MESSAGES_PER_FACT);
+  if (!value_is(list, VALUE_LIST)) return error_set(err, ERROR_SCRIPT, "map gaf geen lijst van berichten");
+  if (count > LIMIT_MESSAGES_PER_FACT) return error_set(err, ERROR_SCRIPT, "map gaf meer dan %d berichten", LIMIT_MESSAGES_PER_FACT);
   messages->items = ARENA_ARRAY(arena, struct message, count);
   for (size_t i = 0; i < count; i++) {
     if (!read_message(arena, value_at(list, i), i + 1, path, &messages->items[i], err)) return false;
@@ -142,7 +142,7 @@ bool messages_freeze(struct arena *arena, const struct messages *messages, const
     buffer_byte(&out, '}');
   }
   buffer_byte(&out, ']');
-  if (out.failed) return error_set(err, ERROR_SCRIPT, "the messages of one fact are larger than %d bytes", LIMIT_JSON);
+  if (out.failed) return error_set(err, ERROR_SCRIPT, "de berichten van één feit zijn groter dan %d bytes", LIMIT_JSON);
   *text = arena_text_of(arena, out.data, out.length);
   return true;
 }
@@ -151,7 +151,7 @@ bool messages_thaw(struct arena *arena, const char *text, struct messages *messa
   *messages = (struct messages){0};
   const struct value *list = NULL;
   if (!json_read(arena, text, strlen(text), &list, err) || !value_is(list, VALUE_LIST)) {
-    return error_set(err, ERROR_INTERNAL, "the kept messages of a delivery cannot be read back");
+    return error_set(err, ERROR_INTERNAL, "de bewaarde berichten van een bezorging zijn niet te lezen");
   }
   size_t count = value_count(list);
   messages->items = ARENA_ARRAY(arena, struct message, count + 1);
@@ -163,7 +163,7 @@ bool messages_thaw(struct arena *arena, const char *text, struct messages *messa
     out->id = value_text_or(value_get(item, "id"), "");
     out->body = value_get_text(item, "body");
     out->length = out->body != NULL ? strlen(out->body) : 0;
-    if (out->method == NULL) return error_set(err, ERROR_INTERNAL, "the kept messages of a delivery cannot be read back");
+    if (out->method == NULL) return error_set(err, ERROR_INTERNAL, "de bewaarde berichten van een bezorging zijn niet te lezen");
     out->headers = ARENA_ARRAY(arena, const char *, value_count(headers) + 1);
     for (size_t h = 0; h < value_count(headers); h++)
       out->headers[out->header_count++] = value_text_or(value_at(headers, h), "X-Unread: 1");

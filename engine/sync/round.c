@@ -50,7 +50,7 @@ static void map_failed(struct round *round, const struct round_maker *maker, siz
   int64_t now = clock_now(maker->shared->config->clock);
   char text[sizeof err->text + sizeof err->cause + sizeof err->file + sizeof err->fix + 40];
   const char *reason = arena_text(round->arena, error_print(err, text, sizeof text));
-  log_error(maker->shared->config->log, "sync", err, "mapping a fact");
+  log_error(maker->shared->config->log, "sync", err, "een feit omzetten");
   delivery->tries++;
   if (delivery->tries >= LIMIT_CONNECTOR_TRIES) {
     settle_now(round, index, DELIVERY_DEAD, now, reason);
@@ -102,7 +102,7 @@ void round_map(struct round *round, const struct round_maker *maker, bool *cage_
     int64_t held = held_until(round, maker, i);
     ended = ended || *cage_died || clock_monotonic(clock) > until;
     if (held >= 0) {
-      put_off(round, i, held, "waits for an earlier result of the same attempt");
+      put_off(round, i, held, "wacht op een eerder resultaat van dezelfde poging");
     } else if (ended && !has_frozen(maker, &round->deliveries.items[i])) {
       put_off(round, i, clock_now(clock), NULL);
     } else if (!map_one(round, maker, i)) {

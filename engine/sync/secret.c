@@ -33,12 +33,12 @@ static int open_secret(struct arena *arena, const char *folder, const char *name
 }
 
 static bool check_text(const struct buffer *out, const char *path, struct error *err) {
-  if (out->length == 0) return error_set(err, ERROR_CONFIG, "the secret %s is empty", path);
+  if (out->length == 0) return error_set(err, ERROR_CONFIG, "het geheim %s is leeg", path);
   for (size_t i = 0; i < out->length; i++) {
     unsigned char c = (unsigned char)out->data[i];
     if (c < ' ' || c == 0x7f) {
-      error_set(err, ERROR_CONFIG, "the secret %s holds a line end or control character", path);
-      return error_fix(err, "write one line: user:password");
+      error_set(err, ERROR_CONFIG, "het geheim %s bevat een regeleinde of een stuurteken", path);
+      return error_fix(err, "schrijf één regel: gebruiker:wachtwoord");
     }
   }
   return true;
@@ -50,15 +50,16 @@ bool secret_read(const char *folder, const char *name, const struct log *log, st
   AUTO_FD fd = open_secret(arena, folder, name, &path);
   if (fd < 0) {
     if (errno != ENOENT && path != NULL) {
-      error_system(err, errno, "the secret %s cannot be read", path);
+      error_system(err, errno, "het geheim %s is niet te lezen", path);
       err->code = ERROR_CONFIG;
       return false;
     }
-    error_set(err, ERROR_CONFIG, "the secret \"%s\" is not there", name);
-    return error_fix(err, "write user:password to %s/%s, readable by leerpad only", folder != NULL ? folder : "(secrets)", name);
+    error_set(err, ERROR_CONFIG, "het geheim \"%s\" is er niet", name);
+    return error_fix(err, "schrijf gebruiker:wachtwoord in %s/%s, alleen leesbaar voor leerpad", folder != NULL ? folder : "(secrets)",
+                     name);
   }
   struct stat about;
-  if (fstat(fd, &about) != 0 || !S_ISREG(about.st_mode)) return error_set(err, ERROR_CONFIG, "the secret %s is no plain file", path);
+  if (fstat(fd, &about) != 0 || !S_ISREG(about.st_mode)) return error_set(err, ERROR_CONFIG, "het geheim %s is geen gewoon bestand", path);
   if ((about.st_mode & (S_IROTH | S_IWOTH | S_IWGRP)) != 0) {
     log_write(log, LOG_WARN, "sync", "secret-open name=%s mode=%04o fix=\"chmod 600 %s\"", name, (unsigned)(about.st_mode & 07777), path);
   }
@@ -70,9 +71,9 @@ bool secret_read(const char *folder, const char *name, const struct log *log, st
     if (out->length > SECRET_MOST || out->failed) break;
   }
   explicit_bzero(bytes, sizeof bytes);
-  if (got < 0) return error_system(err, errno, "the secret %s cannot be read", path);
+  if (got < 0) return error_system(err, errno, "het geheim %s is niet te lezen", path);
   if (out->failed || out->length > SECRET_MOST)
-    return error_set(err, ERROR_CONFIG, "the secret %s is larger than %d bytes", path, SECRET_MOST);
+    return error_set(err, ERROR_CONFIG, "het geheim %s is groter dan %d bytes", path, SECRET_MOST);
   if (out->length > 0 && out->data[out->length - 1] == '\n') out->data[--out->length] = '\0';
   if (out->length > 0 && out->data[out->length - 1] == '\r') out->data[--out->length] = '\0';
   return check_text(out, path, err);

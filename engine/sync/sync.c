@@ -61,7 +61,7 @@ static int64_t store_moment(struct sync *sync) {
   struct error err = {0};
   int64_t due = INT64_MAX, monotonic = clock_monotonic(sync->config.clock);
   if (!store_delivery_next(sync->config.store, &due, &err)) {
-    log_error(sync->config.log, "sync", &err, "asking the store what is due");
+    log_error(sync->config.log, "sync", &err, "vragen wat er te bezorgen is");
     return monotonic + POLL_MS;
   }
   if (due == INT64_MAX) return INT64_MAX;
@@ -88,7 +88,7 @@ static void *loop(void *context) {
     wait = wait < 0 ? 0 : wait > SLEEP_MS ? SLEEP_MS : wait;
     struct error err = {0};
     if (!http_run(sync->shared.http, (int)wait, &err)) {
-      log_error(sync->config.log, "sync", &err, "waiting for answers");
+      log_error(sync->config.log, "sync", &err, "wachten op antwoorden");
       usleep(POLL_MS * 1000);
     }
   }
@@ -114,16 +114,15 @@ static struct sync_limits limits_of(const struct sync_limits *given) {
 }
 
 static bool check_endpoints(const struct academy *academy, struct error *err) {
-  if (academy->endpoint_count > LIMIT_ENDPOINTS) return error_set(err, ERROR_CONFIG, "there are more than %d endpoints", LIMIT_ENDPOINTS);
+  if (academy->endpoint_count > LIMIT_ENDPOINTS) return error_set(err, ERROR_CONFIG, "er zijn meer dan %d endpoints", LIMIT_ENDPOINTS);
   for (size_t i = 0; i < academy->endpoint_count; i++) {
     const struct academy_endpoint *endpoint = &academy->endpoints[i];
     if (!guard_url(endpoint->url != NULL ? endpoint->url : "", err)) {
-      error_wrap(err, "endpoint %s cannot be used", endpoint->id);
+      error_wrap(err, "endpoint %s is niet te gebruiken", endpoint->id);
       return error_at(err, academy->file != NULL ? academy->file : "", 0, 0);
     }
     for (size_t j = 0; j < i; j++) {
-      if (strcmp(academy->endpoints[j].id, endpoint->id) == 0)
-        return error_set(err, ERROR_CONFIG, "two endpoints have the id %s", endpoint->id);
+      if (strcmp(academy->endpoints[j].id, endpoint->id) == 0) return error_set(err, ERROR_CONFIG, "twee endpoints heten %s", endpoint->id);
     }
   }
   return true;
@@ -198,7 +197,7 @@ static bool start_thread(struct sync *sync, struct error *err) {
   pthread_sigmask(SIG_BLOCK, &all, &before);
   int failed = pthread_create(&sync->thread, NULL, loop, sync);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
-  return failed == 0 ? true : error_system(err, failed, "the sync thread does not start");
+  return failed == 0 ? true : error_system(err, failed, "de draad voor bezorging start niet");
 }
 
 bool sync_start(const struct sync_config *config, struct sync **sync, struct error *err) {
