@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The clock: stamps, local dates over a change of clocks, zones, noon.
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+
+#include <cmocka.h>
 
 #include "base/clock.h"
 #include <stdio.h>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Crypto against published vectors: FIPS 180-4, RFC 4231, RFC 4648, RFC 9562.
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+
+#include <cmocka.h>
 
 #include "base/crypto.h"
 #include <stdio.h>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Errors: what stands in them, how they print, that nothing overflows and no half character is left.
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+
+#include <cmocka.h>
 
 #include "base/error.h"
 #include "base/utf8.h"

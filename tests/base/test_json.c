@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // JSON: what is read, what is refused and where, and what the appender writes.
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+
+#include <cmocka.h>
 
 #include "base/json.h"
 #include "base/limits.h"

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The log: shape of a line, level, escaping, cutting, one write per line.
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+
+#include <cmocka.h>
 
 #include "base/log.h"
 #include "base/utf8.h"

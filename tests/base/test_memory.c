@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Arena: zeroed, aligned, apart, reused. Buffer: its maximum, its one check at the end.
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+
+#include <cmocka.h>
 
 #include "base/limits.h"
 #include "base/memory.h"

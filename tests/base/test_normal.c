@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The normal form of what a learner types. Done twice it changes nothing; hostile text does not hold a worker.
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+
+#include <cmocka.h>
 
 #include "base/limits.h"
 #include "base/utf8.h"

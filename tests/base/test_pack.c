@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // MessagePack: round trips, each refusal, and that a header that lies costs nothing.
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+
+#include <cmocka.h>
 
 #include "base/limits.h"
 #include "base/pack.h"

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // UTF-8: every code point is valid in exactly one form, and nothing else is.
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+
+#include <cmocka.h>
 
 #include "base/utf8.h"
 #include <string.h>

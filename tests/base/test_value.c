@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Values: reading what is not there, equality, maps small and large, copies.
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+
+#include <cmocka.h>
 
 #include "base/limits.h"
 #include "base/value.h"
