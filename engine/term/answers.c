@@ -22,7 +22,8 @@ bool answers_clock(const struct value *answers, struct clock *clock, struct erro
       error_set(err, ERROR_INPUT, "\"@today\" is geen datum");
       return error_fix(err, "Schrijf hem als \"2026-12-01\".");
     }
-    *clock = clock_fixed(noon);
+    clock->fixed_now = noon;
+    clock->now = clock_fixed(noon).now; // deadlines go on
   }
   clock->random = fixed_random;
   clock->fixed_seed = 0x6c65657270616421; // any number will do, as long as it stays

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "cmd/app.h"
+#include "base/crypto.h"
+#include "base/limits.h"
+#include "model/words.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+int app_fail(const struct app *app, const struct error *err) {
+  char text[1400];
+  (void)app;
+  (void)fprintf(stderr, "leerpad: %s\n", error_print(err, text, sizeof text));
+  return error_exit_code(err);
+}
+
+int app_fail_start(const struct app *app, struct error *err) {
+  if (err->code != ERROR_USAGE) err->code = ERROR_CONFIG;
+  return app_fail(app, err);
+}
+
+bool app_print(const char *text, size_t length, struct error *err) {
+  bool written = fwrite(text, 1, length, stdout) == length && fflush(stdout) == 0;
+  return written || error_system(err, errno, "cannot write to stdout");
+}
+
+void app_findings(const struct app *app, const struct findings *findings) {
+  (void)app;
+  for (size_t i = 0; i < findings->count; i++) {
+    const struct finding *finding = &findings->items[i];
+    char place[32] = "";
+    if (finding->line > 0) (void)snprintf(place, sizeof place, ":%d", finding->line);
+    (void)fprintf(stderr, "leerpad: %s%s: %s %s %s\n", finding->file, place, finding->code, finding->text,
+                  finding->fix ? finding->fix : "");
+  }
+}
+
+// --- the shipped academy ----------------------------------------------------------------------------------------------------------------
+
+static bool is_folder(const char *path) {
+  struct stat stat_of;
+  return stat(path, &stat_of) == 0 && S_ISDIR(stat_of.st_mode);
+}
+
+static bool holds_academy(struct arena *arena, const char *folder) {
+  return is_folder(arena_format(arena, "%s/courses", folder)) && is_folder(arena_format(arena, "%s/plugins", folder));
+}
+
+// The first of a folder and those above it that holds courses/ and plugins/.
+static const char *search_up(struct arena *arena, const char *from) {
+  char *folder = arena_text(arena, from);
+  while (folder[0] == '/' && folder[1]) {
+    if (holds_academy(arena, folder)) return folder;
+    folder = dirname(folder);
+  }
+  return NULL;
+}
+
+// Installed: ../share/leerpad. In a checkout: above the program (build/), otherwise above the working folder.
+static const char *find_shipped(struct arena *arena) {
+  char path[PATH_MAX];
+  ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+  const char *found = NULL;
+  if (length > 0) {
+    path[length] = 0;
+    const char *folder = dirname(path);
+    const char *share = arena_format(arena, "%s/../share/leerpad", folder);
+    found = holds_academy(arena, share) ? share : search_up(arena, folder);
+  }
+  if (!found && getcwd(path, sizeof path)) found = search_up(arena, path);
+  return found;
+}
+
+bool app_academy(struct app *app, const char *path, struct error *err) {
+  struct cage_config config = {.program = getenv("LEERPAD_CAGE"), .clock = &app->clock, .log = &app->log};
+  if (!crypto_start(err) || !cage_pool_open(&config, &app->pool, err)) return false;
+  if (!path && access("academy.lua", R_OK) == 0) path = "academy.lua";
+  const char *shipped = find_shipped(app->arena);
+  if (!path && !shipped) {
+    error_set(err, ERROR_CONFIG, "%s", word(app->lang, WORD_CMD_NO_ACADEMY));
+    return error_fix(err, "%s", word(app->lang, WORD_CMD_NO_ACADEMY_FIX));
+  }
+  findings_start(&app->findings, app->arena);
+  if (!academy_read(app->pool, path, shipped, app->arena, &app->academy, &app->findings, err)) {
+    if (app->findings.count > 1) app_findings(app, &app->findings);
+    return false;
+  }
+  return clock_set_zone(app->academy.timezone, err);
+}
+
+// --- the data folder --------------------------------------------------------------------------------------------------------------------
+
+bool app_data(struct app *app, const char *path, bool create, struct error *err) {
+  app->data = path ? path : "var";
+  if (is_folder(app->data)) return true;
+  if (create && mkdir(app->data, 0700) == 0) return true;
+  int reason = create ? errno : ENOENT;
+  if (reason == EEXIST)
+    error_set(err, ERROR_CONFIG, word(app->lang, WORD_CMD_DATA_FILE), app->data);
+  else
+    error_system(err, reason, word(app->lang, WORD_CMD_DATA_MISSING), app->data);
+  err->code = ERROR_CONFIG;
+  return error_fix(err, "%s", word(app->lang, create ? WORD_CMD_DATA_FIX : WORD_CMD_DATA_WHICH));
+}
+
+bool app_lock(struct app *app, struct error *err) {
+  const char *path = arena_format(app->arena, "%s/lock", app->data);
+  int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (fd < 0) {
+    error_system(err, errno, word(app->lang, WORD_CMD_LOCK_OPEN), path);
+    err->code = ERROR_CONFIG;
+    return false;
+  }
+  if (flock(fd, LOCK_EX | LOCK_NB) == 0) {
+    char text[32];
+    int length = snprintf(text, sizeof text, "%ld\n", (long)getpid());
+    // The number is for a person who looks; the lock itself is the kernel's, so a stale number does no harm.
+    if (ftruncate(fd, 0) == 0 && pwrite(fd, text, (size_t)length, 0) == length) fsync(fd);
+    app->lock = fd;
+    return true;
+  }
+  char holder[32] = "";
+  ssize_t length = pread(fd, holder, sizeof holder - 1, 0);
+  long pid = length > 0 ? strtol(holder, NULL, 10) : 0;
+  close(fd);
+  error_set(err, ERROR_CONFIG, word(app->lang, WORD_CMD_LOCKED), app->data, (int)pid);
+  return error_fix(err, "%s", word(app->lang, WORD_CMD_LOCKED_FIX));
+}
+
+bool app_store(struct app *app, bool must_exist, struct error *err) {
+  const char *file = arena_format(app->arena, "%s/leerpad.sqlite", app->data);
+  if (must_exist && access(file, F_OK) != 0) {
+    error_set(err, ERROR_CONFIG, word(app->lang, WORD_CMD_NO_STORE), app->data);
+    return error_fix(err, "%s", word(app->lang, WORD_CMD_DATA_WHICH));
+  }
+  struct store_config config = {
+      .url = arena_format(app->arena, "sqlite:%s", file), .clock = &app->clock, .log = &app->log, .group_commit = true};
+  return store_open(&config, &app->store, err);
+}
+
+void app_close(struct app *app) {
+  store_close(app->store);
+  app->store = NULL;
+  if (app->catalogue) catalogue_free(app->catalogue, app->pool);
+  app->catalogue = NULL;
+  if (app->pool) cage_pool_close(app->pool);
+  app->pool = NULL;
+  if (app->lock >= 0) close(app->lock);
+  app->lock = -1;
+}

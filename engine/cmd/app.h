@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the commands share: built in main.c, passed to each, filled as far as a command needs. No globals.
+#pragma once
+#include "course/catalogue.h"
+#include "store/store.h"
+
+struct app {
+  const char *lang;           // of the sentences on the terminal
+  struct arena *arena;
+  struct clock clock;         // the system's
+  struct log log;
+  struct cage_pool *pool;
+  struct academy academy;
+  struct findings findings;   // of academy.lua
+  struct catalogue *catalogue;
+  struct store *store;
+  const char *data;           // the data folder, absolute or as given; NULL until app_data
+  int lock;                   // -1: not held
+};
+
+// Says on stderr what went wrong, with its place and what to do; returns the exit code.
+int app_fail(const struct app *app, const struct error *err);
+// The same for a start that failed: what the system refused is a matter of configuration then (exit 3).
+int app_fail_start(const struct app *app, struct error *err);
+// Cages, academy.lua (`path` NULL: academy.lua in the working folder, otherwise the shipped academy), its time zone. Once, before threads are started.
+bool app_academy(struct app *app, const char *path, struct error *err) MUST_USE;
+void app_findings(const struct app *app, const struct findings *findings); // a line each, on stderr
+// The data folder: `path`, or var in the working folder. `create` makes it (0700) where its parent is there.
+bool app_data(struct app *app, const char *path, bool create, struct error *err) MUST_USE;
+// Holds the data folder until this process ends. ERROR_CONFIG: another leerpad holds it.
+bool app_lock(struct app *app, struct error *err) MUST_USE;
+// Opens the store in the data folder. `must_exist`: a command that asks about data does not make an empty file.
+bool app_store(struct app *app, bool must_exist, struct error *err) MUST_USE;
+void app_close(struct app *app); // store, catalogue, cages, lock: in that order
+// Writes to stdout, whole and at once. ERROR_IO where it is gone.
+bool app_print(const char *text, size_t length, struct error *err) MUST_USE;

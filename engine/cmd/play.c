@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+// leerpad play COURSE/PITSTOP --answers FILE [--json]: plays a pitstop from a file, on a store in memory (author-api.md). The cages keep the system's clock, because their deadlines are real; the
+// store and the learner live on the day of "@today".
+#include "base/json.h"
+#include "base/limits.h"
+#include "cmd/command.h"
+#include "term/player.h"
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static bool read_file(const struct app *app, const char *path, struct buffer *text, struct error *err) {
+  FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rbe");
+  if (!file) {
+    error_system(err, errno, word(app->lang, WORD_CMD_CANNOT_READ), path);
+    err->code = ERROR_INPUT;
+    return false;
+  }
+  char block[4096];
+  size_t got;
+  while ((got = fread(block, 1, sizeof block, file)) > 0 && !text->failed) buffer_add(text, block, got);
+  bool failed = ferror(file);
+  int reason = errno;
+  if (file != stdin) (void)fclose(file);
+  if (failed) { // a folder opens, but does not read
+    error_system(err, reason, word(app->lang, WORD_CMD_CANNOT_READ), path);
+    err->code = ERROR_INPUT;
+    return false;
+  }
+  return buffer_check(text, path, err);
+}
+
+static bool read_answers(struct app *app, const char *path, const struct value **answers, struct error *err) {
+  if (!path) {
+    *answers = value_new_map(app->arena);
+    return true;
+  }
+  AUTO_BUFFER text = buffer_new(LIMIT_JSON);
+  if (!read_file(app, path, &text, err)) return false;
+  if (json_read(app->arena, text.data ? text.data : "", text.length, answers, err)) return true;
+  return error_at(err, path, err->line, err->column);
+}
+
+// "course/pitstop", "./my/course/pitstop": the last part is the pitstop. A course is an id of the academy, otherwise a path to its folder.
+static bool load(struct app *app, const char *target, const char **pitstop, struct error *err) {
+  const char *slash = strrchr(target, '/');
+  if (!slash || slash == target || !slash[1]) {
+    error_set(err, ERROR_USAGE, word(app->lang, WORD_CMD_PLAY_TARGET), target);
+    return error_fix(err, word(app->lang, WORD_CMD_SEE_HELP), "play");
+  }
+  const char *course = arena_text_of(app->arena, target, (size_t)(slash - target));
+  *pitstop = slash + 1;
+  const char *folder = arena_format(app->arena, "%s/%s", app->academy.courses, course);
+  struct stat stat_of;
+  bool own = id_valid(course) && stat(folder, &stat_of) == 0 && S_ISDIR(stat_of.st_mode);
+  if (!own && (stat(course, &stat_of) != 0 || !S_ISDIR(stat_of.st_mode))) {
+    error_set(err, ERROR_NOT_FOUND, word(app->lang, WORD_CMD_NO_COURSE), course);
+    return error_fix(err, word(app->lang, WORD_CMD_NO_COURSE_FIX), app->academy.courses);
+  }
+  return catalogue_load_course(app->pool, &app->academy, own ? folder : course, &app->log, &app->catalogue, err);
+}
+
+static bool write_played(struct app *app, const struct learn *learn, const struct answers *played, bool json, struct error *err) {
+  AUTO_BUFFER out = buffer_new(LIMIT_MESSAGE);
+  if (json)
+    answers_document(app->arena, played, &out);
+  else if (!player_text(learn, app->arena, played, &out, err))
+    return false;
+  if (!buffer_check(&out, "this document", err) || !app_print(out.data ? out.data : "", out.length, err)) return false;
+  for (size_t i = 0; i < played->unused_count; i++) {
+    (void)fprintf(stderr, word(app->lang, WORD_CMD_UNUSED), played->unused[i]);
+    (void)fputc('\n', stderr);
+  }
+  return true;
+}
+
+int cmd_play(struct app *app, const struct command_line *line) {
+  struct error err;
+  const struct value *answers;
+  const char *pitstop = "";
+  struct clock clock;
+  struct answers played;
+  app->log.least = LOG_WARN;
+  if (!read_answers(app, line_value(line, "--answers"), &answers, &err)) return app_fail(app, &err);
+  if (!app_academy(app, line_value(line, "--academy"), &err)) return app_fail(app, &err);
+  if (!answers_clock(answers, &clock, &err)) return app_fail(app, &err); // behind the academy: noon is a matter of its time zone
+  if (!load(app, line->words[0], &pitstop, &err)) return app_fail(app, &err);
+  struct store_config config = {.url = "sqlite::memory:", .clock = &clock, .log = &app->log, .group_commit = true};
+  if (!store_open(&config, &app->store, &err)) return app_fail(app, &err);
+  struct learn learn = {
+      .store = app->store, .pool = app->pool, .catalogue = app->catalogue, .academy = &app->academy, .clock = &clock, .log = &app->log};
+  const char *course = app->catalogue->course_count ? app->catalogue->courses[0].id : "";
+  bool fine = answers_play(&learn, app->arena, course, pitstop, answers, &played, &err) &&
+              write_played(app, &learn, &played, line_has(line, "--json"), &err);
+  int status = fine ? answers_exit(&played) : app_fail(app, &err);
+  store_close(app->store); // before `clock` goes
+  app->store = NULL;
+  return status;
+}

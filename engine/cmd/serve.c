@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+// leerpad serve: everything together, until a signal. Signals are blocked in every thread and waited for here, so that stopping is straight-line code: web, sync, store, cages. A second
+// signal ends at once: what was acknowledged is on disk.
+#include "cmd/command.h"
+#include "sync/sync.h"
+#include "web/web.h"
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct serving {
+  struct app *app;
+  struct learn learn;
+  const char *host;
+  int port;
+  struct web *web;
+  struct sync *sync;
+};
+
+// "127.0.0.1:8080", "[::1]:8080", "0.0.0.0:80". Port 0 asks for a free one.
+static bool read_listen(const struct app *app, const char *text, const char **host, int *port, struct error *err) {
+  const char *colon = strrchr(text, ':');
+  char *end = NULL;
+  long number = colon && colon[1] ? strtol(colon + 1, &end, 10) : -1;
+  bool bracketed = text[0] == '[' && colon && colon > text + 1 && colon[-1] == ']';
+  bool plain = colon && colon > text && strchr(text, ':') == colon;
+  bool digits = colon && strspn(colon + 1, "0123456789") == strlen(colon + 1);
+  if (number < 0 || number > 65535 || *end || !digits || (!bracketed && !plain)) {
+    error_set(err, ERROR_USAGE, word(app->lang, WORD_CMD_LISTEN_WRONG), text);
+    return error_fix(err, "%s", word(app->lang, WORD_CMD_LISTEN_FIX));
+  }
+  *host =
+      bracketed ? arena_text_of(app->arena, text + 1, (size_t)(colon - text - 2)) : arena_text_of(app->arena, text, (size_t)(colon - text));
+  *port = (int)number;
+  return true;
+}
+
+static sigset_t stop_signals(void) {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGINT);
+  sigaddset(&set, SIGTERM);
+  return set;
+}
+
+static bool start_parts(struct serving *serving, const struct command_line *line, struct error *err) {
+  struct app *app = serving->app;
+  if (!app_data(app, line_value(line, "--data"), true, err) || !app_lock(app, err)) return false;
+  if (!app_academy(app, line_value(line, "--academy"), err)) return false;
+  app_findings(app, &app->findings); // warnings: an error would have ended it
+  if (!catalogue_load(app->pool, &app->academy, &app->log, &app->catalogue, err)) return false;
+  app_findings(app, &app->catalogue->findings);
+  return app_store(app, false, err);
+}
+
+// The web first: its port is the academy's address where academy.lua gives none, and a port that is taken must end the start before anything is sent to an LMS.
+static bool start_doors(struct serving *serving, const char **address, struct error *err) {
+  struct app *app = serving->app;
+  const struct academy *academy = &app->academy;
+  serving->learn = (struct learn){.store = app->store, .pool = app->pool, .catalogue = app->catalogue, .academy = academy};
+  serving->learn.clock = &app->clock;
+  serving->learn.log = &app->log;
+  struct web_config web = {.learn = &serving->learn, .address = serving->host, .port = serving->port};
+  web.secure = strncmp(academy->url, "https://", 8) == 0;
+  if (!web_start(&web, &serving->web, err)) return false;
+  const char *form = strchr(serving->host, ':') ? "http://[%s]:%d/" : "http://%s:%d/";
+  *address = arena_format(app->arena, form, serving->host, web_port(serving->web));
+  const char *own = arena_text_of(app->arena, *address, strlen(*address) - 1); // an academy's url has no slash behind it
+  struct sync_config sync = {.store = app->store, .pool = app->pool, .catalogue = app->catalogue, .academy = academy, .clock = &app->clock};
+  sync.log = &app->log;
+  sync.url = academy->url[0] ? academy->url : own;
+  sync.secrets = arena_format(app->arena, "%s/secrets", app->data);
+  return sync_start(&sync, &serving->sync, err);
+}
+
+static void stop_all(struct serving *serving) {
+  if (serving->web) web_stop(serving->web);
+  if (serving->sync) sync_stop(serving->sync);
+  serving->web = NULL;
+  serving->sync = NULL;
+  app_close(serving->app);
+}
+
+static void wait_for_signal(const struct app *app) {
+  sigset_t set = stop_signals();
+  int which = 0;
+  while (sigwait(&set, &which) != 0) continue;
+  log_write(&app->log, LOG_INFO, "serve", "stopping signal=%s", which == SIGINT ? "INT" : "TERM");
+  (void)signal(SIGINT, SIG_DFL);
+  (void)signal(SIGTERM, SIG_DFL);
+  (void)pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+}
+
+int cmd_serve(struct app *app, const struct command_line *line) {
+  struct serving serving = {.app = app};
+  struct error err;
+  const char *listen = line_value(line, "--listen"), *address = "";
+  sigset_t set = stop_signals();
+  if (!read_listen(app, listen ? listen : "127.0.0.1:8080", &serving.host, &serving.port, &err)) return app_fail(app, &err);
+  (void)pthread_sigmask(SIG_BLOCK, &set, NULL); // before the first thread: they inherit it
+  bool started = start_parts(&serving, line, &err) && start_doors(&serving, &address, &err);
+  const char *ready = arena_format(app->arena, "leerpad: %s (%s)\n", address, started ? app->academy.name : "");
+  if (started && !app_print(ready, strlen(ready), &err)) started = false;
+  if (started) wait_for_signal(app);
+  stop_all(&serving);
+  return started ? 0 : app_fail_start(app, &err);
+}
