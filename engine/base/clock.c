@@ -98,7 +98,7 @@ bool clock_set_zone(const char *zone, struct error *err) {
 }
 
 void clock_local_date(int64_t now, char *out) {
-  time_t seconds = (time_t)(now >= 0 ? now / 1000 : (now - 999) / 1000);
+  time_t seconds = (time_t)(now / 1000 - (now % 1000 < 0));
   struct tm local = {0};
   bool fits = localtime_r(&seconds, &local) != NULL && local.tm_year >= -1900 && local.tm_year <= 9999 - 1900;
   if (!fits) {
@@ -112,8 +112,8 @@ void clock_local_date(int64_t now, char *out) {
 
 void clock_stamp(int64_t now, char *out) {
   int64_t rest = now % 1000;
+  time_t seconds = (time_t)(now / 1000 - (rest < 0));
   if (rest < 0) rest += 1000;
-  time_t seconds = (time_t)((now - rest) / 1000);
   struct tm utc = {0};
   bool fits = gmtime_r(&seconds, &utc) != NULL && utc.tm_year >= -1900 && utc.tm_year <= 9999 - 1900;
   if (!fits) {

@@ -122,6 +122,7 @@ static const struct value *from_jansson(struct arena *arena, const json_t *json)
 bool json_read(struct arena *arena, const char *text, size_t length, const struct value **value, struct error *err) {
   *value = NULL;
   if (length > LIMIT_JSON) return error_set(err, ERROR_INPUT, "the JSON is larger than %d bytes", LIMIT_JSON);
+  if (length == 0) text = ""; // which may be NULL
   if (!scan_limits(text, length, err)) return false;
   json_error_t fault = {.line = 1, .column = 1};
   json_t *root = json_loadb(text, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &fault);

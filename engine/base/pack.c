@@ -202,7 +202,6 @@ static bool read_container(struct reader *reader, unsigned char head, int depth,
   if (head >= 0xDC && !read_word(reader, head & 1 ? 4 : 2, &count)) return false;
   if (depth >= LIMIT_VALUE_DEPTH) return fault(reader, "it is nested too deeply");
   if (count > (size_t)(reader->end - reader->at) / (is_map ? 2 : 1)) return fault(reader, "it promises more values than it has bytes");
-  if (count > LIMIT_VALUE_NODES - reader->nodes) return fault(reader, "it holds too many values");
   *value = is_map ? value_new_map(reader->arena) : value_new_list(reader->arena);
   return is_map ? read_map(reader, count, depth + 1, *value) : read_list(reader, count, depth + 1, *value);
 }
@@ -241,7 +240,7 @@ static bool read_value(struct reader *reader, int depth, const struct value **ou
 }
 
 bool pack_read(struct arena *arena, const void *bytes, size_t length, const struct value **value, struct error *err) {
-  const unsigned char *start = bytes;
+  const unsigned char *start = length ? bytes : (const void *)""; // `bytes` of nothing may be NULL
   struct reader reader = {.arena = arena, .start = start, .at = start, .end = start + length, .err = err};
   *value = NULL;
   const struct value *root;

@@ -205,6 +205,13 @@ static void hostile_bytes_are_refused(void **state) {
   }
 }
 
+static void nothing_is_no_message(void **state) {
+  (void)state;
+  AUTO_ARENA arena = arena_new();
+  const struct value *value;
+  assert_false(pack_read(arena, NULL, 0, &value, NULL));
+}
+
 static void a_lying_header_costs_no_memory(void **state) {
   (void)state;
   AUTO_ARENA arena = arena_new();
@@ -314,6 +321,7 @@ int main(void) {
       cmocka_unit_test(the_parts_write_what_a_value_writes),
       cmocka_unit_test(every_encoding_is_read),
       cmocka_unit_test(hostile_bytes_are_refused),
+      cmocka_unit_test(nothing_is_no_message),
       cmocka_unit_test(a_lying_header_costs_no_memory),
       cmocka_unit_test(depth_is_capped),
       cmocka_unit_test(values_are_counted),
