@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: EUPL-1.2
+// store_change_*: see change.h.
+#include "store/change.h"
+#include "base/json.h"
+#include "base/limits.h"
+#include <string.h>
+
+struct store_change *store_change_new(struct arena *arena) {
+  struct store_change *change = ARENA_NEW(arena, struct store_change);
+  change->arena = arena;
+  change->last = &change->first;
+  return change;
+}
+
+static struct operation *add(struct store_change *change, enum operation_kind kind) {
+  struct operation *operation = ARENA_NEW(change->arena, struct operation);
+  operation->kind = kind;
+  *change->last = operation;
+  change->last = &operation->next;
+  return operation;
+}
+
+// JSON that can be read back, and is no larger than `limit`. Otherwise the change is refused as a whole: nothing is cut.
+static const char *json_of(struct store_change *change, const struct value *value, size_t limit) {
+  AUTO_BUFFER out = buffer_new(limit);
+  json_write(&out, value);
+  if (!out.failed) return arena_text_of(change->arena, out.data, out.length);
+  change->refused = "een antwoord of feit is te groot om te bewaren";
+  return "null";
+}
+
+void store_change_learner(struct store_change *change, const struct store_learner *learner) {
+  add(change, OPERATION_LEARNER)->of.learner = *learner;
+}
+
+void store_change_identity(struct store_change *change, const char *kind, const char *issuer, const char *subject, const char *learner) {
+  struct operation *operation = add(change, OPERATION_IDENTITY);
+  operation->of.identity.kind = kind;
+  operation->of.identity.issuer = issuer;
+  operation->of.identity.subject = subject;
+  operation->of.identity.learner = learner;
+}
+
+void store_change_login(struct store_change *change, const char *token_hash, const char *learner, int64_t expires_at) {
+  struct operation *operation = add(change, OPERATION_LOGIN);
+  operation->of.login.token_hash = token_hash;
+  operation->of.login.learner = learner;
+  operation->of.login.expires_at = expires_at;
+}
+
+void store_change_logout(struct store_change *change, const char *token_hash) {
+  add(change, OPERATION_LOGOUT)->of.login.token_hash = token_hash;
+}
+
+void store_change_open(struct store_change *change, const struct store_opening *opening) {
+  struct operation *operation = add(change, OPERATION_OPEN);
+  struct value *data = value_new_map(change->arena);
+  value_set_text(change->arena, data, "mode", opening->mode);
+  value_set_int(change->arena, data, "seed", (int64_t)opening->seed);
+  value_set_text(change->arena, data, "by", opening->by != NULL ? opening->by : "path");
+  value_set_text(change->arena, data, "registration", opening->registration != NULL ? opening->registration : "");
+  bool team = strcmp(opening->mode, "team") == 0;
+  operation->of.open.party = opening->party;
+  operation->of.open.data = json_of(change, data, LIMIT_JSON);
+  operation->of.open.fact = (struct store_fact){
+      .kind = "attempt-opened",
+      .learner = team ? "" : opening->party,
+      .team = team ? opening->party : "",
+      .course = opening->course,
+      .version = opening->version,
+      .pitstop = opening->pitstop,
+      .registration = opening->registration,
+      .data = data,
+  };
+}
+
+void store_change_rows(struct store_change *change, int64_t attempt, int expected_seq, const struct store_row *rows, size_t count) {
+  struct operation *operation = add(change, OPERATION_ROWS);
+  operation->of.rows.attempt = attempt;
+  operation->of.rows.expected_seq = expected_seq;
+  operation->of.rows.count = count;
+  operation->of.rows.rows = ARENA_ARRAY(change->arena, struct change_row, count);
+  for (size_t i = 0; i < count; i++) {
+    operation->of.rows.rows[i] = (struct change_row){
+        .name = rows[i].name,
+        .member = rows[i].member,
+        .value = json_of(change, rows[i].value, LIMIT_ANSWER_BYTES),
+        .on = rows[i].on,
+        .right = rows[i].right,
+    };
+  }
+}
+
+void store_change_fact(struct store_change *change, const struct store_fact *fact) {
+  struct operation *operation = add(change, OPERATION_FACT);
+  operation->of.fact.fact = *fact;
+  operation->of.fact.data = value_is(fact->data, VALUE_MAP) ? json_of(change, fact->data, LIMIT_JSON) : "{}";
+}
+
+static void push_pair(struct arena *arena, struct value *list, const char *first, const char *second) {
+  struct value *pair = value_new_list(arena);
+  value_push(arena, pair, value_new_text(arena, first != NULL ? first : ""));
+  value_push(arena, pair, value_new_text(arena, second != NULL ? second : ""));
+  value_push(arena, list, pair);
+}
+
+void store_change_draft(struct store_change *change, int64_t attempt, const char *name, const struct store_draft *draft) {
+  struct arena *arena = change->arena;
+  struct value *fields = value_new_list(arena), *problems = value_new_list(arena);
+  for (size_t i = 0; i < draft->fields.count; i++) push_pair(arena, fields, draft->fields.items[i].name, draft->fields.items[i].text);
+  for (size_t i = 0; i < draft->problems.count; i++)
+    push_pair(arena, problems, draft->problems.items[i].path, draft->problems.items[i].text);
+  struct operation *operation = add(change, OPERATION_DRAFT);
+  operation->of.draft.attempt = attempt;
+  operation->of.draft.at = draft->at;
+  operation->of.draft.name = name;
+  operation->of.draft.fields = json_of(change, fields, LIMIT_JSON);
+  operation->of.draft.problems = json_of(change, problems, LIMIT_JSON);
+}
+
+void store_change_draft_gone(struct store_change *change, int64_t attempt, const char *name) {
+  struct operation *operation = add(change, OPERATION_DRAFT_GONE);
+  operation->of.draft.attempt = attempt;
+  operation->of.draft.name = name;
+}
+
+static const struct value *read_list(struct arena *arena, const char *json) {
+  const struct value *list = NULL;
+  struct error ignored;
+  if (!json_read(arena, json, strlen(json), &list, &ignored) || !value_is(list, VALUE_LIST)) return NULL;
+  return list;
+}
+
+void change_read_draft(struct arena *arena, const char *fields, const char *problems, struct store_draft *out) {
+  const struct value *list = read_list(arena, fields);
+  struct field *items = ARENA_ARRAY(arena, struct field, value_count(list) + 1);
+  out->fields = (struct fields){.items = items};
+  for (size_t i = 0; i < value_count(list); i++) {
+    const struct value *pair = value_at(list, i);
+    items[out->fields.count++] = (struct field){
+        .name = value_text_or(value_at(pair, 0), ""),
+        .text = value_text_or(value_at(pair, 1), ""),
+    };
+  }
+  list = read_list(arena, problems);
+  size_t count = value_count(list);
+  out->problems = (struct problems){.items = ARENA_ARRAY(arena, struct problem, count + 1), .capacity = count + 1};
+  for (size_t i = 0; i < count; i++) {
+    const struct value *pair = value_at(list, i);
+    out->problems.items[out->problems.count++] = (struct problem){
+        .path = value_text_or(value_at(pair, 0), ""),
+        .text = value_text_or(value_at(pair, 1), ""),
+    };
+  }
+}

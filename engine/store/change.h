@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A change as a list of operations, in the order in which they were asked for: what the functions store_change_* build and a back end's commit carries out.
+// JSON is written here, in the caller's thread: the one writer only binds.
+#pragma once
+#include "store/store.h"
+
+enum operation_kind {
+  OPERATION_LEARNER,
+  OPERATION_IDENTITY,
+  OPERATION_LOGIN,
+  OPERATION_LOGOUT,
+  OPERATION_OPEN,
+  OPERATION_ROWS,
+  OPERATION_FACT,
+  OPERATION_DRAFT,
+  OPERATION_DRAFT_GONE,
+};
+
+struct change_row {
+  const char *name, *member, *value, *on; // value: JSON
+  int right;                              // RIGHT_*
+};
+
+struct operation {
+  struct operation *next;
+  enum operation_kind kind;
+  union {
+    struct store_learner learner;
+    struct {
+      const char *kind, *issuer, *subject, *learner;
+    } identity;
+    struct { // logout: the hash only
+      const char *token_hash, *learner;
+      int64_t expires_at;
+    } login;
+    struct { // the fact attempt-opened, whole but for seq and at
+      struct store_fact fact;
+      const char *data;
+      const char *party;
+    } open;
+    struct {
+      int64_t attempt;
+      int expected_seq;
+      struct change_row *rows;
+      size_t count;
+    } rows;
+    struct {
+      struct store_fact fact;
+      const char *data;
+    } fact;
+    struct {
+      int64_t attempt, at;
+      const char *name, *fields, *problems; // JSON: lists of pairs
+    } draft;
+  } of;
+};
+
+struct store_change {
+  struct arena *arena;
+  const char *refused; // why a commit must refuse it (a value that is too large or too deep to be read back), NULL: nothing is wrong
+  struct operation *first, **last;
+};
+
+// The lists of pairs of a draft, back from JSON. A list that is not one (a file that was tampered with) gives no entries.
+void change_read_draft(struct arena *arena, const char *fields, const char *problems, struct store_draft *out);

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Carries out a change, in the writer's thread: what is kept, what happened, and at once what follows from it.
+#include "store/sqlite.h"
+#include <string.h>
+
+struct committing {
+  struct writer *writer;
+  struct db *db;
+  const struct store_fact *opening; // of this change, NULL: it opens none
+  struct store_result result;
+};
+
+bool fact_append(struct writer *writer, struct db *db, struct store_fact *fact, const char *data, struct error *err) {
+  if (!writer_know(writer, db, err)) return false;
+  fact->seq = writer->next_seq;
+  fact->at = writer->now;
+  if (fact->attempt == -1) fact->attempt = fact->seq;
+  AUTO_QUERY query = query_start(db, SQL_FACT_PUT);
+  query_int(&query, fact->seq);
+  query_int(&query, fact->at);
+  query_text(&query, fact->kind);
+  query_text(&query, fact->learner);
+  query_text(&query, fact->team);
+  query_text(&query, fact->course);
+  query_text(&query, fact->version);
+  query_text(&query, fact->pitstop);
+  query_int(&query, fact->attempt);
+  query_text(&query, fact->registration);
+  query_int(&query, fact->share);
+  query_text(&query, data);
+  if (!query_run(&query, err)) return false;
+  writer->next_seq++;
+  return apply_fact(db, fact, err) && delivery_fan_out(writer, db, fact, err);
+}
+
+// --- people -------------------------------------------------------------------------------------------------------------------------------
+static bool put_learner(struct committing *commit, const struct store_learner *learner, struct error *err) {
+  AUTO_QUERY query = query_start(commit->db, SQL_LEARNER_PUT);
+  query_text(&query, learner->id);
+  query_text(&query, learner->name);
+  query_text(&query, learner->lang);
+  query_text(&query, learner->organisation);
+  query_int(&query, learner->created_at != 0 ? learner->created_at : commit->writer->now);
+  query_int(&query, learner->guest);
+  return query_run(&query, err);
+}
+
+static bool put_identity(struct committing *commit, const struct operation *operation, struct error *err) {
+  AUTO_QUERY query = query_start(commit->db, SQL_IDENTITY_PUT);
+  query_text(&query, operation->of.identity.kind);
+  query_text(&query, operation->of.identity.issuer);
+  query_text(&query, operation->of.identity.subject);
+  query_text(&query, operation->of.identity.learner);
+  query_int(&query, commit->writer->now);
+  return query_run(&query, err);
+}
+
+// A few logins that have ended go with each new one, so that the table does not grow for ever.
+static bool put_login(struct committing *commit, const struct operation *operation, struct error *err) {
+  AUTO_QUERY expired = query_start(commit->db, SQL_LOGIN_EXPIRED);
+  query_int(&expired, commit->writer->now);
+  if (!query_run(&expired, err)) return false;
+  AUTO_QUERY query = query_start(commit->db, SQL_LOGIN_PUT);
+  query_text(&query, operation->of.login.token_hash);
+  query_text(&query, operation->of.login.learner);
+  query_int(&query, commit->writer->now);
+  query_int(&query, operation->of.login.expires_at);
+  return query_run(&query, err);
+}
+
+static bool end_login(struct committing *commit, const char *token_hash, struct error *err) {
+  AUTO_QUERY query = query_start(commit->db, SQL_LOGIN_GONE);
+  query_text(&query, token_hash);
+  return query_run(&query, err);
+}
+
+// --- attempts and rows ---------------------------------------------------------------------------------------------------------------------
+static bool open_attempt(struct committing *commit, const struct operation *operation, struct error *err) {
+  AUTO_QUERY running = query_start(commit->db, SQL_ATTEMPT_RUNNING);
+  query_text(&running, operation->of.open.party);
+  query_text(&running, operation->of.open.fact.course);
+  query_text(&running, operation->of.open.fact.pitstop);
+  bool row = false;
+  if (!query_row(&running, &row, err)) return false;
+  if (row) {
+    commit->result.attempt = query_column_int(&running, 0);
+    commit->result.last_seq = (int)query_column_int(&running, 1);
+    return error_set(err, ERROR_CONFLICT, "deze pitstop is al begonnen");
+  }
+  struct store_fact fact = operation->of.open.fact;
+  fact.attempt = -1;
+  if (!fact_append(commit->writer, commit->db, &fact, operation->of.open.data, err)) return false;
+  commit->opening = &operation->of.open.fact;
+  commit->result.attempt = fact.attempt;
+  return true;
+}
+
+static bool attempt_of(const struct committing *commit, int64_t attempt, int64_t *found, struct error *err) {
+  *found = attempt != 0 ? attempt : commit->result.attempt;
+  return *found != 0 || error_set(err, ERROR_INTERNAL, "deze wijziging noemt geen poging en begint er geen");
+}
+
+static bool put_row(struct committing *commit, int64_t attempt, int seq, const struct change_row *row, struct error *err) {
+  if (row->name == NULL || row->name[0] == '\0' || strlen(row->name) > LIMIT_NAME)
+    return error_set(err, ERROR_INPUT, "de naam van een stap is leeg of te lang");
+  AUTO_QUERY query = query_start(commit->db, SQL_ANSWER_PUT);
+  query_int(&query, attempt);
+  query_int(&query, seq);
+  query_text(&query, row->name);
+  query_text(&query, row->member);
+  query_text(&query, row->value);
+  query_flag(&query, row->right != RIGHT_UNKNOWN, row->right == RIGHT_YES);
+  query_text(&query, row->on);
+  query_int(&query, commit->writer->now);
+  return query_run(&query, err);
+}
+
+static bool put_rows(struct committing *commit, const struct operation *operation, struct error *err) {
+  int64_t attempt = 0;
+  if (!attempt_of(commit, operation->of.rows.attempt, &attempt, err)) return false;
+  AUTO_QUERY query = query_start(commit->db, SQL_ATTEMPT_SEQ);
+  query_int(&query, attempt);
+  bool row = false;
+  if (!query_row(&query, &row, err)) return false;
+  if (!row) return error_set(err, ERROR_NOT_FOUND, "de poging waar dit antwoord bij hoort, is er niet");
+  int last_seq = (int)query_column_int(&query, 0);
+  query_end(&query);
+  commit->result.attempt = attempt;
+  commit->result.last_seq = last_seq;
+  if (last_seq != operation->of.rows.expected_seq)
+    return error_set(err, ERROR_CONFLICT, "iemand anders was eerder: er is intussen een antwoord bij gekomen");
+  if (operation->of.rows.count > (size_t)(LIMIT_JOURNAL - last_seq))
+    return error_set(err, ERROR_INPUT, "in deze poging zijn al %d antwoorden gegeven; begin de pitstop opnieuw", last_seq);
+  int names = 0;
+  for (size_t i = 0; i < operation->of.rows.count; i++) {
+    const struct change_row *given = &operation->of.rows.rows[i];
+    bool first = false;
+    last_seq++;
+    if (!put_row(commit, attempt, last_seq, given, err) || !apply_first(commit->db, attempt, last_seq, given->name, &first, err))
+      return false;
+    names += first;
+  }
+  commit->result.last_seq = last_seq;
+  return apply_rows(commit->db, attempt, last_seq, names, commit->writer->now, err);
+}
+
+// --- facts and drafts ------------------------------------------------------------------------------------------------------------------------
+static bool put_fact(struct committing *commit, const struct operation *operation, struct error *err) {
+  struct store_fact fact = operation->of.fact.fact;
+  if (fact.kind == NULL || fact.kind[0] == '\0') return error_set(err, ERROR_INTERNAL, "een feit zonder soort");
+  if (fact.attempt == 0 && commit->opening != NULL && fact.pitstop != NULL && strcmp(fact.pitstop, commit->opening->pitstop) == 0)
+    fact.attempt = commit->result.attempt;
+  if (fact.attempt < 0) return error_set(err, ERROR_INTERNAL, "een feit van een poging die niet kan bestaan");
+  return fact_append(commit->writer, commit->db, &fact, operation->of.fact.data, err);
+}
+
+static bool put_draft(struct committing *commit, const struct operation *operation, struct error *err) {
+  int64_t attempt = 0;
+  if (!attempt_of(commit, operation->of.draft.attempt, &attempt, err)) return false;
+  AUTO_QUERY query = query_start(commit->db, operation->kind == OPERATION_DRAFT ? SQL_DRAFT_PUT : SQL_DRAFT_GONE);
+  query_int(&query, attempt);
+  query_text(&query, operation->of.draft.name);
+  if (operation->kind == OPERATION_DRAFT) {
+    query_text(&query, operation->of.draft.fields);
+    query_text(&query, operation->of.draft.problems);
+    query_int(&query, operation->of.draft.at != 0 ? operation->of.draft.at : commit->writer->now);
+  }
+  return query_run(&query, err);
+}
+
+// --- the change --------------------------------------------------------------------------------------------------------------------------------
+static bool carry_out(struct committing *commit, const struct operation *operation, struct error *err) {
+  switch (operation->kind) {
+  case OPERATION_LEARNER: return put_learner(commit, &operation->of.learner, err);
+  case OPERATION_IDENTITY: return put_identity(commit, operation, err);
+  case OPERATION_LOGIN: return put_login(commit, operation, err);
+  case OPERATION_LOGOUT: return end_login(commit, operation->of.login.token_hash, err);
+  case OPERATION_OPEN: return open_attempt(commit, operation, err);
+  case OPERATION_ROWS: return put_rows(commit, operation, err);
+  case OPERATION_FACT: return put_fact(commit, operation, err);
+  case OPERATION_DRAFT:
+  case OPERATION_DRAFT_GONE: return put_draft(commit, operation, err);
+  }
+  return error_set(err, ERROR_INTERNAL, "een onbekende wijziging");
+}
+
+struct commit_job {
+  const struct store_change *change;
+  struct store_result *result; // NULL: the caller does not want to know
+};
+
+static bool commit_run(struct writer *writer, struct db *db, void *argument, struct error *err) {
+  struct commit_job *job = argument;
+  struct committing commit = {.writer = writer, .db = db};
+  bool fine = true;
+  for (const struct operation *operation = job->change->first; fine && operation != NULL; operation = operation->next)
+    fine = carry_out(&commit, operation, err);
+  if (job->result != NULL) *job->result = commit.result;
+  return fine;
+}
+
+bool sqlite_commit(struct store *store, const struct store_change *change, struct store_result *result, struct error *err) {
+  if (change->refused != NULL) return error_set(err, ERROR_INPUT, "%s", change->refused);
+  struct commit_job job = {.change = change, .result = result};
+  return writer_do(&sqlite_of(store)->writer, commit_run, &job, false, err);
+}
+
+// --- secrets ---------------------------------------------------------------------------------------------------------------------------------
+struct secret_job {
+  const char *name;
+  const void *bytes;
+  size_t size;
+};
+
+static bool secret_run(struct writer *writer, struct db *db, void *argument, struct error *err) {
+  (void)writer;
+  struct secret_job *job = argument;
+  AUTO_QUERY query = query_start(db, SQL_SECRET_PUT);
+  query_text(&query, job->name);
+  query_blob(&query, job->bytes, job->size);
+  return query_run(&query, err);
+}
+
+static bool secret_read(struct store *store, const char *name, void *bytes, size_t size, bool *found, struct error *err) {
+  AUTO_READING reading = {0};
+  if (!reading_start(store, &reading, err)) return false;
+  AUTO_QUERY query = query_start(reading.db, SQL_SECRET);
+  query_text(&query, name);
+  if (!query_row(&query, found, err)) return false;
+  if (!*found) return true;
+  size_t kept = 0;
+  const void *from = query_column_blob(&query, 0, &kept);
+  if (kept != size) return error_set(err, ERROR_INTERNAL, "het geheim %s is %zu bytes, niet %zu", name, kept, size);
+  memcpy(bytes, from, size);
+  return true;
+}
+
+// Made where it is not there, then read back: of two first callers at once both get the one that was kept.
+bool sqlite_secret(struct store *store, const char *name, void *bytes, size_t size, struct error *err) {
+  bool found = false;
+  if (!secret_read(store, name, bytes, size, &found, err)) return false;
+  if (found) return true;
+  struct sqlite *sqlite = sqlite_of(store);
+  AUTO_ARENA arena = arena_new();
+  void *made = arena_alloc(arena, size);
+  clock_random(sqlite->clock, made, size);
+  struct secret_job job = {.name = name, .bytes = made, .size = size};
+  if (!writer_do(&sqlite->writer, secret_run, &job, false, err) || !secret_read(store, name, bytes, size, &found, err)) return false;
+  return found || error_set(err, ERROR_INTERNAL, "het geheim %s is er niet na het opslaan", name);
+}

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One SQLite connection: how it is opened, its statements, and what its errors mean to a person.
+#include "base/crypto.h"
+#include "base/json.h"
+#include "store/sqlite.h"
+#include <errno.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const statement_text[] = {
+#define SQL(name, text) [SQL_##name] = text,
+#include "store/statements.def"
+#undef SQL
+};
+
+// --- errors -----------------------------------------------------------------------------------------------------------------------------
+static bool no_room(struct db *db, int code) {
+  if ((code & 0xff) == SQLITE_FULL) return true;
+  int reason = sqlite3_system_errno(db->handle);
+  return (code & 0xff) == SQLITE_IOERR && (reason == ENOSPC || reason == EDQUOT || reason == EFBIG);
+}
+
+bool db_error(struct db *db, int code, struct error *err) {
+  const char *said = db->handle != NULL ? sqlite3_errmsg(db->handle) : sqlite3_errstr(code);
+  if (db->handle != NULL && sqlite3_extended_errcode(db->handle) != SQLITE_OK) code = sqlite3_extended_errcode(db->handle);
+  if (db->handle != NULL && no_room(db, code)) {
+    error_set(err, ERROR_FULL, "de schijf is vol: dit is niet opgeslagen");
+    return error_fix(err, "maak ruimte vrij op de schijf met de gegevens; daarna kan het opnieuw");
+  }
+  switch (code & 0xff) {
+  case SQLITE_BUSY:
+  case SQLITE_LOCKED:
+    error_set(err, ERROR_BUSY, "een ander programma houdt het bestand met gegevens bezet (%s)", said);
+    return error_fix(err, "sluit andere programma's die het bestand open hebben, en probeer het opnieuw");
+  case SQLITE_CONSTRAINT:
+    if (code == SQLITE_CONSTRAINT_PRIMARYKEY || code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_ROWID)
+      return error_set(err, ERROR_CONFLICT, "iemand anders was eerder: dit staat er al (%s)", said);
+    if (code == SQLITE_CONSTRAINT_FOREIGNKEY) return error_set(err, ERROR_NOT_FOUND, "dit hoort bij iets dat er niet is (%s)", said);
+    return error_set(err, ERROR_INTERNAL, "de database weigert dit (%s)", said);
+  case SQLITE_CORRUPT:
+  case SQLITE_NOTADB:
+    error_set(err, ERROR_IO, "het bestand met gegevens is beschadigd, of geen database (%s)", said);
+    return error_fix(err, "stop leerpad, bewaar het bestand en zet de laatste back-up terug");
+  case SQLITE_IOERR:
+  case SQLITE_CANTOPEN:
+  case SQLITE_READONLY:
+  case SQLITE_PERM:
+    error_system(err, sqlite3_system_errno(db->handle), "het bestand met gegevens kan niet gelezen of geschreven worden (%s)", said);
+    return error_fix(err, "kijk of de schijf er is en of leerpad in de map mag schrijven");
+  default: return error_set(err, ERROR_INTERNAL, "de database meldt een fout (%s, code %d)", said, code);
+  }
+}
+
+// --- opening ------------------------------------------------------------------------------------------------------------------------------
+// The list is that of SQLite's "Defense against the dark arts", as far as it fits: the file may have been changed by others.
+static bool harden(struct db *db, enum db_mode mode, struct error *err) {
+  sqlite3 *handle = db->handle;
+  sqlite3_extended_result_codes(handle, 1);
+  sqlite3_busy_timeout(handle, 5000);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)NULL);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, (int *)NULL);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, mode == DB_READ, (int *)NULL);
+  sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 16 * 1024 * 1024);
+  sqlite3_limit(handle, SQLITE_LIMIT_SQL_LENGTH, 64 * 1024);
+  sqlite3_limit(handle, SQLITE_LIMIT_EXPR_DEPTH, 100);
+  sqlite3_limit(handle, SQLITE_LIMIT_COMPOUND_SELECT, 10);
+  sqlite3_limit(handle, SQLITE_LIMIT_VARIABLE_NUMBER, 64);
+  sqlite3_limit(handle, SQLITE_LIMIT_TRIGGER_DEPTH, 10);
+  // VACUUM INTO, for the backup, attaches one.
+  sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, mode == DB_READ ? 0 : 1);
+  // recursive_triggers: without it an INSERT OR REPLACE would delete a row of `happened` past its trigger.
+  if (!db_script(db,
+                 "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA secure_delete = ON;"
+                 "PRAGMA temp_store = MEMORY; PRAGMA recursive_triggers = ON;",
+                 err))
+    return false;
+  switch (mode) {
+  case DB_READ: return db_script(db, "PRAGMA query_only = ON; PRAGMA cache_size = -512;", err);
+  case DB_MEMORY: return db_script(db, "PRAGMA journal_mode = MEMORY;", err);
+  default:
+    return db_script(db,
+                     "PRAGMA cache_size = -8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;"
+                     "PRAGMA journal_size_limit = 67108864;",
+                     err);
+  }
+}
+
+bool db_open(const char *file, enum db_mode mode, struct db **opened, struct error *err) {
+  struct db *db = calloc(1, sizeof *db);
+  REQUIRE(db != NULL);
+  int flags = SQLITE_OPEN_NOMUTEX;
+  if (mode == DB_READ)
+    flags |= SQLITE_OPEN_READONLY;
+  else
+    flags |= SQLITE_OPEN_READWRITE | (mode == DB_WRITE ? 0 : SQLITE_OPEN_CREATE);
+  int code = sqlite3_open_v2(mode == DB_MEMORY ? ":memory:" : file, &db->handle, flags, NULL);
+  if (code != SQLITE_OK) db_error(db, code, err);
+  if (code != SQLITE_OK || !harden(db, mode, err)) {
+    db_close(db);
+    return false;
+  }
+  *opened = db;
+  return true;
+}
+
+void db_close(struct db *db) {
+  if (db == NULL) return;
+  for (size_t i = 0; i < SQL_COUNT; i++) sqlite3_finalize(db->statements[i]);
+  int code = sqlite3_close(db->handle);
+  REQUIRE(code == SQLITE_OK);
+  free(db);
+}
+
+bool db_script(struct db *db, const char *script, struct error *err) {
+  int code = sqlite3_exec(db->handle, script, NULL, NULL, NULL);
+  return code == SQLITE_OK || db_error(db, code, err);
+}
+
+bool db_number(struct db *db, const char *query, int64_t *number, struct error *err) {
+  sqlite3_stmt *statement = NULL;
+  *number = 0;
+  int code = sqlite3_prepare_v2(db->handle, query, -1, &statement, NULL);
+  if (code == SQLITE_OK) code = sqlite3_step(statement);
+  if (code == SQLITE_ROW) *number = sqlite3_column_int64(statement, 0);
+  if (code != SQLITE_ROW && code != SQLITE_DONE) db_error(db, code, err);
+  sqlite3_finalize(statement);
+  return code == SQLITE_ROW || code == SQLITE_DONE;
+}
+
+bool db_hash(struct db *db, const char *query, struct crypto_hash *hash, struct error *err) {
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2(db->handle, query, -1, &statement, NULL);
+  while (code == SQLITE_OK || code == SQLITE_ROW) {
+    code = sqlite3_step(statement);
+    for (int i = 0; code == SQLITE_ROW && i < sqlite3_column_count(statement); i++) {
+      unsigned char kind = (unsigned char)sqlite3_column_type(statement, i);
+      const unsigned char *text = sqlite3_column_text(statement, i);
+      crypto_hash_add(hash, &kind, 1);
+      if (text != NULL) crypto_hash_add(hash, text, (size_t)sqlite3_column_bytes(statement, i));
+    }
+  }
+  if (code != SQLITE_DONE) db_error(db, code, err);
+  sqlite3_finalize(statement);
+  return code == SQLITE_DONE;
+}
+
+bool db_in_transaction(struct db *db) {
+  return !sqlite3_get_autocommit(db->handle);
+}
+
+// --- statements ---------------------------------------------------------------------------------------------------------------------------
+struct query query_start(struct db *db, enum sql sql) {
+  struct query query = {.db = db, .code = SQLITE_OK};
+  if (db->statements[sql] == NULL)
+    query.code = sqlite3_prepare_v3(db->handle, statement_text[sql], -1, SQLITE_PREPARE_PERSISTENT, &db->statements[sql], NULL);
+  query.statement = db->statements[sql];
+  return query;
+}
+
+void query_end(struct query *query) {
+  if (query->statement == NULL) return;
+  sqlite3_reset(query->statement); // its code was reported by the step that failed
+  query->statement = NULL;
+}
+
+static void bound(struct query *query, int code) {
+  if (query->code == SQLITE_OK) query->code = code;
+}
+
+// Bound values are not copied: every caller's texts live until the statement is stepped for the last time, and each use binds all of its parameters anew.
+void query_text(struct query *query, const char *text) {
+  if (query->code != SQLITE_OK) return;
+  bound(query, sqlite3_bind_text(query->statement, ++query->bound, text != NULL ? text : "", -1, SQLITE_STATIC));
+}
+
+void query_int(struct query *query, int64_t number) {
+  if (query->code == SQLITE_OK) bound(query, sqlite3_bind_int64(query->statement, ++query->bound, number));
+}
+
+void query_real(struct query *query, bool has, double number) {
+  if (query->code != SQLITE_OK) return;
+  query->bound++;
+  bound(query, has ? sqlite3_bind_double(query->statement, query->bound, number) : sqlite3_bind_null(query->statement, query->bound));
+}
+
+void query_flag(struct query *query, bool has, bool flag) {
+  if (query->code != SQLITE_OK) return;
+  query->bound++;
+  bound(query, has ? sqlite3_bind_int(query->statement, query->bound, flag) : sqlite3_bind_null(query->statement, query->bound));
+}
+
+void query_blob(struct query *query, const void *bytes, size_t size) {
+  if (query->code == SQLITE_OK) bound(query, sqlite3_bind_blob64(query->statement, ++query->bound, bytes, size, SQLITE_STATIC));
+}
+
+bool query_row(struct query *query, bool *row, struct error *err) {
+  *row = false;
+  if (query->code != SQLITE_OK) return db_error(query->db, query->code, err);
+  int code = sqlite3_step(query->statement);
+  if (code == SQLITE_ROW || code == SQLITE_DONE) {
+    *row = code == SQLITE_ROW;
+    return true;
+  }
+  db_error(query->db, code, err);
+  query_end(query);
+  return false;
+}
+
+bool query_run(struct query *query, struct error *err) {
+  bool row = false;
+  bool fine = query_row(query, &row, err);
+  query_end(query);
+  return fine;
+}
+
+int query_changes(const struct query *query) {
+  return sqlite3_changes(query->db->handle);
+}
+
+const char *query_column_here(struct query *query, int column, size_t *length) {
+  const char *text = (const char *)sqlite3_column_text(query->statement, column);
+  int bytes = sqlite3_column_bytes(query->statement, column);
+  if (length != NULL) *length = bytes > 0 ? (size_t)bytes : 0;
+  return text != NULL ? text : "";
+}
+
+const char *query_column_text(struct query *query, int column, struct arena *arena) {
+  size_t length = 0;
+  const char *text = query_column_here(query, column, &length);
+  return length == 0 ? "" : arena_text_of(arena, text, length);
+}
+
+int64_t query_column_int(struct query *query, int column) {
+  return sqlite3_column_int64(query->statement, column);
+}
+
+double query_column_real(struct query *query, int column) {
+  return sqlite3_column_double(query->statement, column);
+}
+
+bool query_column_null(struct query *query, int column) {
+  return sqlite3_column_type(query->statement, column) == SQLITE_NULL;
+}
+
+const void *query_column_blob(struct query *query, int column, size_t *size) {
+  const void *bytes = sqlite3_column_blob(query->statement, column);
+  *size = (size_t)sqlite3_column_bytes(query->statement, column);
+  return bytes;
+}
+
+bool query_column_json(struct query *query, int column, struct arena *arena, const struct value **value, struct error *err) {
+  size_t length = 0;
+  const char *text = query_column_here(query, column, &length);
+  struct error why;
+  if (json_read(arena, text, length, value, &why)) return true;
+  error_set(err, ERROR_IO, "in het bestand met gegevens staat iets dat geen JSON is: %s", why.text);
+  return error_fix(err, "stop leerpad, bewaar het bestand en zet de laatste back-up terug");
+}

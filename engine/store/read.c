@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The verbs that read: people, attempts, what follows, facts. One statement each, so each sees one moment of the file.
+#include "store/sqlite.h"
+#include <string.h>
+
+// A list that grows in an arena: the old block stays behind, which for doubling costs at most as much again.
+static void *list_room(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size) {
+  if (count < *capacity) return items;
+  *capacity = *capacity == 0 ? 16 : *capacity * 2;
+  char *grown = arena_alloc(arena, *capacity * size);
+  if (count > 0) memcpy(grown, items, count * size);
+  return grown;
+}
+
+// --- people -----------------------------------------------------------------------------------------------------------------------------------
+bool sqlite_learner(struct store *store, struct arena *arena, const char *learner, struct store_learner *out, struct error *err) {
+  AUTO_READING reading = {0};
+  if (!reading_start(store, &reading, err)) return false;
+  AUTO_QUERY query = query_start(reading.db, SQL_LEARNER);
+  query_text(&query, learner);
+  bool row = false;
+  if (!query_row(&query, &row, err)) return false;
+  if (!row) return error_set(err, ERROR_NOT_FOUND, "deze deelnemer is er niet");
+  *out = (struct store_learner){
+      .id = query_column_text(&query, 0, arena),
+      .name = query_column_text(&query, 1, arena),
+      .lang = query_column_text(&query, 2, arena),
+      .organisation = query_column_text(&query, 3, arena),
+      .created_at = query_column_int(&query, 4),
+      .guest = query_column_int(&query, 5) != 0,
+  };
+  return true;
+}
+
+bool sqlite_identity(struct store *store, struct arena *arena, const char *kind, const char *issuer, const char *subject,
+                     const char **learner, struct error *err) {
+  AUTO_READING reading = {0};
+  if (!reading_start(store, &reading, err)) return false;
+  AUTO_QUERY query = query_start(reading.db, SQL_IDENTITY);
+  query_text(&query, kind);
+  query_text(&query, issuer);
+  query_text(&query, subject);
+  bool row = false;
+  if (!query_row(&query, &row, err)) return false;
+  if (!row) return error_set(err, ERROR_NOT_FOUND, "bij deze aanmelding hoort nog geen deelnemer");
+  *learner = query_column_text(&query, 0, arena);
+  return true;
+}
+
+bool sqlite_login(struct store *store, struct arena *arena, const char *token_hash, struct store_login *out, struct error *err) {
+  AUTO_READING reading = {0};
+  if (!reading_start(store, &reading, err)) return false;
+  AUTO_QUERY query = query_start(reading.db, SQL_LOGIN);
+  query_text(&query, token_hash);
+  query_int(&query, clock_now(reading.sqlite->clock));
+  bool row = false;
+  if (!query_row(&query, &row, err)) return false;
+  if (!row) return error_set(err, ERROR_NOT_FOUND, "deze aanmelding is er niet, of is verlopen");
+  *out = (struct store_login){
+      .learner = query_column_text(&query, 0, arena),
+      .lang = query_column_text(&query, 1, arena),
+      .name = query_column_text(&query, 2, arena),
+      .expires_at = query_column_int(&query, 3),
+  };
+  return true;
+}
+
+// --- attempts ---------------------------------------------------------------------------------------------------------------------------------
+// A row of ATTEMPT_COLUMNS.
+static struct store_attempt attempt_read(struct query *query, struct arena *arena) {
+  return (struct store_attempt){
+      .id = query_column_int(query, 0),
+      .party = query_column_text(query, 1, arena),
+      .mode = query_column_text(query, 2, arena),
+      .course = query_column_text(query, 3, arena),
+      .pitstop = query_column_text(query, 4, arena),
+      .version = query_column_text(query, 5, arena),
+      .registration = query_column_text(query, 6, arena),
+      .seed = (uint64_t)query_column_int(query, 7),
+      .number = (int)query_column_int(query, 8),
+      .opened_at = query_column_int(query, 9),
+      .done_at = query_column_int(query, 10),
+      .changed_at = query_column_int(query, 11),
+      .last_seq = (int)query_column_int(query, 12),
+      .steps = (int)query_column_int(query, 13),
+      .has_score = !query_column_null(query, 14),
+      .score = query_column_real(query, 14),
+      .has_passed = !query_column_null(query, 15),
+      .passed = query_column_int(query, 15) != 0,
+  };
+}
+
+static bool attempt_one(struct query *query, struct arena *arena, struct store_attempt *out, struct error *err) {
+  bool row = false;
+  if (!query_row(query, &row, err)) return false;
+  if (!row) return error_set(err, ERROR_NOT_FOUND, "deze poging is er niet");
+  *out = attempt_read(query, arena);
+  return true;
+}
+
+bool sqlite_attempt(struct store *store, struct arena *arena, int64_t attempt, struct store_attempt *out, struct error *err) {
+  AUTO_READING reading = {0};
+  if (!reading_start(store, &reading, err)) return false;
+  AUTO_QUERY query = query_start(reading.db, SQL_ATTEMPT);
+  query_int(&query, attempt);
+  return attempt_one(&query, arena, out, err);
+}
+
+bool sqlite_attempt_at(struct store *store, struct arena *arena, const char *party, const char *course, const char *pitstop,
+                       struct store_attempt *out, struct error *err) {
+  AUTO_READING reading = {0};
+  if (!reading_start(store, &reading, err)) return false;
+  AUTO_QUERY query = query_start(reading.db, SQL_ATTEMPT_AT);
+  query_text(&query, party);
+  query_text(&query, course);
+  query_text(&query, pitstop);
+  return attempt_one(&query, arena, out, err);
+}
+
+bool sqlite_attempts(struct store *store, struct arena *arena, const char *party, const char *course, struct store_attempts *out,
+                     struct error *err) {
+  AUTO_READING reading = {0};
+  if (!reading_start(store, &reading, err)) return false;
+  AUTO_QUERY query = query_start(reading.db, course != NULL ? SQL_ATTEMPTS_COURSE : SQL_ATTEMPTS);
+  query_text(&query, party);
+  if (course != NULL) query_text(&query, course);
+  *out = (struct store_attempts){0};
+  for (size_t capacity = 0;;) {
+    bool row = false;
+    if (!query_row(&query, &row, err)) return false;
+    if (!row) return true;
+    out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
+    out->items[out->count++] = attempt_read(&query, arena);
+  }
+}
+
+bool sqlite_journal(struct store *store, struct arena *arena, int64_t attempt, struct journal *journal, struct error *err) {
+  AUTO_READING reading = {0};
+  if (!reading_start(store, &reading, err)) return false;
+  AUTO_QUERY query = query_start(reading.db, SQL_JOURNAL);
+  query_int(&query, attempt);
+  journal_start(journal, arena);
+  for (;;) {
+    bool row = false;
+    const struct value *value = NULL;
+    if (!query_row(&query, &row, err)) return false;
+    if (!row) return true;
+    if (!query_column_json(&query, 3, arena, &value, err)) return false;
+    int right = query_column_null(&query, 4) ? RIGHT_UNKNOWN : query_column_int(&query, 4) != 0 ? RIGHT_YES : RIGHT_NO;
+    journal_add(journal, (int)query_column_int(&query, 0), query_column_here(&query, 1, NULL), query_column_here(&query, 2, NULL), value,
+                right, query_column_here(&query, 5, NULL));
+  }
+}
+
+bool sqlite_draft(struct store *store, struct arena *arena, int64_t attempt, const char *name, struct store_draft *out, struct error *err) {
+  AUTO_READING reading = {0};
+  if (!reading_start(store, &reading, err)) return false;
+  AUTO_QUERY query = query_start(reading.db, SQL_DRAFT);
+  query_int(&query, attempt);
+  query_text(&query, name);
+  bool row = false;
+  if (!query_row(&query, &row, err)) return false;
+  if (!row) return error_set(err, ERROR_NOT_FOUND, "van deze stap is geen concept bewaard");
+  change_read_draft(arena, query_column_here(&query, 0, NULL), query_column_here(&query, 1, NULL), out);
+  out->at = query_column_int(&query, 2);
+  return true;
+}
+
+// --- what follows -----------------------------------------------------------------------------------------------------------------------------
+bool sqlite_levels(struct store *store, struct arena *arena, const char *party, const char *course, struct store_levels *out,
+                   struct error *err) {
+  AUTO_READING reading = {0};
+  if (!reading_start(store, &reading, err)) return false;
+  AUTO_QUERY query = query_start(reading.db, SQL_LEVELS);
+  query_text(&query, party);
+  query_text(&query, course);
+  *out = (struct store_levels){0};
+  for (size_t capacity = 0;;) {
+    bool row = false;
+    if (!query_row(&query, &row, err)) return false;
+    if (!row) return true;
+    out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
+    out->items[out->count++] = (struct store_level){
+        .course = query_column_text(&query, 0, arena),
+        .level = query_column_text(&query, 1, arena),
+        .at = query_column_int(&query, 2),
+    };
+  }
+}
+
+bool sqlite_course_done(struct store *store, const char *party, const char *course, bool *done, struct error *err) {
+  AUTO_READING reading = {0};
+  if (!reading_start(store, &reading, err)) return false;
+  AUTO_QUERY query = query_start(reading.db, SQL_COURSE_DONE);
+  query_text(&query, party);
+  query_text(&query, course);
+  return query_row(&query, done, err);
+}
+
+bool sqlite_agreements(struct store *store, struct arena *arena, const char *party, bool open_only, struct store_agreements *out,
+                       struct error *err) {
+  AUTO_READING reading = {0};
+  if (!reading_start(store, &reading, err)) return false;
+  AUTO_QUERY query = query_start(reading.db, open_only ? SQL_AGREEMENTS_OPEN : SQL_AGREEMENTS);
+  query_text(&query, party);
+  *out = (struct store_agreements){0};
+  for (size_t capacity = 0;;) {
+    bool row = false;
+    if (!query_row(&query, &row, err)) return false;
+    if (!row) return true;
+    out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
+    out->items[out->count++] = (struct store_agreement){
+        .id = query_column_text(&query, 0, arena),
+        .party = query_column_text(&query, 1, arena),
+        .course = query_column_text(&query, 2, arena),
+        .pitstop = query_column_text(&query, 3, arena),
+        .step = query_column_text(&query, 4, arena),
+        .attempt = query_column_int(&query, 5),
+        .made_at = query_column_int(&query, 6),
+        .settled_at = query_column_int(&query, 7),
+        .wat = query_column_text(&query, 8, arena),
+        .due = query_column_text(&query, 9, arena),
+        .met = query_column_text(&query, 10, arena),
+        .teken = query_column_text(&query, 11, arena),
+        .opbrengst = query_column_text(&query, 12, arena),
+        .state = query_column_text(&query, 13, arena),
+        .moved = (int)query_column_int(&query, 14),
+    };
+  }
+}
+
+// --- facts ------------------------------------------------------------------------------------------------------------------------------------
+bool fact_read(struct query *query, int column, struct arena *arena, struct store_fact *fact, struct error *err) {
+  *fact = (struct store_fact){
+      .seq = query_column_int(query, column),
+      .at = query_column_int(query, column + 1),
+      .kind = query_column_text(query, column + 2, arena),
+      .learner = query_column_text(query, column + 3, arena),
+      .team = query_column_text(query, column + 4, arena),
+      .course = query_column_text(query, column + 5, arena),
+      .version = query_column_text(query, column + 6, arena),
+      .pitstop = query_column_text(query, column + 7, arena),
+      .attempt = query_column_int(query, column + 8),
+      .registration = query_column_text(query, column + 9, arena),
+      .share = query_column_int(query, column + 10) != 0,
+  };
+  return query_column_json(query, column + 11, arena, &fact->data, err);
+}
+
+bool sqlite_facts(struct store *store, struct arena *arena, const char *party, int64_t attempt, int64_t after, size_t limit,
+                  struct store_facts *out, struct error *err) {
+  AUTO_READING reading = {0};
+  if (!reading_start(store, &reading, err)) return false;
+  const char *resolved = NULL;
+  if (party != NULL && !apply_party(reading.db, arena, party, &resolved, err)) return false;
+  AUTO_QUERY query = query_start(reading.db, party != NULL ? SQL_FACTS_PARTY : attempt != 0 ? SQL_FACTS_ATTEMPT : SQL_FACTS);
+  if (party != NULL) query_text(&query, resolved);
+  query_int(&query, after);
+  if (party != NULL || attempt != 0) query_int(&query, attempt);
+  query_int(&query, limit > INT32_MAX ? INT32_MAX : (int64_t)limit);
+  *out = (struct store_facts){0};
+  for (size_t capacity = 0;;) {
+    bool row = false;
+    if (!query_row(&query, &row, err)) return false;
+    if (!row) return true;
+    out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
+    if (!fact_read(&query, 0, arena, &out->items[out->count++], err)) return false;
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The tables, as SQL. Three kinds (design.md "The store"): `happened` and `held` grow by the steps of schema_migrations, of which none is ever edited once it was
+// released; `follows` is dropped and computed anew, so it has one definition, the newest.
+//
+// Texts are never NULL: "" where there is none. Times are UTC milliseconds, 0 where there is none. A foreign key never goes from `happened` to `follows`.
+#include "store/sqlite.h"
+
+static const char schema_1[] =
+    // --- happened ---
+    "CREATE TABLE fact("
+    "  seq INTEGER PRIMARY KEY AUTOINCREMENT," // never used twice, an erase included: statement ids are made of it
+    "  at INTEGER NOT NULL, kind TEXT NOT NULL CHECK(kind <> ''),"
+    "  learner TEXT NOT NULL, team TEXT NOT NULL, course TEXT NOT NULL, version TEXT NOT NULL, pitstop TEXT NOT NULL,"
+    "  attempt INTEGER NOT NULL, registration TEXT NOT NULL, share INTEGER NOT NULL CHECK(share IN (0, 1)),"
+    "  data TEXT NOT NULL"
+    ") STRICT;"
+    "CREATE INDEX fact_by_learner ON fact(learner) WHERE learner <> '';"
+    "CREATE INDEX fact_by_team ON fact(team) WHERE team <> '';"
+    "CREATE INDEX fact_by_attempt ON fact(attempt) WHERE attempt <> 0;"
+    "CREATE TABLE answer("
+    "  attempt INTEGER NOT NULL REFERENCES fact(seq), seq INTEGER NOT NULL CHECK(seq > 0),"
+    "  name TEXT NOT NULL CHECK(name <> ''), member TEXT NOT NULL, value TEXT NOT NULL,"
+    "  \"right\" INTEGER CHECK(\"right\" IN (0, 1))," // NULL: not scored
+    "  on_day TEXT NOT NULL, at INTEGER NOT NULL,"
+    "  PRIMARY KEY(attempt, seq)"
+    ") STRICT, WITHOUT ROWID;"
+    // A learner stands here only inside the transaction that erases that learner; what happened to all others stays even then.
+    "CREATE TABLE erasing(learner TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;"
+    "CREATE TRIGGER fact_keeps BEFORE DELETE ON fact"
+    "  WHEN OLD.learner = '' OR NOT EXISTS (SELECT 1 FROM erasing WHERE learner = OLD.learner)"
+    "  BEGIN SELECT RAISE(ABORT, 'fact is append-only'); END;"
+    "CREATE TRIGGER fact_stays BEFORE UPDATE ON fact BEGIN SELECT RAISE(ABORT, 'fact is append-only'); END;"
+    "CREATE TRIGGER answer_keeps BEFORE DELETE ON answer"
+    "  WHEN NOT EXISTS (SELECT 1 FROM fact JOIN erasing ON erasing.learner = fact.learner WHERE fact.seq = OLD.attempt)"
+    "  BEGIN SELECT RAISE(ABORT, 'answer is append-only'); END;"
+    "CREATE TRIGGER answer_stays BEFORE UPDATE ON answer BEGIN SELECT RAISE(ABORT, 'answer is append-only'); END;"
+    // --- held ---
+    "CREATE TABLE learner("
+    "  id TEXT NOT NULL PRIMARY KEY CHECK(id <> ''), name TEXT NOT NULL, lang TEXT NOT NULL, organisation TEXT NOT NULL,"
+    "  created_at INTEGER NOT NULL, guest INTEGER NOT NULL CHECK(guest IN (0, 1))"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE identity("
+    "  kind TEXT NOT NULL, issuer TEXT NOT NULL, subject TEXT NOT NULL, learner TEXT NOT NULL REFERENCES learner(id), at INTEGER NOT NULL,"
+    "  PRIMARY KEY(kind, issuer, subject)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX identity_by_learner ON identity(learner);"
+    "CREATE TABLE login("
+    "  token_hash TEXT NOT NULL PRIMARY KEY, learner TEXT NOT NULL REFERENCES learner(id), at INTEGER NOT NULL, expires_at INTEGER NOT NULL"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX login_by_learner ON login(learner);"
+    "CREATE INDEX login_by_end ON login(expires_at);"
+    "CREATE TABLE draft("
+    "  attempt INTEGER NOT NULL REFERENCES fact(seq), name TEXT NOT NULL, fields TEXT NOT NULL, problems TEXT NOT NULL, at INTEGER NOT "
+    "NULL,"
+    "  PRIMARY KEY(attempt, name)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE secret(name TEXT NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE endpoint("
+    "  id TEXT NOT NULL PRIMARY KEY CHECK(id <> ''), connector TEXT NOT NULL, url TEXT NOT NULL, organisation TEXT NOT NULL,"
+    "  secret TEXT NOT NULL, send TEXT NOT NULL, settings TEXT NOT NULL,"
+    "  ordered INTEGER NOT NULL CHECK(ordered IN (0, 1)), paused INTEGER NOT NULL CHECK(paused IN (0, 1)),"
+    "  gone INTEGER NOT NULL CHECK(gone IN (0, 1)), pseudonym_key TEXT NOT NULL CHECK(length(pseudonym_key) = 64)"
+    ") STRICT, WITHOUT ROWID;"
+    // next_at says when somebody may take it: the moment of a retry, the end of a lease, or "never by itself" (DELIVERY_BEHIND) while an earlier one of its registration
+    // waits at an ordered endpoint. So what is due is one range of one index, however long the queue.
+    "CREATE TABLE delivery("
+    "  endpoint TEXT NOT NULL REFERENCES endpoint(id), fact INTEGER NOT NULL REFERENCES fact(seq), registration TEXT NOT NULL,"
+    "  state INTEGER NOT NULL CHECK(state BETWEEN 0 AND 3), tries INTEGER NOT NULL, next_at INTEGER NOT NULL, lease_until INTEGER NOT NULL,"
+    "  tried_at INTEGER NOT NULL, settled_at INTEGER NOT NULL, status INTEGER NOT NULL,"
+    "  PRIMARY KEY(fact, endpoint)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX delivery_due ON delivery(endpoint, next_at, fact) WHERE state = 0;"
+    "CREATE INDEX delivery_line ON delivery(endpoint, registration, fact) WHERE state = 0 AND registration <> '';"
+    "CREATE INDEX delivery_dead ON delivery(endpoint, fact) WHERE state = 2;"
+    // Apart, so that the queue itself stays small.
+    "CREATE TABLE delivery_text("
+    "  endpoint TEXT NOT NULL, fact INTEGER NOT NULL, frozen TEXT NOT NULL, reason TEXT NOT NULL, body TEXT NOT NULL,"
+    "  PRIMARY KEY(fact, endpoint), FOREIGN KEY(fact, endpoint) REFERENCES delivery(fact, endpoint) ON DELETE CASCADE"
+    ") STRICT, WITHOUT ROWID;";
+
+const struct migration schema_migrations[] = {
+    {1, schema_1},
+};
+const size_t schema_migration_count = sizeof(schema_migrations) / sizeof(schema_migrations[0]);
+
+const char schema_follows[] =
+    "CREATE TABLE attempt("
+    "  id INTEGER PRIMARY KEY, party TEXT NOT NULL, mode TEXT NOT NULL, course TEXT NOT NULL, pitstop TEXT NOT NULL, version TEXT NOT NULL,"
+    "  registration TEXT NOT NULL, seed INTEGER NOT NULL, number INTEGER NOT NULL, opened_at INTEGER NOT NULL, done_at INTEGER NOT NULL,"
+    "  changed_at INTEGER NOT NULL, last_seq INTEGER NOT NULL, steps INTEGER NOT NULL, score REAL, passed INTEGER"
+    ") STRICT;"
+    "CREATE INDEX attempt_by_party ON attempt(party, course, pitstop);"
+    "CREATE TABLE level("
+    "  party TEXT NOT NULL, course TEXT NOT NULL, level TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(party, course, level)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE course_done("
+    "  party TEXT NOT NULL, course TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(party, course)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE agreement("
+    "  id TEXT NOT NULL PRIMARY KEY, attempt INTEGER NOT NULL, step TEXT NOT NULL, party TEXT NOT NULL, course TEXT NOT NULL,"
+    "  pitstop TEXT NOT NULL, made_at INTEGER NOT NULL, settled_at INTEGER NOT NULL, wat TEXT NOT NULL, due TEXT NOT NULL, met TEXT NOT "
+    "NULL,"
+    "  teken TEXT NOT NULL, opbrengst TEXT NOT NULL, state TEXT NOT NULL CHECK(state IN ('open', 'kept', 'dropped')), moved INTEGER NOT "
+    "NULL"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX agreement_by_party ON agreement(party, state, due);"
+    "CREATE TABLE merged(learner TEXT NOT NULL PRIMARY KEY, into_learner TEXT NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX merged_by_into ON merged(into_learner);";
+
+const char schema_follows_gone[] = "DROP TABLE IF EXISTS attempt; DROP TABLE IF EXISTS level; DROP TABLE IF EXISTS course_done;"
+                                   "DROP TABLE IF EXISTS agreement; DROP TABLE IF EXISTS merged;";
+
+const char *const schema_follows_content[] = {
+    "SELECT 'attempt', * FROM attempt ORDER BY id",
+    "SELECT 'level', * FROM level ORDER BY party, course, level",
+    "SELECT 'course_done', * FROM course_done ORDER BY party, course",
+    "SELECT 'agreement', * FROM agreement ORDER BY id",
+    "SELECT 'merged', * FROM merged ORDER BY learner",
+    NULL,
+};

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The door of the store: finds the back end by the scheme of the url and passes every verb on.
+#include "store/store.h"
+#include "store/backend.h"
+#include <string.h>
+
+static const struct backend *const backends[] = {&sqlite_backend};
+enum { SCHEMA_VERSION = 1 }; // a test holds it against the last step of the back ends
+
+bool store_open(const struct store_config *config, struct store **store, struct error *err) {
+  REQUIRE(config->clock != NULL);
+  const char *url = config->url != NULL ? config->url : "";
+  const char *colon = strchr(url, ':');
+  for (size_t i = 0; colon != NULL && i < sizeof(backends) / sizeof(backends[0]); i++) {
+    size_t length = (size_t)(colon - url);
+    if (strlen(backends[i]->scheme) == length && memcmp(backends[i]->scheme, url, length) == 0)
+      return backends[i]->open(config, colon + 1, store, err);
+  }
+  error_set(err, ERROR_CONFIG, "\"%s\" is geen plek voor gegevens die leerpad kent", url);
+  return error_fix(err, "schrijf sqlite:/map/leerpad.sqlite");
+}
+
+void store_close(struct store *store) {
+  if (store != NULL) store->backend->close(store);
+}
+
+int store_version(void) {
+  return SCHEMA_VERSION;
+}
+
+bool store_rebuild(struct store *store, struct error *err) {
+  return store->backend->rebuild(store, err);
+}
+
+bool store_fingerprint(struct store *store, char out[65], struct error *err) {
+  return store->backend->fingerprint(store, out, err);
+}
+
+bool store_learner(struct store *store, struct arena *arena, const char *learner, struct store_learner *out, struct error *err) {
+  return store->backend->learner(store, arena, learner, out, err);
+}
+
+bool store_identity(struct store *store, struct arena *arena, const char *kind, const char *issuer, const char *subject,
+                    const char **learner, struct error *err) {
+  return store->backend->identity(store, arena, kind, issuer, subject, learner, err);
+}
+
+bool store_login(struct store *store, struct arena *arena, const char *token_hash, struct store_login *out, struct error *err) {
+  return store->backend->login(store, arena, token_hash, out, err);
+}
+
+bool store_attempt(struct store *store, struct arena *arena, int64_t attempt, struct store_attempt *out, struct error *err) {
+  return store->backend->attempt(store, arena, attempt, out, err);
+}
+
+bool store_attempt_at(struct store *store, struct arena *arena, const char *party, const char *course, const char *pitstop,
+                      struct store_attempt *out, struct error *err) {
+  return store->backend->attempt_at(store, arena, party, course, pitstop, out, err);
+}
+
+bool store_attempts(struct store *store, struct arena *arena, const char *party, const char *course, struct store_attempts *out,
+                    struct error *err) {
+  return store->backend->attempts(store, arena, party, course, out, err);
+}
+
+bool store_journal(struct store *store, struct arena *arena, int64_t attempt, struct journal *journal, struct error *err) {
+  return store->backend->journal(store, arena, attempt, journal, err);
+}
+
+bool store_draft(struct store *store, struct arena *arena, int64_t attempt, const char *name, struct store_draft *out, struct error *err) {
+  return store->backend->draft(store, arena, attempt, name, out, err);
+}
+
+bool store_levels(struct store *store, struct arena *arena, const char *party, const char *course, struct store_levels *out,
+                  struct error *err) {
+  return store->backend->levels(store, arena, party, course, out, err);
+}
+
+bool store_course_done(struct store *store, const char *party, const char *course, bool *done, struct error *err) {
+  return store->backend->course_done(store, party, course, done, err);
+}
+
+bool store_agreements(struct store *store, struct arena *arena, const char *party, bool open_only, struct store_agreements *out,
+                      struct error *err) {
+  return store->backend->agreements(store, arena, party, open_only, out, err);
+}
+
+bool store_facts(struct store *store, struct arena *arena, const char *party, int64_t attempt, int64_t after, size_t limit,
+                 struct store_facts *out, struct error *err) {
+  return store->backend->facts(store, arena, party, attempt, after, limit, out, err);
+}
+
+bool store_commit(struct store *store, const struct store_change *change, struct store_result *result, struct error *err) {
+  return store->backend->commit(store, change, result, err);
+}
+
+bool store_secret(struct store *store, const char *name, void *bytes, size_t size, struct error *err) {
+  return store->backend->secret(store, name, bytes, size, err);
+}
+
+bool store_endpoints_put(struct store *store, const struct store_endpoints *endpoints, struct error *err) {
+  return store->backend->endpoints_put(store, endpoints, err);
+}
+
+bool store_endpoints(struct store *store, struct arena *arena, struct store_endpoints *out, struct error *err) {
+  return store->backend->endpoints(store, arena, out, err);
+}
+
+bool store_delivery_claim(struct store *store, struct arena *arena, const char *endpoint, size_t limit, int64_t lease_ms,
+                          struct store_deliveries *out, struct error *err) {
+  return store->backend->claim(store, arena, endpoint, limit, lease_ms, out, err);
+}
+
+bool store_delivery_freeze(struct store *store, const struct store_delivery *items, size_t count, struct error *err) {
+  return store->backend->freeze(store, items, count, err);
+}
+
+bool store_delivery_settle(struct store *store, const struct store_delivery *items, size_t count, struct error *err) {
+  return store->backend->settle(store, items, count, err);
+}
+
+bool store_delivery_next(struct store *store, int64_t *at, struct error *err) {
+  return store->backend->next(store, at, err);
+}
+
+void store_on_delivery(struct store *store, void (*wake)(void *context), void *context) {
+  store->backend->on_delivery(store, wake, context);
+}
+
+bool store_sync(struct store *store, struct arena *arena, struct store_syncs *out, struct error *err) {
+  return store->backend->sync(store, arena, out, err);
+}
+
+bool store_dead(struct store *store, struct arena *arena, const char *endpoint, size_t limit, struct store_deliveries *out,
+                struct error *err) {
+  return store->backend->dead(store, arena, endpoint, limit, out, err);
+}

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The one writer: a bounded queue, one thread, and as many changes in one commit as are waiting (at most LIMIT_BATCH), so that sixty learners share one
+// fdatasync. No timer: a lone change is committed at once.
+//
+// A batch is one transaction; each job has a savepoint in it, so a refused job takes nothing along. When the transaction as a whole fails (disk full, I/O), each
+// job gets a transaction of its own: the one that does not fit is refused, the others are kept. Nobody is woken before the commit has returned.
+//
+// Checkpoints are the writer's too, between batches and in small passive steps: inside COMMIT they cost learners 20 ms and more.
+#include "store/sqlite.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <string.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+  CHECKPOINT_STEP = 256,    // frames of the WAL that are written back at a time
+  CHECKPOINT_WAIT = 8192,   // from here on readers are waited for, so that the WAL starts anew
+  CHECKPOINT_PATIENCE = 50, // ms
+  IDLE_MS = 1000,           // then the rest is written back
+  LOCK_WAIT_MS = 2000,
+  LOCK_STEP_MS = 20,
+};
+
+struct job {
+  struct job *next;
+  job_run run;
+  void *argument;
+  bool alone, ok;
+  struct error error;
+  sem_t done;
+};
+
+// --- the lock beside the file ---------------------------------------------------------------------------------------------------------------
+static bool lock_refused(const char *file, int fd, struct error *err) {
+  char text[24] = "";
+  ssize_t length = pread(fd, text, sizeof text - 1, 0);
+  text[length > 0 ? length : 0] = '\0';
+  text[strcspn(text, "\n")] = '\0';
+  error_set(err, ERROR_CONFIG, "een ander leerpad-proces%s%s schrijft al in %s", text[0] != '\0' ? " " : "", text, file);
+  return error_fix(err, "stop dat proces eerst, of wacht tot het klaar is");
+}
+
+bool lock_take(const char *file, int *fd, struct error *err) {
+  AUTO_ARENA arena = arena_new();
+  const char *path = arena_format(arena, "%s.lock", file);
+  AUTO_FD lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (lock < 0) return error_system(err, errno, "%s kan niet gemaakt worden", path);
+  for (int waited = 0; flock(lock, LOCK_EX | LOCK_NB) != 0; waited += LOCK_STEP_MS) {
+    if (errno != EWOULDBLOCK && errno != EINTR) return error_system(err, errno, "%s kan niet op slot", path);
+    if (waited >= LOCK_WAIT_MS) return lock_refused(file, lock, err);
+    (void)usleep(LOCK_STEP_MS * 1000);
+  }
+  const char *process = arena_format(arena, "%ld\n", (long)getpid());
+  if (ftruncate(lock, 0) != 0 || pwrite(lock, process, strlen(process), 0) < 0) {
+    // Only the name of the process in another's error message is lost.
+  }
+  *fd = lock;
+  lock = -1;
+  return true;
+}
+
+// --- the writing connection ------------------------------------------------------------------------------------------------------------------
+static int frames_grew(void *context, sqlite3 *handle, const char *name, int frames) {
+  (void)handle;
+  (void)name;
+  ((struct writer *)context)->frames = frames;
+  return SQLITE_OK;
+}
+
+// In memory the connection is the readers', and comes back to them after the batch.
+static bool connection_take(struct writer *writer, struct db **db, struct error *err) {
+  struct sqlite *sqlite = writer->sqlite;
+  if (sqlite->file == NULL) return pool_take(&sqlite->pool, db, err);
+  if (writer->lock_fd < 0 && !lock_take(sqlite->file, &writer->lock_fd, err)) return false;
+  if (writer->db == NULL) {
+    if (!db_open(sqlite->file, DB_WRITE, &writer->db, err)) return false;
+    sqlite3_wal_hook(writer->db->handle, frames_grew, writer);
+  }
+  *db = writer->db;
+  return true;
+}
+
+static void connection_give(struct writer *writer, struct db *db) {
+  if (writer->sqlite->file == NULL) pool_give(&writer->sqlite->pool, db);
+}
+
+static bool run_plain(struct db *db, enum sql sql, struct error *err) {
+  AUTO_QUERY query = query_start(db, sql);
+  return query_run(&query, err);
+}
+
+static void roll_back(struct writer *writer, struct db *db) {
+  if (db_in_transaction(db)) (void)!run_plain(db, SQL_ROLLBACK, NULL);
+  writer->known = false;
+}
+
+// --- checkpoints -----------------------------------------------------------------------------------------------------------------------------
+static void checkpoint(struct writer *writer) {
+  if (writer->db == NULL) return;
+  bool wait = writer->frames >= CHECKPOINT_WAIT;
+  if (wait) sqlite3_busy_timeout(writer->db->handle, CHECKPOINT_PATIENCE);
+  int frames = 0, written_back = 0;
+  int code = sqlite3_wal_checkpoint_v2(writer->db->handle, NULL, wait ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, &frames,
+                                       &written_back);
+  if (wait) sqlite3_busy_timeout(writer->db->handle, 5000);
+  if (code == SQLITE_OK || code == SQLITE_BUSY) {
+    writer->frames = frames > 0 ? frames : 0;
+    writer->written_back = written_back > 0 ? written_back : 0;
+    return;
+  }
+  // Nothing is lost: what is committed stands in the WAL. The next step tries again.
+  struct error err;
+  db_error(writer->db, code, &err);
+  log_error(&writer->sqlite->log, "store", &err, "checkpoint");
+  writer->written_back = writer->frames;
+}
+
+// After the WAL started anew it is shorter than what was written back of the old one.
+static int frames_left(struct writer *writer) {
+  if (writer->frames < writer->written_back) writer->written_back = 0;
+  return writer->frames - writer->written_back;
+}
+
+// --- batches ---------------------------------------------------------------------------------------------------------------------------------
+static void finish(struct job *jobs) {
+  while (jobs != NULL) {
+    struct job *next = jobs->next; // after the post the job may be gone
+    sem_post(&jobs->done);
+    jobs = next;
+  }
+}
+
+static void refuse_all(struct job *jobs, const struct error *err) {
+  for (struct job *job = jobs; job != NULL; job = job->next) {
+    job->ok = false;
+    job->error = *err;
+  }
+}
+
+// False where the transaction is gone, with the reason: SQLite rolls back as a whole where the disk is full.
+static bool run_job(struct writer *writer, struct db *db, struct job *job, struct error *err) {
+  if (!run_plain(db, SQL_SAVEPOINT, err)) return false;
+  job->ok = job->run(writer, db, job->argument, &job->error);
+  if (!job->ok) {
+    *err = job->error;
+    if (!db_in_transaction(db)) return false;
+    if (!run_plain(db, SQL_ROLLBACK_TO, err)) return false;
+  }
+  return run_plain(db, SQL_RELEASE, err);
+}
+
+static bool run_transaction(struct writer *writer, struct db *db, struct job *jobs, struct error *err) {
+  writer->delivered = writer->acknowledged = false;
+  writer->now = clock_now(writer->sqlite->clock);
+  if (!run_plain(db, SQL_BEGIN, err)) return false;
+  for (struct job *job = jobs; job != NULL; job = job->next) {
+    if (!run_job(writer, db, job, err)) return false;
+  }
+  if (writer->sqlite->mutant == STORE_ACKNOWLEDGE_BEFORE_COMMIT) {
+    finish(jobs);
+    writer->acknowledged = true;
+    (void)usleep(2000); // long enough for an acknowledgement to be seen outside
+  }
+  return run_plain(db, SQL_COMMIT, err);
+}
+
+static void wake_sync(struct writer *writer) {
+  if (!writer->delivered) return;
+  pthread_mutex_lock(&writer->wake_lock);
+  if (writer->wake != NULL) writer->wake(writer->wake_context);
+  pthread_mutex_unlock(&writer->wake_lock);
+}
+
+static void run_batch(struct writer *writer, struct job *jobs) {
+  struct db *db = NULL;
+  struct error err = {0};
+  if (!connection_take(writer, &db, &err)) {
+    refuse_all(jobs, &err);
+    finish(jobs);
+    return;
+  }
+  bool committed = run_transaction(writer, db, jobs, &err);
+  if (!committed) roll_back(writer, db);
+  connection_give(writer, db);
+  if (committed) wake_sync(writer);
+  if (writer->acknowledged) return; // the mutant: the jobs are gone
+  if (!committed && jobs->next != NULL) {
+    for (struct job *job = jobs, *next; job != NULL; job = next) {
+      next = job->next;
+      job->next = NULL;
+      run_batch(writer, job);
+    }
+    return;
+  }
+  if (!committed) refuse_all(jobs, &err);
+  finish(jobs);
+}
+
+// --- the thread ------------------------------------------------------------------------------------------------------------------------------
+static struct job *take_batch(struct writer *writer) {
+  struct job *jobs = writer->first, **end = &jobs;
+  size_t most = writer->sqlite->group_commit ? LIMIT_BATCH : 1;
+  for (size_t count = 0; *end != NULL && count < most; count++) {
+    bool alone = (*end)->alone;
+    if (alone && count > 0) break;
+    end = &(*end)->next;
+    writer->count--;
+    if (alone) break;
+  }
+  writer->first = *end;
+  if (writer->first == NULL) writer->last = &writer->first;
+  *end = NULL;
+  return jobs;
+}
+
+// Waits for jobs; false at the end. After IDLE_MS without any, what is left in the WAL is written back.
+static bool wait_for_jobs(struct writer *writer) {
+  bool rest = frames_left(writer) > 0;
+  while (writer->first == NULL && !writer->stop) {
+    if (!rest) {
+      pthread_cond_wait(&writer->queued, &writer->lock);
+      continue;
+    }
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += IDLE_MS / 1000;
+    if (pthread_cond_timedwait(&writer->queued, &writer->lock, &until) == ETIMEDOUT && writer->first == NULL) {
+      pthread_mutex_unlock(&writer->lock);
+      checkpoint(writer);
+      pthread_mutex_lock(&writer->lock);
+      rest = false;
+    }
+  }
+  return writer->first != NULL;
+}
+
+static void *writer_loop(void *argument) {
+  struct writer *writer = argument;
+  pthread_mutex_lock(&writer->lock);
+  while (wait_for_jobs(writer)) {
+    struct job *jobs = take_batch(writer);
+    pthread_mutex_unlock(&writer->lock);
+    run_batch(writer, jobs);
+    if (frames_left(writer) >= CHECKPOINT_STEP) checkpoint(writer);
+    pthread_mutex_lock(&writer->lock);
+  }
+  pthread_mutex_unlock(&writer->lock);
+  return NULL;
+}
+
+bool writer_do(struct writer *writer, job_run run, void *argument, bool alone, struct error *err) {
+  struct job job = {.run = run, .argument = argument, .alone = alone};
+  sem_init(&job.done, 0, 0);
+  pthread_mutex_lock(&writer->lock);
+  bool room = writer->count < LIMIT_WRITE_QUEUE && !writer->stop;
+  if (room) {
+    *writer->last = &job;
+    writer->last = &job.next;
+    if (writer->count++ == 0) pthread_cond_signal(&writer->queued);
+  }
+  pthread_mutex_unlock(&writer->lock);
+  if (!room) {
+    sem_destroy(&job.done);
+    error_set(err, ERROR_BUSY, "het is nu te druk om dit op te slaan");
+    return error_fix(err, "probeer het over een paar tellen opnieuw");
+  }
+  while (sem_wait(&job.done) != 0) {
+    // A signal came in between.
+  }
+  sem_destroy(&job.done);
+  if (!job.ok && err != NULL) *err = job.error;
+  return job.ok;
+}
+
+bool writer_start(struct writer *writer, struct sqlite *sqlite, struct error *err) {
+  writer->sqlite = sqlite;
+  writer->last = &writer->first;
+  writer->lock_fd = -1;
+  writer->known_arena = arena_new();
+  pthread_mutex_init(&writer->lock, NULL);
+  pthread_mutex_init(&writer->wake_lock, NULL);
+  pthread_condattr_t attributes;
+  pthread_condattr_init(&attributes);
+  pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+  pthread_cond_init(&writer->queued, &attributes);
+  pthread_condattr_destroy(&attributes);
+  int code = pthread_create(&writer->thread, NULL, writer_loop, writer);
+  writer->started = code == 0;
+  return code == 0 || error_system(err, code, "er kan geen thread gestart worden om te schrijven");
+}
+
+void writer_stop(struct writer *writer) {
+  if (writer->started) {
+    pthread_mutex_lock(&writer->lock);
+    writer->stop = true;
+    pthread_cond_signal(&writer->queued);
+    pthread_mutex_unlock(&writer->lock);
+    pthread_join(writer->thread, NULL);
+  }
+  db_close(writer->db); // the last one to close writes the WAL back and removes it
+  writer->db = NULL;
+  if (writer->lock_fd >= 0) close(writer->lock_fd);
+  arena_free(writer->known_arena);
+  pthread_cond_destroy(&writer->queued);
+  pthread_mutex_destroy(&writer->wake_lock);
+  pthread_mutex_destroy(&writer->lock);
+}
