@@ -9,6 +9,8 @@ struct web_config {
   const char *address;  // "127.0.0.1"
   int port;             // 0: any free one
   bool secure;          // the academy's url is https: __Host- cookies, HSTS
+  // For tests; 0 is the built-in measure (limits.h; idle 30 s, headers 10 s, body 30 s).
+  int idle_ms, header_ms, body_ms, workers, queue;
 };
 // ERROR_CONFIG: the port is in use or not allowed; the text names it and what to do.
 bool web_start(const struct web_config *config, struct web **web, struct error *err) MUST_USE;

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The frame around every page, the pages that say one thing, and the small texts.
+#include "web/pages.h"
+#include "model/date.h"
+#include "web/assets.h"
+#include <string.h>
+
+// --- the frame ---------------------------------------------------------------------------------------------------------------------------
+
+static void write_head(struct visit *visit, const char *title) {
+  struct html *html = &visit->html;
+  html_raw(html, "<!doctype html>\n<html");
+  html_attribute(html, "lang", visit->lang);
+  html_raw(html, "><head><meta charset=\"utf-8\"><title>");
+  html_plain(html, title);
+  html_raw(html, " – ");
+  html_text(html, visit->learn->academy->name);
+  // The header says no-referrer; under it a browser sends `Origin: null` with a form, which says nothing. To ourselves the origin may be told.
+  html_raw(html, "</title><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+                 "<meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"same-origin\">");
+  html_raw(html, "<link rel=\"icon\"");
+  html_attribute(html, "href", asset_icon()->path);
+  html_raw(html, "><link rel=\"stylesheet\"");
+  html_attribute(html, "href", asset_style()->path);
+  html_raw(html, "></head>\n");
+}
+
+void page_open(struct visit *visit, const char *title, const char *kind) {
+  struct html *html = &visit->html;
+  write_head(visit, title);
+  html_raw(html, "<body");
+  html_attribute(html, "class", kind);
+  html_raw(html, "><a class=\"skip\" href=\"#inhoud\">");
+  html_word(html, WORD_WEB_SKIP);
+  html_raw(
+      html,
+      "</a>\n<header class=\"top\"><div class=\"bar\"><a class=\"logo\" href=\"/\"><svg width=\"28\" height=\"28\" viewBox=\"0 0 28 28\" "
+      "aria-hidden=\"true\"><path d=\"M6 24C6 14 22 16 22 5\"/><circle cx=\"6\" cy=\"23\" r=\"3\"/><circle cx=\"22\" cy=\"5\" "
+      "r=\"4\"/></svg><span>");
+  html_text(html, visit->learn->academy->name);
+  html_raw(html, "</span></a><nav");
+  html_attribute(html, "aria-label", word(visit->lang, WORD_WEB_MENU));
+  html_raw(html, "><a href=\"/\">");
+  html_word(html, WORD_WEB_HOME_TITLE);
+  html_raw(html, "</a><a href=\"/afspraken\">");
+  html_word(html, WORD_WEB_AGREEMENTS_MENU);
+  html_raw(html, "</a></nav></div></header>\n<main id=\"inhoud\" tabindex=\"-1\">\n");
+}
+
+void page_close(struct visit *visit) {
+  struct html *html = &visit->html;
+  html_raw(html, "</main>\n<footer><ul><li><a href=\"/toegankelijkheid\">");
+  html_word(html, WORD_WEB_ACCESSIBILITY_TITLE);
+  html_raw(html, "</a></li><li><a href=\"/privacy\">");
+  html_word(html, WORD_WEB_PRIVACY_TITLE);
+  html_raw(html, "</a></li><li><a href=\"/hulp\">");
+  html_word(html, WORD_WEB_HELP_TITLE);
+  html_raw(html, "</a></li></ul></footer></body></html>\n");
+}
+
+void page_back(struct visit *visit, const char *href, const char *text) {
+  struct html *html = &visit->html;
+  html_raw(html, "<p class=\"back\"><a");
+  html_attribute(html, "href", href);
+  html_raw(html, ">");
+  html_plain(html, text);
+  html_raw(html, "</a></p>\n");
+}
+
+void page_hidden(struct visit *visit, const char *name, const char *value) {
+  struct html *html = &visit->html;
+  html_raw(html, "<input type=\"hidden\"");
+  html_attribute(html, "name", name);
+  html_attribute(html, "value", value);
+  html_raw(html, ">");
+}
+
+void page_csrf(struct visit *visit) {
+  char token[CRYPTO_HASH_HEX];
+  visit_token(visit, token);
+  page_hidden(visit, "csrf", token);
+}
+
+const char *page_time(struct visit *visit, int minutes) {
+  struct html *html = &visit->html;
+  return minutes == 1 ? word(visit->lang, WORD_WEB_MINUTE) : html_words(html, WORD_WEB_MINUTES, minutes);
+}
+
+void page_minutes(struct visit *visit, int minutes) {
+  html_text(&visit->html, page_time(visit, minutes));
+}
+
+const char *page_level(const struct visit *visit, enum level level) {
+  static const enum word words[] = {WORD_WEB_PRINCIPE, WORD_WEB_INZICHT, WORD_WEB_VAARDIGHEID};
+  return word(visit->lang, words[level]);
+}
+
+void page_button_link(struct visit *visit, const char *href, const char *text) {
+  struct html *html = &visit->html;
+  html_raw(html, "<a class=\"button\"");
+  html_attribute(html, "href", href);
+  html_raw(html, ">");
+  html_plain(html, text);
+  html_raw(html, "</a>");
+}
+
+// --- paths -----------------------------------------------------------------------------------------------------------------------------------
+
+char *page_course_path(struct visit *visit, const char *course) {
+  return arena_format(visit->arena, "/c/%s", course);
+}
+
+char *page_stop_path(struct visit *visit, const char *course, const char *pitstop, const char *rest) {
+  return arena_format(visit->arena, "/c/%s/%s%s", course, pitstop, rest);
+}
+
+char *page_step_path(struct visit *visit, const char *course, const char *pitstop, const char *step) {
+  return arena_format(visit->arena, "/c/%s/%s/stap/%s", course, pitstop, step);
+}
+
+const char *page_media_path(struct visit *visit, const char *course, const char *picture) {
+  const char *file = strncmp(picture, "media/", 6) == 0 ? picture + 6 : picture;
+  return arena_format(visit->arena, "/media/%s/%s", course, file);
+}
+
+// --- pages that say one thing -------------------------------------------------------------------------------------------------------
+
+static void message_open(struct visit *visit, int status, enum word title, const char *text) {
+  struct html *html = &visit->html;
+  visit->response->status = status;
+  page_open(visit, word(visit->lang, title), "message");
+  html_raw(html, "<h1>");
+  html_word(html, title);
+  html_raw(html, "</h1><p class=\"lead\">");
+  html_text(html, text);
+  html_raw(html, "</p>\n");
+}
+
+static void way_home(struct visit *visit) {
+  struct html *html = &visit->html;
+  html_raw(html, "<p class=\"actions\">");
+  page_button_link(visit, "/", word(visit->lang, WORD_WEB_TO_PATH));
+  html_raw(html, "</p>");
+}
+
+void page_message(struct visit *visit, int status, enum word title, const char *text) {
+  message_open(visit, status, title, text);
+  way_home(visit);
+  page_close(visit);
+}
+
+void page_not_found(struct visit *visit) {
+  page_message(visit, 404, WORD_WEB_MISSING_TITLE, word(visit->lang, WORD_WEB_MISSING));
+}
+
+void page_rests(struct visit *visit, const char *course, const char *title) {
+  struct html *html = &visit->html;
+  message_open(visit, 503, WORD_WEB_RESTS_TITLE, word(visit->lang, WORD_WEB_RESTS));
+  html_raw(html, "<p>");
+  html_say(html, WORD_WEB_RESTS_WHICH, rich_plain(visit->arena, title));
+  html_raw(html, "</p><p class=\"actions\">");
+  page_button_link(visit, page_course_path(visit, course), word(visit->lang, WORD_WEB_TO_COURSE));
+  html_raw(html, "</p>");
+  page_close(visit);
+}
+
+static bool own_words(const struct field *field) {
+  return field->name[0] == 'a' && (field->name[1] == '\0' || field->name[1] == '.') &&
+         (strlen(field->text) > 24 || strpbrk(field->text, " \n"));
+}
+
+void page_keep(struct visit *visit, int status, enum word title, const char *text, bool again) {
+  struct html *html = &visit->html;
+  message_open(visit, status, title, text);
+  if (again) {
+    html_raw(html, "<form method=\"post\" novalidate");
+    html_attribute(html, "action", visit->request->path);
+    html_raw(html, ">");
+    if (visit->cookie[0]) page_csrf(visit);
+  }
+  int count = 0;
+  for (size_t i = 0; i < visit->form.count; i++) {
+    const struct field *field = &visit->form.items[i];
+    if (strcmp(field->name, "csrf") == 0 && visit->cookie[0]) continue;
+    if (own_words(field)) {
+      char *id = arena_format(visit->arena, "tekst-%d", ++count);
+      html_raw(html, "<p class=\"field\"><label");
+      html_attribute(html, "for", id);
+      html_raw(html, ">");
+      html_word(html, WORD_WEB_YOUR_TEXT);
+      html_raw(html, "</label><textarea rows=\"4\"");
+      html_attribute(html, "id", id);
+      if (again)
+        html_attribute(html, "name", field->name);
+      else
+        html_raw(html, " readonly");
+      html_raw(html, ">\n");
+      html_text(html, field->text);
+      html_raw(html, "</textarea></p>");
+    } else if (again) {
+      page_hidden(visit, field->name, field->text);
+    }
+  }
+  if (again) {
+    html_raw(html, "<p class=\"actions\"><button type=\"submit\" class=\"button\">");
+    html_word(html, WORD_WEB_SEND_AGAIN);
+    html_raw(html, "</button></p></form>");
+  } else {
+    way_home(visit);
+  }
+  page_close(visit);
+}
+
+// --- the guest's own link --------------------------------------------------------------------------------------------------------------------
+
+void page_keep_link(struct visit *visit) {
+  struct html *html = &visit->html;
+  const char *path, *until;
+  struct error err;
+  if (!visit->known || !visit->person.guest) return;
+  if (!people_resume_link(visit->learn, visit->arena, visit->person.learner, &path, &until, &err)) {
+    log_error(visit->learn->log, "web", &err, "making a resume link");
+    return;
+  }
+  const char *base = visit->learn->academy->url;
+  const char *scheme = visit->web->config.secure ? "https://" : "http://";
+  const char *link = base && *base ? arena_format(visit->arena, "%s%s", base, path)
+                                   : arena_format(visit->arena, "%s%s%s", scheme, visit->request->host, path);
+  html_raw(html, "<p>");
+  html_word(html, WORD_WEB_LINK_WHAT);
+  html_raw(html, "</p><p class=\"field\"><label for=\"link\">");
+  html_word(html, WORD_WEB_LINK_LABEL);
+  html_raw(html, "</label><input id=\"link\" type=\"text\" readonly");
+  html_attribute(html, "value", link);
+  html_raw(html, "></p><p class=\"note\">");
+  html_say(html, WORD_WEB_LINK_UNTIL, date_words(visit->arena, until, visit->lang));
+  html_raw(html, " ");
+  html_word(html, WORD_WEB_LINK_SECRET);
+  html_raw(html, "</p>");
+}

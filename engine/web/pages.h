@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The pages, and what they have in common. Internal to web/.
+#pragma once
+#include "learn/deeds.h"
+#include "web/visit.h"
+
+// --- the frame: skip link, header, main, footer ---------------------------------------------------------------------------------------
+// `title` is Markdown or plain; it becomes "<title> – <academy>" without marks. `kind` is a class of <body>, a literal of ours.
+void page_open(struct visit *visit, const char *title, const char *kind);
+void page_close(struct visit *visit);
+void page_back(struct visit *visit, const char *href, const char *text); // the link back, first thing in main
+void page_csrf(struct visit *visit);                                     // hidden field of a form
+void page_hidden(struct visit *visit, const char *name, const char *value);
+void page_minutes(struct visit *visit, int minutes);                     // "ongeveer 4 minuten"
+const char *page_time(struct visit *visit, int minutes);                 // the same, as a text
+const char *page_level(const struct visit *visit, enum level level);     // "Principe"
+// Opens and closes a link that looks like the primary button.
+void page_button_link(struct visit *visit, const char *href, const char *text);
+
+// --- paths of our own ---------------------------------------------------------------------------------------------------------------------
+char *page_course_path(struct visit *visit, const char *course);
+char *page_stop_path(struct visit *visit, const char *course, const char *pitstop, const char *rest); // rest: "", "/klaar", "/stap"
+char *page_step_path(struct visit *visit, const char *course, const char *pitstop, const char *step);
+
+// --- pages that say one thing ------------------------------------------------------------------------------------------------------------
+// A title, a sentence, a way home.
+void page_message(struct visit *visit, int status, enum word title, const char *text);
+// The same, with what was typed: in a form to send again (`again`), otherwise to copy.
+void page_keep(struct visit *visit, int status, enum word title, const char *text, bool again);
+void page_not_found(struct visit *visit);
+void page_rests(struct visit *visit, const char *course, const char *title);
+
+// --- parts that several pages show ---------------------------------------------------------------------------------------------------
+// Cards, radars and bars, pictures: blocks that take no answer.
+void page_show_block(struct visit *visit, const char *course, const struct block *block);
+// The texts and cards that stand before `before` (NULL: on the end page), in the order of the script.
+void page_said(struct visit *visit, const struct run_reply *reply, const char *course, const char *before);
+// Whether the last scored answer was right, and why.
+void page_feedback(struct visit *visit, const struct run_reply *reply, const char *again_path);
+// The guest's own link, and until when it works.
+void page_keep_link(struct visit *visit);
+const char *page_media_path(struct visit *visit, const char *course, const char *picture);
+
+// --- a step's form controls (pages_blocks.c) -----------------------------------------------------------------------------------------
+struct controls {
+  struct visit *visit;
+  const char *course;
+  const struct step *step;
+  const struct fields *filled;
+  const struct problems *problems;
+};
+void controls_write(struct controls *controls);
+// The id of the element that a problem is about: one that is on the page, whatever the path says.
+const char *controls_target(struct controls *controls, const char *path);
+// The steps of the form have a heading of their own (h1 is a label) only where one field is the whole question.
+bool controls_labelled(const struct step *step);
+
+// --- the handlers of the routes ------------------------------------------------------------------------------------------------------
+void page_home(struct visit *visit);
+void page_course(struct visit *visit);
+void page_pitstop(struct visit *visit);
+void page_start(struct visit *visit);
+void page_stands(struct visit *visit);
+void page_step(struct visit *visit);
+void page_answer(struct visit *visit);
+void page_later(struct visit *visit);
+void page_end(struct visit *visit);
+void page_agreements(struct visit *visit);
+void page_resume(struct visit *visit);
+void page_resume_enter(struct visit *visit);
+void page_accessibility(struct visit *visit);
+void page_privacy(struct visit *visit);
+void page_help(struct visit *visit);
+void page_health(struct visit *visit);
+void page_asset(struct visit *visit);
+void page_media(struct visit *visit);

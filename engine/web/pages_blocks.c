@@ -1,0 +1,510 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The blocks that ask, as form controls that work by keyboard, without JavaScript and at 320 pixels: order and match are selects, never a drag.
+// A field's name is "a" and its path ("a.2.wat"); its id is "v" and its path ("v-2-wat"), so that the error summary can link to it.
+#include "model/date.h"
+#include "web/pages.h"
+#include <limits.h>
+#include <string.h>
+
+struct place {
+  const char *name, *id, *path; // "a.wat", "v-wat", "wat"
+  bool top;                     // the step's own question: the h1 is its label
+};
+
+static struct place place_in(struct controls *controls, const struct place *parent, const char *part) {
+  struct arena *arena = controls->visit->arena;
+  struct place place = {.name = arena_format(arena, "%s.%s", parent->name, part), .id = arena_format(arena, "%s-%s", parent->id, part)};
+  place.path = *parent->path ? arena_format(arena, "%s.%s", parent->path, part) : part;
+  return place;
+}
+
+static struct place place_number(struct controls *controls, const struct place *parent, int number) {
+  return place_in(controls, parent, arena_format(controls->visit->arena, "%d", number));
+}
+
+// --- what the form shows -----------------------------------------------------------------------------------------------------------------
+
+static const char *filled(const struct controls *controls, const char *name) {
+  return form_get(controls->filled, name);
+}
+
+static bool chosen(const struct controls *controls, const char *name, const char *text) {
+  for (size_t i = 0; i < controls->filled->count; i++) {
+    const struct field *field = &controls->filled->items[i];
+    if (strcmp(field->name, name) == 0 && strcmp(field->text, text) == 0) return true;
+  }
+  return false;
+}
+
+static const char *problem_at(const struct controls *controls, const char *path) {
+  for (size_t i = 0; i < controls->problems->count; i++)
+    if (strcmp(controls->problems->items[i].path, path) == 0) return controls->problems->items[i].text;
+  return NULL;
+}
+
+// --- help, error, and their link to the control -----------------------------------------------------------------------------------------
+
+static const char *bound_words(struct controls *controls, const struct block *block) {
+  struct visit *visit = controls->visit;
+  struct html *html = &visit->html;
+  if (block->kind == BLOCK_DATE && block->latest && block->earliest)
+    return html_words(html, WORD_WEB_DATE_BETWEEN, date_words(visit->arena, block->earliest, visit->lang),
+                      date_words(visit->arena, block->latest, visit->lang));
+  if (block->kind == BLOCK_DATE && block->latest)
+    return html_words(html, WORD_WEB_DATE_LATEST, date_words(visit->arena, block->latest, visit->lang));
+  if (block->kind == BLOCK_DATE && block->earliest)
+    return html_words(html, WORD_WEB_DATE_EARLIEST, date_words(visit->arena, block->earliest, visit->lang));
+  if (block->kind == BLOCK_INPUT && block->lines > 1) return html_words(html, WORD_WEB_TEXT_MOST, block->most);
+  if (block->kind == BLOCK_CHOICES && block->maximum < (int)block->option_count && block->maximum > 1)
+    return html_words(html, WORD_WEB_CHOICES_MOST, block->maximum);
+  if (block->kind == BLOCK_CHOICES) return word(visit->lang, WORD_WEB_CHOICES_MORE);
+  if (block->kind == BLOCK_ORDER) return word(visit->lang, WORD_WEB_ORDER_HOW);
+  return NULL;
+}
+
+static const char *help_of(const struct controls *controls, const struct block *block, const struct place *place) {
+  if (place->top && controls->step->help && *controls->step->help) return controls->step->help;
+  return block->help && *block->help ? block->help : NULL;
+}
+
+// ` aria-describedby="..."` and, after a refusal, aria-invalid.
+static void describe(struct controls *controls, const struct block *block, const struct place *place, bool invalid) {
+  struct html *html = &controls->visit->html;
+  bool help = help_of(controls, block, place) != NULL, error = problem_at(controls, place->path) != NULL,
+       bound = bound_words(controls, block) != NULL || (place->top && block->optional);
+  if (help || error || bound) {
+    html_raw(html, " aria-describedby=\"");
+    if (help) html_text(html, place->id), html_raw(html, "-hulp ");
+    if (bound) html_text(html, place->id), html_raw(html, "-grens ");
+    if (error) html_text(html, place->id), html_raw(html, "-fout");
+    html_raw(html, "\"");
+  }
+  if (invalid && error) html_raw(html, " aria-invalid=\"true\"");
+}
+
+static void write_hints(struct controls *controls, const struct block *block, const struct place *place) {
+  struct html *html = &controls->visit->html;
+  const char *help = help_of(controls, block, place), *bound = bound_words(controls, block), *problem = problem_at(controls, place->path);
+  if (help) {
+    html_raw(html, "<div class=\"hint\"");
+    html_attribute(html, "id", arena_format(controls->visit->arena, "%s-hulp", place->id));
+    html_raw(html, ">");
+    html_rich(html, help);
+    html_raw(html, "</div>");
+  }
+  if (bound || (place->top && block->optional)) {
+    html_raw(html, "<p class=\"hint\"");
+    html_attribute(html, "id", arena_format(controls->visit->arena, "%s-grens", place->id));
+    html_raw(html, ">");
+    if (place->top && block->optional) html_word(html, WORD_WEB_OPTIONAL_SENTENCE), html_raw(html, " ");
+    html_text(html, bound);
+    html_raw(html, "</p>");
+  }
+  if (problem) {
+    html_raw(html, "<p class=\"error\"");
+    html_attribute(html, "id", arena_format(controls->visit->arena, "%s-fout", place->id));
+    html_raw(html, "><span class=\"hidden\">");
+    html_word(html, WORD_WEB_ERROR_PREFIX);
+    html_raw(html, "</span>");
+    html_text(html, problem);
+    html_raw(html, "</p>");
+  }
+}
+
+static void write_prompt(struct controls *controls, const struct block *block) {
+  struct html *html = &controls->visit->html;
+  html_inline(html, block->prompt);
+  if (!block->optional) return;
+  html_raw(html, " <span class=\"optional\">");
+  html_word(html, WORD_WEB_OPTIONAL);
+  html_raw(html, "</span>");
+}
+
+// A fieldset with its legend; of the step's own question the legend is the h1 again, for those who hear the page.
+static void open_set(struct controls *controls, const struct block *block, const struct place *place) {
+  struct html *html = &controls->visit->html;
+  html_raw(html, "<fieldset");
+  describe(controls, block, place, false);
+  if (problem_at(controls, place->path)) html_raw(html, " class=\"wrong\"");
+  if (place->top) {
+    html_raw(html, "><legend class=\"hidden\">");
+    html_plain(html, controls->step->prompt);
+  } else {
+    html_raw(html, "><legend>");
+    write_prompt(controls, block);
+  }
+  html_raw(html, "</legend>");
+  write_hints(controls, block, place);
+}
+
+static void close_set(struct controls *controls) {
+  html_raw(&controls->visit->html, "</fieldset>");
+}
+
+// --- radios and boxes ---------------------------------------------------------------------------------------------------------------------
+
+// The id of the first is the place's own: that is where a link of the error summary leads.
+static void write_tick(struct controls *controls, const struct place *place, bool many, size_t index, const char *value) {
+  struct html *html = &controls->visit->html;
+  if (many)
+    html_raw(html, "<input type=\"checkbox\"");
+  else
+    html_raw(html, "<input type=\"radio\"");
+  html_attribute(html, "name", place->name);
+  html_attribute(html, "value", value);
+  html_raw(html, " id=\"");
+  html_text(html, place->id);
+  if (index > 0) html_raw(html, "-keuze-"), html_int(html, (int64_t)index + 1);
+  html_raw(html, "\"");
+  if (chosen(controls, place->name, value)) html_raw(html, " checked");
+  html_raw(html, ">");
+}
+
+static void write_picture(struct controls *controls, const struct block_option *option) {
+  struct html *html = &controls->visit->html;
+  if (!option->picture) return;
+  html_raw(html, "<img alt=\"\" loading=\"lazy\""); // the option's text stands beside it
+  html_attribute(html, "src", page_media_path(controls->visit, controls->course, option->picture));
+  html_raw(html, ">");
+}
+
+static void write_options(struct controls *controls, const struct block *block, const struct place *place) {
+  struct html *html = &controls->visit->html;
+  bool many = block->kind == BLOCK_CHOICES;
+  open_set(controls, block, place);
+  if (many) page_hidden(controls->visit, place->name, "");
+  html_raw(html, "<div");
+  html_attribute(html, "class", block->kind == BLOCK_PICTURE ? "pictures" : "choices");
+  html_raw(html, ">");
+  for (size_t i = 0; i < block->option_count; i++) {
+    html_raw(html, "<label class=\"row\">");
+    write_tick(controls, place, many, i, block->options[i].key);
+    write_picture(controls, &block->options[i]);
+    html_raw(html, "<span>");
+    html_inline(html, block->options[i].text);
+    html_raw(html, "</span></label>");
+  }
+  html_raw(html, "</div>");
+  close_set(controls);
+}
+
+static void write_yesno(struct controls *controls, const struct block *block, const struct place *place) {
+  struct html *html = &controls->visit->html;
+  open_set(controls, block, place);
+  html_raw(html, "<div class=\"choices two\"><label class=\"row\">");
+  write_tick(controls, place, false, 0, "yes");
+  html_raw(html, "<span>");
+  html_word(html, WORD_WEB_YES);
+  html_raw(html, "</span></label><label class=\"row\">");
+  write_tick(controls, place, false, 1, "no");
+  html_raw(html, "<span>");
+  html_word(html, WORD_WEB_NO);
+  html_raw(html, "</span></label></div>");
+  close_set(controls);
+}
+
+static const char *scale_label(const struct block *block, int point) {
+  size_t index = (size_t)(point - block->from), points = (size_t)(block->to - block->from) + 1;
+  if (block->label_count == points) return block->labels[index];
+  if (block->label_count == 2 && index == 0) return block->labels[0];
+  if (block->label_count == 2 && index + 1 == points) return block->labels[1];
+  return NULL;
+}
+
+// One row of numbers with words at the ends; with a word per point a list of rows, since words need room.
+static void write_scale(struct controls *controls, const struct block *block, const struct place *place) {
+  struct html *html = &controls->visit->html;
+  int points = block->to - block->from + 1;
+  bool rows = (int)block->label_count == points && points != 2;
+  open_set(controls, block, place);
+  html_raw(html, "<div");
+  html_attribute(html, "class", rows ? "choices" : "scale");
+  html_raw(html, ">");
+  for (int point = block->from; point <= block->to; point++) {
+    const char *label = scale_label(block, point);
+    html_raw(html, "<label class=\"row\">");
+    write_tick(controls, place, false, (size_t)(point - block->from), arena_format(controls->visit->arena, "%d", point));
+    html_raw(html, "<span>");
+    if (!rows) html_int(html, point);
+    if (!rows && label) html_raw(html, "<span class=\"end\">");
+    if (label) html_inline(html, label);
+    if (!rows && label) html_raw(html, "</span>");
+    html_raw(html, "</span></label>");
+  }
+  html_raw(html, "</div>");
+  close_set(controls);
+}
+
+// --- fields ----------------------------------------------------------------------------------------------------------------------------------
+
+static void open_field(struct controls *controls, const struct block *block, const struct place *place) {
+  struct html *html = &controls->visit->html;
+  html_raw(html, "<div");
+  html_attribute(html, "class", problem_at(controls, place->path) ? "field wrong" : "field");
+  html_raw(html, ">");
+  if (!place->top) {
+    html_raw(html, "<label");
+    html_attribute(html, "for", place->id);
+    html_raw(html, ">");
+    write_prompt(controls, block);
+    html_raw(html, "</label>");
+  }
+  write_hints(controls, block, place);
+}
+
+static void write_area(struct controls *controls, const struct block *block, const struct place *place) {
+  struct html *html = &controls->visit->html;
+  html_raw(html, "<textarea rows=\"");
+  html_int(html, block->lines > 12 ? 12 : block->lines);
+  html_raw(html, "\"");
+  html_attribute(html, "id", place->id);
+  html_attribute(html, "name", place->name);
+  describe(controls, block, place, true);
+  html_raw(html, ">\n"); // the line end after the tag is not part of the text
+  html_text(html, filled(controls, place->name));
+  html_raw(html, "</textarea>");
+}
+
+static const char *date_filled(struct controls *controls, const struct place *place) {
+  const char *whole = filled(controls, place->name);
+  if (*whole) return whole;
+  struct arena *arena = controls->visit->arena;
+  const char *d = filled(controls, arena_format(arena, "%s.d", place->name)),
+             *m = filled(controls, arena_format(arena, "%s.m", place->name)),
+             *y = filled(controls, arena_format(arena, "%s.y", place->name));
+  if (strlen(y) != 4 || !*m || !*d || strlen(m) > 2 || strlen(d) > 2) return "";
+  return arena_format(arena, "%s-%s%s-%s%s", y, m[1] ? "" : "0", m, d[1] ? "" : "0", d);
+}
+
+static void write_line(struct controls *controls, const struct block *block, const struct place *place) {
+  struct html *html = &controls->visit->html;
+  const char *text = filled(controls, place->name);
+  if (block->kind == BLOCK_DATE) {
+    html_raw(html, "<input type=\"date\"");
+    if (block->earliest) html_attribute(html, "min", block->earliest);
+    if (block->latest) html_attribute(html, "max", block->latest);
+    text = date_filled(controls, place);
+  } else if (block->kind == BLOCK_NUMBER) {
+    html_raw(html, "<input type=\"text\" inputmode=\"decimal\" autocomplete=\"off\" class=\"number\"");
+  } else {
+    html_raw(html, "<input type=\"text\" autocomplete=\"off\"");
+  }
+  html_attribute(html, "id", place->id);
+  html_attribute(html, "name", place->name);
+  html_attribute(html, "value", text);
+  describe(controls, block, place, true);
+  html_raw(html, ">");
+  if (block->kind == BLOCK_NUMBER && block->unit) {
+    html_raw(html, " <span class=\"unit\">");
+    html_text(html, block->unit);
+    html_raw(html, "</span>");
+  }
+}
+
+static void write_field(struct controls *controls, const struct block *block, const struct place *place) {
+  open_field(controls, block, place);
+  if (block->kind == BLOCK_INPUT && block->lines > 1)
+    write_area(controls, block, place);
+  else
+    write_line(controls, block, place);
+  html_raw(&controls->visit->html, "</div>");
+}
+
+// --- order and match -----------------------------------------------------------------------------------------------------------------------
+
+static void write_choice(struct controls *controls, const char *name, const char *value, const char *text) {
+  struct html *html = &controls->visit->html;
+  html_raw(html, "<option");
+  html_attribute(html, "value", value);
+  if (strcmp(filled(controls, name), value) == 0) html_raw(html, " selected");
+  html_raw(html, ">");
+  html_plain(html, text);
+  html_raw(html, "</option>");
+}
+
+static void write_selects(struct controls *controls, const struct block *block, const struct place *place) {
+  struct html *html = &controls->visit->html;
+  struct visit *visit = controls->visit;
+  bool order = block->kind == BLOCK_ORDER;
+  open_set(controls, block, place);
+  html_raw(html, "<ul class=\"selects\"");
+  html_attribute(html, "id", place->id);
+  html_raw(html, " tabindex=\"-1\">");
+  for (size_t i = 0; i < block->option_count; i++) {
+    struct place own = place_in(controls, place, block->options[i].key);
+    const char *problem = problem_at(controls, own.path);
+    html_raw(html, "<li><label");
+    html_attribute(html, "for", own.id);
+    html_raw(html, ">");
+    html_inline(html, block->options[i].text);
+    html_raw(html, "</label>");
+    if (problem)
+      html_raw(html, "<p class=\"error\">"), html_word(html, WORD_WEB_ERROR_PREFIX), html_text(html, problem), html_raw(html, "</p>");
+    html_raw(html, "<select");
+    html_attribute(html, "id", own.id);
+    html_attribute(html, "name", own.name);
+    html_raw(html, ">");
+    write_choice(controls, own.name, "", word(visit->lang, order ? WORD_WEB_ORDER_PICK : WORD_WEB_MATCH_PICK));
+    if (order) {
+      for (int rank = 1; rank <= (int)block->option_count; rank++) {
+        const char *number = arena_format(visit->arena, "%d", rank);
+        write_choice(controls, own.name, number, number);
+      }
+    }
+    for (size_t k = 0; k < block->partner_count; k++) write_choice(controls, own.name, block->partners[k].key, block->partners[k].text);
+    html_raw(html, "</select></li>");
+  }
+  html_raw(html, "</ul>");
+  close_set(controls);
+}
+
+// --- groups and lists --------------------------------------------------------------------------------------------------------------------------
+
+static void write_block(struct controls *controls, const struct block *block, const struct place *place);
+
+static void write_parts(struct controls *controls, const struct block *block, const struct place *place) {
+  for (size_t i = 0; i < block->block_count; i++) {
+    const struct block *part = &block->blocks[i];
+    if (!block_asks(part->kind)) {
+      page_show_block(controls->visit, controls->course, part);
+      continue;
+    }
+    struct place own = place_in(controls, place, part->name);
+    write_block(controls, part, &own);
+  }
+}
+
+static void write_group(struct controls *controls, const struct block *block, const struct place *place) {
+  struct html *html = &controls->visit->html;
+  open_set(controls, block, place);
+  html_raw(html, "<div class=\"group\" tabindex=\"-1\"");
+  html_attribute(html, "id", place->id);
+  html_raw(html, ">");
+  write_parts(controls, block, place);
+  html_raw(html, "</div>");
+  close_set(controls);
+}
+
+// Rows that have something in them, and room for more: two blank ones at least, never over the maximum.
+static int row_count(struct controls *controls, const struct block *block, const struct place *place) {
+  int used = 0;
+  size_t length = strlen(place->name);
+  for (size_t i = 0; i < controls->filled->count; i++) {
+    const char *name = controls->filled->items[i].name;
+    if (!*controls->filled->items[i].text || strncmp(name, place->name, length) != 0 || name[length] != '.') continue;
+    int number = 0;
+    for (const char *at = name + length + 1; *at >= '0' && *at <= '9' && number < 1000; at++) number = number * 10 + (*at - '0');
+    if (number > used) used = number;
+  }
+  int rows = used + 1 > block->minimum + 2 ? used + 1 : block->minimum + 2;
+  int most = block->maximum > 0 && block->maximum < 100 ? block->maximum : 100;
+  if (most < used) most = used < 100 ? used : 100; // a refused row is shown again, so that it can be emptied
+  return rows > most ? most : rows;
+}
+
+static void write_list(struct controls *controls, const struct block *block, const struct place *place) {
+  struct html *html = &controls->visit->html;
+  int rows = row_count(controls, block, place);
+  open_set(controls, block, place);
+  html_raw(html, "<div class=\"list\" tabindex=\"-1\"");
+  html_attribute(html, "id", place->id);
+  html_raw(html, ">");
+  for (int number = 1; number <= rows; number++) {
+    struct place row = place_number(controls, place, number);
+    html_raw(html, "<fieldset class=\"entry\" tabindex=\"-1\"");
+    html_attribute(html, "id", row.id);
+    html_raw(html, "><legend>");
+    html_say(html, WORD_WEB_ROW, number);
+    html_raw(html, "</legend>");
+    const char *problem = problem_at(controls, row.path);
+    if (problem)
+      html_raw(html, "<p class=\"error\">"), html_word(html, WORD_WEB_ERROR_PREFIX), html_text(html, problem), html_raw(html, "</p>");
+    write_parts(controls, block, &row);
+    html_raw(html, "</fieldset>");
+  }
+  html_raw(html, "</div>");
+  close_set(controls);
+}
+
+static void write_block(struct controls *controls, const struct block *block, const struct place *place) {
+  switch (block->kind) {
+  case BLOCK_CHOICE:
+  case BLOCK_CHOICES:
+  case BLOCK_PICTURE: write_options(controls, block, place); return;
+  case BLOCK_YESNO: write_yesno(controls, block, place); return;
+  case BLOCK_SCALE: write_scale(controls, block, place); return;
+  case BLOCK_INPUT:
+  case BLOCK_NUMBER:
+  case BLOCK_DATE: write_field(controls, block, place); return;
+  case BLOCK_ORDER:
+  case BLOCK_MATCH: write_selects(controls, block, place); return;
+  case BLOCK_GROUP: write_group(controls, block, place); return;
+  case BLOCK_LIST: write_list(controls, block, place); return;
+  default: page_show_block(controls->visit, controls->course, block); return;
+  }
+}
+
+// --- the step ---------------------------------------------------------------------------------------------------------------------------------
+
+static const struct place top_place = {.name = "a", .id = "v", .path = "", .top = true};
+
+bool controls_labelled(const struct step *step) {
+  enum block_kind kind = step_question(step)->kind;
+  return kind == BLOCK_INPUT || kind == BLOCK_NUMBER || kind == BLOCK_DATE;
+}
+
+void controls_write(struct controls *controls) {
+  bool asked = false;
+  for (size_t i = 0; i < controls->step->block_count; i++) {
+    const struct block *block = &controls->step->blocks[i];
+    if (block_asks(block->kind)) {
+      write_block(controls, block, &top_place);
+      asked = true;
+    } else if (asked) {
+      page_show_block(controls->visit, controls->course, block);
+    }
+  }
+}
+
+static const struct block *part_named(const struct block *block, const char *name, size_t length) {
+  for (size_t i = 0; i < block->block_count; i++)
+    if (block->blocks[i].name && strlen(block->blocks[i].name) == length && memcmp(block->blocks[i].name, name, length) == 0)
+      return &block->blocks[i];
+  return NULL;
+}
+
+static bool option_named(const struct block *block, const char *name, size_t length) {
+  for (size_t i = 0; i < block->option_count; i++)
+    if (strlen(block->options[i].key) == length && memcmp(block->options[i].key, name, length) == 0) return true;
+  return false;
+}
+
+// Walks the path down the blocks as far as it leads to something on the page.
+const char *controls_target(struct controls *controls, const char *path) {
+  const struct block *block = step_question(controls->step);
+  struct place place = top_place;
+  while (*path && block) {
+    size_t length = strcspn(path, ".");
+    const char *part = arena_text_of(controls->visit->arena, path, length);
+    if (block->kind == BLOCK_LIST) { // a row, then a part of it
+      int number = 0;
+      for (const char *at = part; *at >= '0' && *at <= '9' && number < 1000; at++) number = number * 10 + (*at - '0');
+      if (number < 1 || number > row_count(controls, block, &place)) break;
+      place = place_number(controls, &place, number);
+      path += length + (path[length] == '.');
+      length = strcspn(path, ".");
+      part = arena_text_of(controls->visit->arena, path, length);
+      if (!*part) break;
+      block = part_named(block, part, length);
+    } else if ((block->kind == BLOCK_MATCH || block->kind == BLOCK_ORDER) && option_named(block, part, length)) {
+      place = place_in(controls, &place, part);
+      break;
+    } else {
+      block = part_named(block, part, length);
+    }
+    if (!block || !block_asks(block->kind)) break;
+    place = place_in(controls, &place, part);
+    path += length + (path[length] == '.');
+  }
+  return place.id;
+}

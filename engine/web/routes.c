@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "web/routes.h"
+#include "web/pages.h"
+#include <string.h>
+
+// Literal parts stand before parameters where both would match: the first match counts.
+static const struct route table[] = {
+    {METHOD_GET, "/", page_home, RIGHT_VISITOR, "Mijn pad: the courses, with progress, and where to go on"},
+    {METHOD_GET, "/afspraken", page_agreements, RIGHT_VISITOR, "My agreements, in order of date"},
+    {METHOD_GET, "/verder/:text", page_resume, RIGHT_FORM, "A resume link: a page with a button, since mail scanners open links"},
+    {METHOD_POST, "/verder/:text", page_resume_enter, RIGHT_VISITOR, "Confirms a resume link: this browser gets the login"},
+    {METHOD_GET, "/toegankelijkheid", page_accessibility, RIGHT_VISITOR, "About accessibility"},
+    {METHOD_GET, "/privacy", page_privacy, RIGHT_VISITOR, "About privacy"},
+    {METHOD_GET, "/hulp", page_help, RIGHT_VISITOR, "Help"},
+    {METHOD_GET, "/healthz", page_health, RIGHT_ANYONE, "The process answers: \"ok\""},
+    {METHOD_GET, "/assets/:text", page_asset, RIGHT_ANYONE, "Style sheet and icon, named by their content, kept for a year"},
+    {METHOD_GET, "/media/:course/:text", page_media, RIGHT_ANYONE, "A picture of a course"},
+    {METHOD_GET, "/c/:course", page_course, RIGHT_VISITOR, "A course: its levels and pitstops, each with its state"},
+    {METHOD_GET, "/c/:course/:pitstop", page_pitstop, RIGHT_FORM, "A pitstop before it starts, while it runs, or when it is done"},
+    {METHOD_POST, "/c/:course/:pitstop/start", page_start, RIGHT_VISITOR,
+     "Starts a pitstop, again with opnieuw=1; a visitor becomes a guest"},
+    {METHOD_GET, "/c/:course/:pitstop/stap", page_stands, RIGHT_LEARNER, "Goes to the step where the attempt stands"},
+    {METHOD_GET, "/c/:course/:pitstop/stap/:step", page_step, RIGHT_LEARNER, "One step, as a form"},
+    {METHOD_POST, "/c/:course/:pitstop/stap/:step", page_answer, RIGHT_LEARNER, "An answer to a step"},
+    {METHOD_POST, "/c/:course/:pitstop/stap/:step/later", page_later, RIGHT_LEARNER, "Keeps what was typed and goes to the path"},
+    {METHOD_GET, "/c/:course/:pitstop/klaar", page_end, RIGHT_LEARNER, "The end of a pitstop: own words, agreement, one next stop"},
+};
+
+size_t route_count(void) {
+  return sizeof table / sizeof *table;
+}
+const struct route *route_at(size_t index) {
+  return index < route_count() ? &table[index] : NULL;
+}
+
+static bool part_fits(const char *name, size_t name_length, const char *part) {
+  if (name_length == 4 && memcmp(name, "text", 4) == 0) return true;
+  if (name_length == 4 && memcmp(name, "step", 4) == 0) return step_name_valid(part);
+  return id_valid(part);
+}
+
+static bool match(struct arena *arena, const char *pattern, const char *path, const char *parameter[]) {
+  size_t count = 0;
+  while (*pattern == '/' && *path == '/') {
+    pattern++;
+    path++;
+    size_t wanted = strcspn(pattern, "/"), have = strcspn(path, "/");
+    if (pattern[0] == ':') {
+      if (have == 0 || have > 512 || count == VISIT_PARAMETERS) return false;
+      const char *part = arena_text_of(arena, path, have);
+      if (!part_fits(pattern + 1, wanted - 1, part)) return false;
+      parameter[count++] = part;
+    } else if (wanted != have || memcmp(pattern, path, wanted) != 0) {
+      return false;
+    }
+    pattern += wanted;
+    path += have;
+  }
+  return *pattern == '\0' && *path == '\0';
+}
+
+const struct route *route_find(struct arena *arena, enum method method, const char *path, const char *parameter[], bool *other_method) {
+  if (method == METHOD_HEAD) method = METHOD_GET;
+  *other_method = false;
+  for (size_t i = 0; i < route_count(); i++) {
+    if (*other_method && table[i].method != method) continue;
+    if (!match(arena, table[i].pattern, path, parameter)) continue;
+    if (table[i].method == method) return &table[i];
+    *other_method = true;
+  }
+  return NULL;
+}

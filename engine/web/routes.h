@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The one table of routes: what can be asked of the web front end, and by whom. Pages, documentation and tests read it.
+#pragma once
+#include "web/visit.h"
+
+enum right {
+  RIGHT_ANYONE,  // no login is looked up
+  RIGHT_VISITOR, // a login is looked up, none is fine
+  RIGHT_FORM,    // the same, and a visitor without a cookie gets one, so that the form's token binds to this browser
+  RIGHT_LEARNER, // a login is needed
+};
+
+struct route {
+  enum method method;  // METHOD_GET answers HEAD too
+  const char *pattern; // "/c/:course/:pitstop": a part with a colon takes an id; ":step" also "id:of"; ":text" anything without a slash
+  void (*handle)(struct visit *visit);
+  enum right right;
+  const char *doc;     // one line, for reference pages
+};
+
+size_t route_count(void);
+const struct route *route_at(size_t index);
+// Matches a path; fills `parameter` (VISIT_PARAMETERS) with texts in `arena`. NULL: no such page; `*other_method` says whether another method has it.
+const struct route *route_find(struct arena *arena, enum method method, const char *path, const char *parameter[], bool *other_method);

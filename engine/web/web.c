@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Puts the parts together: the key that signs forms, the limits of limits.h, the server.
+#include "web/web.h"
+#include "base/limits.h"
+#include "web/visit.h"
+#include <stdlib.h>
+
+enum { IDLE_MS = 30000, HEADER_MS = 10000, BODY_MS = 30000, SEND_MS = 60000 };
+
+static int or_default(int wanted, int otherwise) {
+  return wanted > 0 ? wanted : otherwise;
+}
+
+bool web_start(const struct web_config *config, struct web **out, struct error *err) {
+  struct web *web = calloc(1, sizeof *web);
+  REQUIRE(web != NULL);
+  web->config = *config;
+  struct server_config server = {
+      .address = config->address,
+      .port = config->port,
+      .workers = or_default(config->workers, LIMIT_HTTP_WORKERS),
+      .queue = or_default(config->queue, LIMIT_HTTP_QUEUE),
+      .connections = LIMIT_HTTP_CONNECTIONS,
+      .per_address = LIMIT_HTTP_PER_ADDRESS,
+      .idle_ms = or_default(config->idle_ms, IDLE_MS),
+      .header_ms = or_default(config->header_ms, HEADER_MS),
+      .body_ms = or_default(config->body_ms, BODY_MS),
+      .send_ms = SEND_MS,
+      .body = LIMIT_HTTP_BODY,
+      .log = config->learn->log,
+      .context = web,
+      .serve = visit_serve,
+      .quick = visit_quick,
+      .refuse = visit_refuse,
+  };
+  if (store_secret(config->learn->store, "web-form", web->key, sizeof web->key, err) && server_start(&server, &web->server, err)) {
+    *out = web;
+    return true;
+  }
+  free(web);
+  return false;
+}
+
+int web_port(const struct web *web) {
+  return server_port(web->server);
+}
+
+void web_stop(struct web *web) {
+  if (!web) return;
+  server_stop(web->server);
+  free(web);
+}
