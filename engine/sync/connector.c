@@ -161,6 +161,13 @@ static void set_course(struct arena *arena, struct value *about, const struct co
   value_set_text(arena, about, "lang", lang != NULL && lang[0] != '\0' ? lang : "nl");
 }
 
+// How this endpoint knows a learner; another endpoint's name for the same person cannot be told from it.
+static const char *pseudonym(struct arena *arena, const struct store_endpoint *endpoint, const char *learner) {
+  char name[CRYPTO_HASH_HEX];
+  crypto_hmac(endpoint->pseudonym_key, strlen(endpoint->pseudonym_key), learner, strlen(learner), name);
+  return arena_text(arena, name);
+}
+
 static const struct value *about_of(struct arena *arena, const struct connector_home *home, const struct store_endpoint *endpoint,
                                     const struct store_fact *fact) {
   struct value *about = value_new_map(arena), *academy = value_new_map(arena);
@@ -175,11 +182,9 @@ static const struct value *about_of(struct arena *arena, const struct connector_
     value_set(arena, about, "step", map);
   }
   if (fact->learner[0] != '\0') {
-    char name[CRYPTO_HASH_HEX];
-    crypto_hmac(endpoint->pseudonym_key, strlen(endpoint->pseudonym_key), fact->learner, strlen(fact->learner), name);
     struct value *actor = value_new_map(arena);
     value_set_text(arena, actor, "homePage", home->url);
-    value_set_text(arena, actor, "name", name);
+    value_set_text(arena, actor, "name", pseudonym(arena, endpoint, fact->learner));
     value_set(arena, about, "actor", actor);
   }
   set_registration(arena, about, home, fact);
@@ -191,7 +196,11 @@ const struct value *connector_request(struct arena *arena, const struct connecto
                                       const struct store_endpoint *endpoint, const struct store_fact *fact) {
   const struct value *visible = fact_visible(arena, fact->kind, fact->data, endpoint->send, fact->share);
   struct value *told = value_new_map(arena);
-  for (size_t i = 0; i < value_count(visible); i++) value_set(arena, told, value_key(visible, i), value_at(visible, i));
+  for (size_t i = 0; i < value_count(visible); i++) {
+    const char *key = value_key(visible, i), *owner = value_text(value_at(visible, i));
+    bool person = strcmp(key, "owner") == 0 && owner != NULL && owner[0] != '\0'; // a learner's own id never leaves
+    value_set(arena, told, key, person ? value_new_text(arena, pseudonym(arena, endpoint, owner)) : value_at(visible, i));
+  }
   char at[CLOCK_STAMP_SIZE];
   clock_stamp(fact->at, at);
   value_set_text(arena, told, "kind", fact->kind);

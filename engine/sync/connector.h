@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// One endpoint's connector plugin, in its own cage: what it is told of a fact, the messages it makes of it, and how it judges an LMS's answer. It sees no secret, no
-// learner's id, no field of a fact that the endpoint may not have (facts.md).
+// One endpoint's connector plugin, in its own cage: what it is told of a fact, the messages it makes of it, and how it judges an LMS's
+// answer. It sees no secret, no learner's id, no field of a fact that the endpoint may not have (facts.md).
 #pragma once
 #include "course/catalogue.h"
 #include "store/store.h"
@@ -25,21 +25,25 @@ struct connector_home {
   const char *url;             // of the academy, without a slash at its end
   char name_space[37];         // UUIDv5 of it
 };
-bool connector_home(struct arena *arena, const struct academy *academy, const struct catalogue *catalogue, const char *url, struct connector_home *home, struct error *err) MUST_USE;
+bool connector_home(struct arena *arena, const struct academy *academy, const struct catalogue *catalogue, const char *url,
+                    struct connector_home *home, struct error *err) MUST_USE;
 
 // Whether the manifest of a plugin asks for order per registration; where there is no plugin: yes.
 bool connector_ordered(const struct plugin *plugin);
 
-// Loads the plugin in the endpoint's cage. ERROR_CONFIG: no such plugin; ERROR_SCRIPT: it is broken, with file and line. Settings that the manifest does not know are named in the log.
-bool connector_bind(struct arena *arena, struct cage_pool *pool, const struct plugin *plugin, const struct store_endpoint *endpoint, const struct log *log,
-                    struct connector *connector, struct error *err) MUST_USE;
+// Loads the plugin in the endpoint's cage. ERROR_CONFIG: no such plugin; ERROR_SCRIPT: it is broken, with file and line. Settings that
+// the manifest does not know are named in the log.
+bool connector_bind(struct arena *arena, struct cage_pool *pool, const struct plugin *plugin, const struct store_endpoint *endpoint,
+                    const struct log *log, struct connector *connector, struct error *err) MUST_USE;
 void connector_unbind(struct connector *connector);
 
 // The request of one fact: { op = "map", fact, about, settings }.
-const struct value *connector_request(struct arena *arena, const struct connector *connector, const struct connector_home *home, const struct store_endpoint *endpoint,
-                                      const struct store_fact *fact);
-// Maps one fact. `died` tells a fault that the cage did not survive (or no cage at all) from one that it reported: the caller then leaves it alone for a while.
-bool connector_map(struct arena *arena, const struct connector *connector, const struct value *request, struct messages *messages, bool *died, struct error *err) MUST_USE;
+const struct value *connector_request(struct arena *arena, const struct connector *connector, const struct connector_home *home,
+                                      const struct store_endpoint *endpoint, const struct store_fact *fact);
+// Maps one fact. `died` tells a fault that the cage did not survive (or no cage at all) from one that it reported: the caller then leaves
+// it alone for a while.
+bool connector_map(struct arena *arena, const struct connector *connector, const struct value *request, struct messages *messages, bool *died,
+                   struct error *err) MUST_USE;
 
 enum verdict { VERDICT_DELIVERED, VERDICT_RETRY, VERDICT_DEAD };
 struct judgement {
@@ -47,10 +51,10 @@ struct judgement {
   const char *reason; // "" for delivered
   bool access;        // 401 or 403, to be tried again: the secret is at fault, not the message
 };
-// The connector's word on an answer, within what leerpad allows: an answer that did not come whole is never delivered and never final. A connector without `judge`, or a
-// faulty one, gives judge_by_status.
-struct judgement connector_judge(struct arena *arena, const struct connector *connector, const struct log *log, const struct message *message, size_t count,
-                                 const struct http_response *response);
+// The connector's word on an answer, within what leerpad allows: an answer that did not come whole is never delivered and never final. A
+// connector without `judge`, or a faulty one, gives judge_by_status.
+struct judgement connector_judge(struct arena *arena, const struct connector *connector, const struct log *log, const struct message *message,
+                                 size_t count, const struct http_response *response);
 // 2xx delivered; 401 and 403 to be tried again, they are about us; 3xx, 408, 425, 429, 5xx to be tried again; other 4xx final.
 struct judgement judge_by_status(struct arena *arena, const struct http_response *response);
 

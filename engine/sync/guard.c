@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The address check. The tables follow the special-purpose registries for IPv4 and IPv6; of IPv6 only 2000::/3 is handed out, so all else is refused.
+// The address check. The tables follow the special-purpose registries for IPv4 and IPv6; of IPv6 only 2000::/3 is handed out, so all else
+// is refused.
 #include "sync/guard.h"
 #include <arpa/inet.h>
 #include <netinet/in.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Which addresses leerpad may connect to: public ones, and what `allow` in academy.lua names. Judged after resolution, on the address itself, so that no
-// name, number form or redirect gets around it (threats 1d).
+// Which addresses leerpad may connect to: public ones, and what `allow` in academy.lua names. Judged after resolution, on the address
+// itself, so that no name, number form or redirect gets around it (threats 1d).
 #pragma once
 #include "base/memory.h"
 #include <sys/socket.h>
@@ -27,9 +27,10 @@ bool guard_read(struct arena *arena, const char *const *allow, size_t count, str
 // `why` (may be NULL) is set to the name of the range where the address is refused: in words for a person
 enum guard_verdict guard_address(const struct guard *guard, const struct sockaddr *address, const char **why);
 
-// An endpoint's url: http or https, a host, no user or password in it, no fragment, no white space or control character. ERROR_CONFIG says what is wrong.
+// An endpoint's url: http or https, a host, no user or password in it, no fragment, no white space or control character. ERROR_CONFIG
+// says what is wrong.
 bool guard_url(const char *url, struct error *err) MUST_USE;
 
-// A path that a connector puts behind the endpoint's url: relative, of URL characters only, without "..", "//" at its start or a scheme: it can never name
-// another host.
+// A path that a connector puts behind the endpoint's url: relative, of URL characters only, without "..", "//" at its start or a scheme:
+// it can never name another host.
 bool guard_path(const char *path);

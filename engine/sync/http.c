@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// libcurl, with everything that leaks in it closed (measurements 5, threats finding 7): MAXFILESIZE and LOW_SPEED do not hold, so bytes are counted in the callbacks and
-// the whole transfer has one deadline.
+// libcurl, with everything that leaks in it closed (measurements 5, threats finding 7): MAXFILESIZE and LOW_SPEED do not hold, so bytes
+// are counted in the callbacks and the whole transfer has one deadline.
 #include "sync/http.h"
 #include "base/crypto.h"
 #include "base/limits.h"

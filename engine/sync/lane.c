@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The state machine of one endpoint. At rest it claims; then requests follow one another until the round's spans are sent or the LMS fails; then one commit settles all. What an LMS says
-// about one message never stops the others; what it says about itself (down, busy, not letting us in) makes the endpoint wait as a whole.
+// The state machine of one endpoint. At rest it claims; then requests follow one another until the round's spans are sent or the LMS
+// fails; then one commit settles all. What an LMS says about one message never stops the others; what it says about itself (down, busy,
+// not letting us in) makes the endpoint wait as a whole.
 #include "sync/lane.h"
 #include "base/limits.h"
 #include "sync/backoff.h"
@@ -90,7 +91,8 @@ static void rest(struct lane *lane, int64_t wait_ms) {
   lane->look_at = monotonic_of(lane) + SECRET_LOOK_MS;
 }
 
-// One commit for the whole round. Where the store refuses, the outcome stays in memory and is offered again; only a crash would send these messages twice, and they have the same ids.
+// One commit for the whole round. Where the store refuses, the outcome stays in memory and is offered again; only a crash would send
+// these messages twice, and they have the same ids.
 static void settle(struct lane *lane, int64_t wait_ms) {
   struct error err = {0};
   if (store_delivery_settle(lane->shared->config->store, lane->round.deliveries.items, lane->round.deliveries.count, &err)) {
@@ -124,7 +126,8 @@ static int64_t wait_after(struct lane *lane, const struct judgement *judgement, 
   return asked > wait ? asked : wait;
 }
 
-// When what waits for a better secret or connector is due again in the store: soon, since the lane itself waits longer, and a new secret must not have to wait for it.
+// When what waits for a better secret or connector is due again in the store: soon, since the lane itself waits longer, and a new secret
+// must not have to wait for it.
 static int64_t soon(int64_t wait_ms) {
   return wait_ms < SECRET_LOOK_MS ? wait_ms : SECRET_LOOK_MS;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// One endpoint at work: rounds of claim, map, freeze, send, judge, settle. One request at a time, so an endpoint that fails waits as a whole and order is kept;
-// lanes run beside each other on the one http client. All functions are for the sync thread.
+// One endpoint at work: rounds of claim, map, freeze, send, judge, settle. One request at a time, so an endpoint that fails waits as a
+// whole and order is kept; lanes run beside each other on the one http client. All functions are for the sync thread.
 #pragma once
 #include "sync/connector.h"
 #include "sync/sync.h"
@@ -20,5 +20,6 @@ void lane_free(struct lane *lane); // ends its request; what it has claimed is d
 
 void lane_wake(struct lane *lane); // the store may have something for it
 bool lane_dry(const struct lane *lane); // at rest, and the store had nothing due at its last look
-// Does what can be done now. Returns the monotonic moment at which to call again; INT64_MAX where a request is under way or the lane is dry.
+// Does what can be done now. Returns the monotonic moment at which to call again; INT64_MAX where a request is under way or the lane is
+// dry.
 int64_t lane_step(struct lane *lane);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Checks, freezes and thaws messages. The body is kept as a JSON string inside the frozen text, so no writer in between can change a byte of it.
+// Checks, freezes and thaws messages. The body is kept as a JSON string inside the frozen text, so no writer in between can change a byte
+// of it.
 #include "sync/message.h"
 #include "base/json.h"
 #include "base/limits.h"

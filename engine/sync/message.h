@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The messages of one delivery: made by a connector (hostile: checked here), frozen as one text, and read back for a retry with the same bytes.
+// The messages of one delivery: made by a connector (hostile: checked here), frozen as one text, and read back for a retry with the same
+// bytes.
 #pragma once
 #include "base/value.h"
 
@@ -12,12 +13,13 @@ struct message {
 };
 struct messages { struct message *items; size_t count; };
 
-// From a connector's reply: a list of { json, path?, method?, headers?, id? }. `path` is what a message without one gets. ERROR_SCRIPT says which message and what is
-// wrong: too many, an unknown method, a path that leaves the endpoint, a header that is leerpad's own, a body that is too large or missing.
+// From a connector's reply: a list of { json, path?, method?, headers?, id? }. `path` is what a message without one gets. ERROR_SCRIPT
+// says which message and what is wrong: too many, an unknown method, a path that leaves the endpoint, a header that is leerpad's own, a
+// body that is too large or missing.
 bool messages_read(struct arena *arena, const struct value *list, const char *path, struct messages *messages, struct error *err) MUST_USE;
 
-// One JSON text, and back. Thawed bodies are byte for byte what was frozen. Freezing fails with ERROR_SCRIPT where all messages of one fact together are larger than
-// LIMIT_JSON, thawing with ERROR_INTERNAL for a text that messages_freeze did not write.
+// One JSON text, and back. Thawed bodies are byte for byte what was frozen. Freezing fails with ERROR_SCRIPT where all messages of one
+// fact together are larger than LIMIT_JSON, thawing with ERROR_INTERNAL for a text that messages_freeze did not write.
 bool messages_freeze(struct arena *arena, const struct messages *messages, const char **text, struct error *err) MUST_USE;
 bool messages_thaw(struct arena *arena, const char *text, struct messages *messages, struct error *err) MUST_USE;
 
@@ -27,5 +29,6 @@ bool message_joins(const struct message *a, const struct message *b);
 // <endpoint url>/<path>, before the url's own query; queries are joined.
 char *message_url(struct arena *arena, const char *endpoint, const char *path);
 
-// Whether `theirs` (what an LMS has) is what we sent: each path of `same` ("verb.id") equal in both, absent in both included; with `same` NULL all that we sent must be there.
+// Whether `theirs` (what an LMS has) is what we sent: each path of `same` ("verb.id") equal in both, absent in both included; with `same`
+// NULL all that we sent must be there.
 bool message_same(struct arena *arena, const struct message *ours, const char *theirs, size_t length, const struct value *same);

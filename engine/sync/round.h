@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// One round of a lane: the deliveries it has claimed, their messages, and which of them travel together. Plain data in the round's arena; sends nothing.
+// One round of a lane: the deliveries it has claimed, their messages, and which of them travel together. Plain data in the round's arena;
+// sends nothing.
 #pragma once
 #include "sync/lane.h"
 
@@ -39,18 +40,20 @@ struct round_maker {
   const struct store_endpoint *endpoint;
 };
 
-// Thaws what is frozen, maps the rest. A delivery whose mapping fails is put off by itself, the later ones of its registration with it (where the endpoint is ordered). Mapping ends early where it takes
-// long or the cage dies, so that other endpoints go on: what is left is due again at once, or after a moment. `*cage_died` tells the latter.
+// Thaws what is frozen, maps the rest. A delivery whose mapping fails is put off by itself, the later ones of its registration with it
+// (where the endpoint is ordered). Mapping ends early where it takes long or the cage dies, so that other endpoints go on: what is left
+// is due again at once.
 void round_map(struct round *round, const struct round_maker *maker, bool *cage_died);
 // Commits the bytes of what was mapped now. Nothing may be sent before it is true.
 bool round_freeze(struct round *round, struct store *store, struct error *err) MUST_USE;
 // Lists the parcels and lays them in spans of at most `batch`, in order.
 void round_plan(struct round *round, size_t batch);
 void round_split(struct round *round, struct span span); // two halves on the stack, the first on top
-// The body of a span: one message as it is, several as a JSON array of them. False where it does not fit (round_plan sees to it that it does).
+// The body of a span: one message as it is, several as a JSON array of them. False where it does not fit (round_plan sees to it that it
+// does).
 bool round_body(const struct round *round, struct span span, struct buffer *out);
-// Fills in state, tries, next_at, status, reason and body of every delivery from its parcels. Those that wait do so until `next_at`; with `reason` NULL (the round was cut short by us) they
-// keep what their last try said.
+// Fills in state, tries, next_at, status, reason and body of every delivery from its parcels. Those that wait do so until `next_at`; with
+// `reason` NULL (the round was cut short by us) they keep what their last try said.
 void round_finish(struct round *round, int64_t now, int64_t next_at, const char *reason, int status, const char *body);
 // All wait until `next_at`, for a reason of our own; no try is counted.
 void round_hold(struct round *round, int64_t next_at, const char *reason);

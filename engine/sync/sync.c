@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The sync thread: steps every lane, asks the store when something is due, and sleeps in the http client until an answer, a wake-up or that moment.
+// The sync thread: steps every lane, asks the store when something is due, and sleeps in the http client until an answer, a wake-up or
+// that moment.
 #include "sync/sync.h"
 #include "base/limits.h"
 #include "sync/lane.h"

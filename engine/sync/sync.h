@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Deliveries to LMSs: one thread that claims, maps in the connector's cage, freezes the bytes, sends, judges and settles (design.md "The main path"). A broken connector or a dead LMS never
-// delays a learner; a retry sends the same bytes with the same id.
+// Deliveries to LMSs: one thread that claims, maps in the connector's cage, freezes the bytes, sends, judges and settles (design.md "The
+// main path"). A broken connector or a dead LMS never delays a learner; a retry sends the same bytes with the same id.
 #pragma once
 #include "course/catalogue.h"
 #include "store/store.h"
@@ -32,7 +32,8 @@ struct sync_config {
   // A deliberate break, for the mutant of tests/sync; 0 in use.
   enum { SYNC_WHOLE, SYNC_MAP_AGAIN /* a retry maps the fact anew in place of sending the frozen bytes */ } mutant;
 };
-// Puts the academy's endpoints in the store, binds their connectors, starts the thread. An endpoint whose connector is missing or broken, or whose secret is not there, is named in the log and waits; the others go on.
-// ERROR_CONFIG: an url or an address in `allow` that is none, two endpoints with one id.
+// Puts the academy's endpoints in the store, binds their connectors, starts the thread. An endpoint whose connector is missing or broken,
+// or whose secret is not there, is named in the log and waits; the others go on. ERROR_CONFIG: an url or an address in `allow` that is
+// none, two endpoints with one id.
 bool sync_start(const struct sync_config *config, struct sync **sync, struct error *err) MUST_USE;
 void sync_stop(struct sync *sync); // ends requests under way; what was not settled is due again at once
