@@ -150,7 +150,7 @@ static void write_number(struct buffer *out, double number) {
     snprintf(text, sizeof text, "%.*g", digits, number);
     if (strtod(text, NULL) == number) break;
   }
-  for (char *at = text; *at; at++) // a library that set a locale would make the point a comma
+  for (char *at = text; *at; at++) // leerpad sets no locale (tools/check-style bans it); a library might, and the point would be a comma
     if (!strchr("0123456789+-e", *at)) *at = '.';
   buffer_text(out, text);
   if (number == 0) buffer_text(out, ".0"); // "-0" would read back as the integer

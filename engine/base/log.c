@@ -67,10 +67,7 @@ void log_write(const struct log *log, enum log_level level, const char *area, co
   char line[LINE];
   size_t length = 0;
   bool fits = add_escaped(line, &length, head) && add_escaped(line, &length, text) && whole < (int)sizeof text;
-  if (!fits) {
-    memcpy(line + length, "...", 3);
-    length += 3;
-  }
+  for (int dots = fits ? 0 : 3; dots > 0; dots--) line[length++] = '.';
   line[length++] = '\n';
   ssize_t written;
   do written = write(log->fd, line, length);

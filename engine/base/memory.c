@@ -108,7 +108,8 @@ static char *add_block(struct arena *arena, size_t size) {
   return block->bytes;
 }
 
-void *arena_alloc(struct arena *arena, size_t size) {
+// Not zeroed: for what is filled at once.
+static char *take(struct arena *arena, size_t size) {
   REQUIRE(size < SIZE_MAX / 2);
   size_t step = round_up((size ? size : 1) + GAP);
   char *bytes = arena->at;
@@ -123,8 +124,11 @@ void *arena_alloc(struct arena *arena, size_t size) {
     arena->end = bytes + room;
   }
   UNGUARD(bytes, size);
-  memset(bytes, 0, size);
   return bytes;
+}
+
+void *arena_alloc(struct arena *arena, size_t size) {
+  return memset(take(arena, size), 0, size);
 }
 
 char *arena_text(struct arena *arena, const char *text) {
@@ -132,8 +136,9 @@ char *arena_text(struct arena *arena, const char *text) {
 }
 
 char *arena_text_of(struct arena *arena, const char *bytes, size_t length) {
-  char *copy = arena_alloc(arena, length + 1);
+  char *copy = take(arena, length + 1);
   if (length) memcpy(copy, bytes, length);
+  copy[length] = '\0';
   return copy;
 }
 

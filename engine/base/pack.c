@@ -110,7 +110,8 @@ struct reader {
 };
 
 static bool fault(const struct reader *reader, const char *what) {
-  return error_set(reader->err, ERROR_INPUT, "the message is malformed at byte %zu: %s", (size_t)(reader->at - reader->start), what);
+  error_set(reader->err, ERROR_INPUT, "the message is malformed at byte %zu: %s", (size_t)(reader->at - reader->start), what);
+  return false;
 }
 
 // A big-endian unsigned number of 1, 2, 4 or 8 bytes.
@@ -141,11 +142,11 @@ static bool is_text(unsigned char head) {
 
 static bool read_integer(struct reader *reader, unsigned char head, struct value **value) {
   uint64_t word = 0;
-  size_t size = (size_t)1 << (head & 3);
-  if (!read_word(reader, size, &word)) return false;
-  bool negative = head >= 0xD0 && word >> (size * 8 - 1);
+  unsigned bits = 8U << (head & 3);
+  if (!read_word(reader, bits / 8, &word)) return false;
+  bool negative = head >= 0xD0 && word >> (bits - 1);
   if (head < 0xD0 && word > INT64_MAX) return fault(reader, "an integer is too large");
-  if (negative && size < 8) word |= UINT64_MAX << (size * 8);
+  if (negative && bits < 64) word |= UINT64_MAX << bits;
   int64_t integer;
   memcpy(&integer, &word, sizeof integer);
   *value = value_new_int(reader->arena, integer);

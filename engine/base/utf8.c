@@ -43,6 +43,7 @@ bool utf8_valid(const char *bytes, size_t length) {
       if ((word & high) || ((word - UINT64_C(0x0101010101010101)) & ~word & high)) break;
       at += sizeof word;
     }
+    while (at < length && (unsigned char)(bytes[at] - 1) < 0x7F) at++;
     if (at == length) break;
     uint32_t code;
     size_t step = utf8_next(bytes + at, length - at, &code);

@@ -257,7 +257,7 @@ void value_push(struct arena *arena, struct value *list, const struct value *ite
   if (list->count == list->room) {
     uint32_t room = list->room ? list->room * 2 : FIRST_ROOM;
     const struct value **items = ARENA_ARRAY(arena, const struct value *, room);
-    if (list->count) memcpy(items, list->as.items, list->count * sizeof(const struct value *));
+    if (list->as.items) memcpy(items, list->as.items, list->count * sizeof(const struct value *));
     list->as.items = items;
     list->room = room;
   }
@@ -273,7 +273,7 @@ static void index_entry(struct value *map, uint32_t number) {
 static void grow_map(struct arena *arena, struct value *map) {
   uint32_t room = map->room ? map->room * 2 : FIRST_ROOM;
   struct entry *entries = ARENA_ARRAY(arena, struct entry, room);
-  if (map->count) memcpy(entries, map->as.entries, map->count * sizeof *entries);
+  if (map->as.entries) memcpy(entries, map->as.entries, map->count * sizeof *entries);
   map->as.entries = entries;
   map->room = room;
   if (room <= SMALL_MAP) return;
@@ -294,7 +294,7 @@ void value_set_of(struct arena *arena, struct value *map, const char *key, size_
     entry->item = item;
     return;
   }
-  if (map->count == map->room) {
+  if (!map->as.entries || map->count == map->room) {
     grow_map(arena, map);
     if (map->slots) hash = hash_key(key, length);
   }

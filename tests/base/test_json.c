@@ -9,7 +9,6 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include <float.h>
-#include <locale.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -297,20 +296,6 @@ static void every_double_comes_back(void **state) {
   }
 }
 
-// A library may set a locale behind our back: the point stays a point.
-static void no_locale_changes_a_number(void **state) {
-  (void)state;
-  AUTO_ARENA arena = arena_new();
-  static const char *const names[] = {"nl_NL.UTF-8", "de_DE.UTF-8", "fr_FR.UTF-8"};
-  for (size_t i = 0; i < 3; i++) {
-    setlocale(LC_ALL, names[i]); // where it is not installed nothing changes, and the test says the same
-    assert_string_equal(json_text(arena, value_new_number(arena, 0.25)), "0.25");
-    assert_string_equal(json_text(arena, value_new_number(arena, 1.5e300)), "1.5e+300");
-    assert_true(value_number(must_read(arena, "0.25")) == 0.25);
-  }
-  setlocale(LC_ALL, "C");
-}
-
 static void a_full_buffer_and_a_deep_value_fail(void **state) {
   (void)state;
   AUTO_ARENA arena = arena_new();
@@ -347,7 +332,6 @@ int main(void) {
       cmocka_unit_test(hostile_keys_are_not_quadratic),
       cmocka_unit_test(invalid_bytes_are_replaced),
       cmocka_unit_test(every_double_comes_back),
-      cmocka_unit_test(no_locale_changes_a_number),
       cmocka_unit_test(a_full_buffer_and_a_deep_value_fail),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -40,7 +40,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   json_t *json = json_loadb((const char *)data, size, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, NULL);
   if (!json_read(arena, (const char *)data, size, &value, &err)) {
     REQUIRE(err.code == ERROR_INPUT && err.text[0] && value == NULL && err.line > 0 && err.column > 0);
-    REQUIRE(!json || strstr(err.text, "nested") || strstr(err.text, "values")); // stricter than jansson in the limits only
+    // Stricter than jansson in the limits, and in a NUL at the end, which jansson takes for the end of the text.
+    REQUIRE(!json || strstr(err.text, "nested") || strstr(err.text, "values") || strstr(err.text, "NUL"));
     json_decref(json);
     return 0;
   }
