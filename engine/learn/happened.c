@@ -140,11 +140,9 @@ static void kind_fact(struct replay *replay, struct store_change *change, const 
   const char *name = value_get_text(told, "kind");
   const struct fact_kind *kind = name ? fact_kind_find(name) : NULL;
   if (!kind || kind->maker != FACT_BY_KIND) return; // run_reply_read has refused it
-  struct value *data = value_new_map(arena);
+  struct value *data = value_new_map(arena); // `step` stays in it: it says which step of the pitstop this is about
   for (size_t i = 0; i < value_count(told); i++) {
-    const char *key = value_key(told, i);
-    if (strcmp(key, "kind") == 0 || (strcmp(key, "step") == 0 && !has_field(kind, "step"))) continue;
-    value_set(arena, data, key, value_at(told, i));
+    if (strcmp(value_key(told, i), "kind") != 0) value_set(arena, data, value_key(told, i), value_at(told, i));
   }
   if (strcmp(name, "agreement-made") == 0) value_set_text(arena, data, "agreement", agreement_id(replay, reply, index));
   if (has_field(kind, "owner")) value_set_text(arena, data, "owner", replay->learner);
