@@ -61,6 +61,7 @@ bool sqlite_login(struct store *store, struct arena *arena, const char *token_ha
       .lang = query_column_text(&query, 1, arena),
       .name = query_column_text(&query, 2, arena),
       .expires_at = query_column_int(&query, 3),
+      .guest = query_column_int(&query, 4) != 0,
   };
   return true;
 }

@@ -31,7 +31,7 @@ int store_version(void);                // of the schema this program writes
 
 // --- people -------------------------------------------------------------------------------------------------------------------------
 struct store_learner { const char *id, *name, *lang, *organisation; int64_t created_at; bool guest; };
-struct store_login { const char *learner, *lang, *name; int64_t expires_at; };
+struct store_login { const char *learner, *lang, *name; int64_t expires_at; bool guest; };
 
 // ERROR_NOT_FOUND where there is none (or, for a login, where it has expired); a merged learner is followed to the one that took the work along.
 bool store_learner(struct store *store, struct arena *arena, const char *learner, struct store_learner *out, struct error *err) MUST_USE;
