@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "base/utf8.h"
+#include "term/lines.h"
+#include <string.h>
+
+static void test_text_is_wrapped_by_words(void **state) {
+  (void)state;
+  static const struct {
+    const char *first, *rest, *text, *lines;
+  } cases[] = {
+      {"", "", "kort", "kort\n"},
+      {"", "", "twee  losse   woorden ", "twee losse woorden\n"},
+      {"- ", "  ", "een\ntwee", "- een\n  twee\n"},
+      {"", "", "een\n\ntwee", "een\n\ntwee\n"},
+      {"", "", "", ""},
+      // 76 and 4: the fourth word would end at 81
+      {"", "", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa bbbb",
+       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\nbbbb\n"},
+      {"", "", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa bbb",
+       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa bbb\n"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    AUTO_BUFFER out = buffer_new(10000);
+    lines_text(&out, cases[i].first, cases[i].rest, cases[i].text);
+    assert_string_equal(out.data ? out.data : "", cases[i].lines);
+  }
+}
+
+static void test_no_line_is_wider_than_the_paper(void **state) {
+  (void)state;
+  AUTO_ARENA arena = arena_new();
+  AUTO_BUFFER out = buffer_new(100000), text = buffer_new(100000);
+  for (int i = 0; i < 500; i++) buffer_format(&text, "%.*s ", i % 13 + 1, "coördinatie-en-zo");
+  lines_text(&out, "> ", "  ", text.data);
+  for (char *line = out.data, *end = strchr(line, '\n'); end; line = end + 1, end = strchr(line, '\n')) {
+    *end = 0;
+    assert_true(utf8_count(line) <= LINES_WIDTH);
+    assert_true(line[0] && line[strlen(line) - 1] != ' ');
+  }
+}
+
+static void test_terminal_controls_do_not_pass(void **state) {
+  (void)state;
+  AUTO_BUFFER out = buffer_new(1000);
+  lines_text(&out, "", "",
+             "rood\x1b[31m \x07 bel\x7f c1\xc2\x9b"
+             "2J caf\xc3\xa9");
+  assert_string_equal(out.data, "rood[31m  bel c12J caf\xc3\xa9\n");
+}
+
+static void test_markdown_becomes_lines(void **state) {
+  (void)state;
+  AUTO_ARENA arena = arena_new();
+  static const struct {
+    const char *markdown, *lines;
+  } cases[] = {
+      {"Een *nadruk* en **sterk**.", "Een nadruk en sterk.\n\n"},
+      {"Een.\n\nTwee.", "Een.\n\nTwee.\n\n"},
+      {"- een\n- twee", "- een\n- twee\n\n"},
+      {"1. een\n2. twee", "1. een\n2. twee\n\n"},
+      {"Zie [dit](https://x.example).", "Zie dit (https://x.example).\n\n"},
+      {"Zie [dit](javascript:x).", "Zie dit.\n\n"},
+      {"- een\n  - diep\n- twee", "- een\n  - diep\n- twee\n\n"},
+      {"", ""},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    AUTO_BUFFER out = buffer_new(10000);
+    lines_rich(arena, &out, cases[i].markdown);
+    assert_string_equal(out.data ? out.data : "", cases[i].lines);
+  }
+}
+
+static void test_blocks(void **state) {
+  (void)state;
+  AUTO_ARENA arena = arena_new();
+  struct block_option options[] = {{.key = "a", .text = "Een *ding*"}, {.key = "b", .text = "Twee"}};
+  struct block_row rows[] = {{.label = "Situatie", .text = "Overleg"}};
+  struct block_row values[] = {{.label = "Status", .value = 3, .before = 2, .has_before = true}};
+  struct block parts[] = {{.kind = BLOCK_INPUT, .name = "wat", .prompt = "Wat?"},
+                          {.kind = BLOCK_DATE, .name = "wanneer", .prompt = "Wanneer?"}};
+  struct block blocks[] = {
+      {.kind = BLOCK_CHOICE, .options = options, .option_count = 2},
+      {.kind = BLOCK_CARD, .title = "Kaart", .rows = rows, .row_count = 1},
+      {.kind = BLOCK_BARS, .rows = values, .row_count = 1},
+      {.kind = BLOCK_YESNO},
+      {.kind = BLOCK_SCALE, .from = 1, .to = 5},
+      {.kind = BLOCK_GROUP, .blocks = parts, .block_count = 2},
+      {.kind = BLOCK_FIGURE, .alt = "Een schutting"},
+  };
+  static const char *const lines[] = {
+      "  1  Een ding\n  2  Twee\n", "Kaart\n  Situatie: Overleg\n\n", "  Status: 3 (2)\n\n", "  ja of nee\n",
+      "  1 tot en met 5\n",         "  Wat?\n  Wanneer?\n",           "  Een schutting\n"};
+  for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
+    AUTO_BUFFER out = buffer_new(10000);
+    lines_block(arena, &out, &blocks[i], "nl");
+    assert_string_equal(out.data, lines[i]);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_text_is_wrapped_by_words),
+      cmocka_unit_test(test_no_line_is_wider_than_the_paper),
+      cmocka_unit_test(test_terminal_controls_do_not_pass),
+      cmocka_unit_test(test_markdown_becomes_lines),
+      cmocka_unit_test(test_blocks),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
