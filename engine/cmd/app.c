@@ -97,15 +97,19 @@ bool app_academy(struct app *app, const char *path, struct error *err) {
 
 // --- the data folder --------------------------------------------------------------------------------------------------------------------
 
+static const char *store_file(const struct app *app) {
+  return arena_format(app->arena, "%s/leerpad.sqlite", app->data);
+}
+
 bool app_data(struct app *app, const char *path, bool create, struct error *err) {
   app->data = path ? path : "var";
-  if (is_folder(app->data)) return true;
+  bool there = is_folder(app->data);
+  if (there && (create || access(store_file(app), F_OK) == 0)) return true;
   if (create && mkdir(app->data, 0700) == 0) return true;
-  int reason = create ? errno : ENOENT;
-  if (reason == EEXIST)
-    error_set(err, ERROR_CONFIG, word(app->lang, WORD_CMD_DATA_FILE), app->data);
+  if (create && errno != EEXIST)
+    error_system(err, errno, word(app->lang, WORD_CMD_DATA_MISSING), app->data);
   else
-    error_system(err, reason, word(app->lang, WORD_CMD_DATA_MISSING), app->data);
+    error_set(err, ERROR_CONFIG, word(app->lang, create ? WORD_CMD_DATA_FILE : there ? WORD_CMD_NO_STORE : WORD_CMD_DATA_NONE), app->data);
   err->code = ERROR_CONFIG;
   return error_fix(err, "%s", word(app->lang, create ? WORD_CMD_DATA_FIX : WORD_CMD_DATA_WHICH));
 }
@@ -134,14 +138,9 @@ bool app_lock(struct app *app, struct error *err) {
   return error_fix(err, "%s", word(app->lang, WORD_CMD_LOCKED_FIX));
 }
 
-bool app_store(struct app *app, bool must_exist, struct error *err) {
-  const char *file = arena_format(app->arena, "%s/leerpad.sqlite", app->data);
-  if (must_exist && access(file, F_OK) != 0) {
-    error_set(err, ERROR_CONFIG, word(app->lang, WORD_CMD_NO_STORE), app->data);
-    return error_fix(err, "%s", word(app->lang, WORD_CMD_DATA_WHICH));
-  }
-  struct store_config config = {
-      .url = arena_format(app->arena, "sqlite:%s", file), .clock = &app->clock, .log = &app->log, .group_commit = true};
+bool app_store(struct app *app, struct error *err) {
+  struct store_config config = {.clock = &app->clock, .log = &app->log, .group_commit = true};
+  config.url = arena_format(app->arena, "sqlite:%s", store_file(app));
   return store_open(&config, &app->store, err);
 }
 

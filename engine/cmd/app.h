@@ -25,12 +25,12 @@ int app_fail_start(const struct app *app, struct error *err);
 // Cages, academy.lua (`path` NULL: academy.lua in the working folder, otherwise the shipped academy), its time zone. Once, before threads are started.
 bool app_academy(struct app *app, const char *path, struct error *err) MUST_USE;
 void app_findings(const struct app *app, const struct findings *findings); // a line each, on stderr
-// The data folder: `path`, or var in the working folder. `create` makes it (0700) where its parent is there.
+// The data folder: `path`, or var in the working folder. `create` makes it (0700) where its parent is there; without it there must be data in it already: a command that asks about data
+// makes none.
 bool app_data(struct app *app, const char *path, bool create, struct error *err) MUST_USE;
 // Holds the data folder until this process ends. ERROR_CONFIG: another leerpad holds it.
 bool app_lock(struct app *app, struct error *err) MUST_USE;
-// Opens the store in the data folder. `must_exist`: a command that asks about data does not make an empty file.
-bool app_store(struct app *app, bool must_exist, struct error *err) MUST_USE;
+bool app_store(struct app *app, struct error *err) MUST_USE; // the one in the data folder
 void app_close(struct app *app); // store, catalogue, cages, lock: in that order
 // Writes to stdout, whole and at once. ERROR_IO where it is gone.
 bool app_print(const char *text, size_t length, struct error *err) MUST_USE;
