@@ -102,6 +102,7 @@ static bool href_allowed(const char *href) {
   static const char *const schemes[] = {"http://", "https://", "mailto:"};
   for (const char *at = href; *at; at++)
     if ((unsigned char)*at <= ' ' || *at == 0x7f || *at == '\\') return false;
+  if (strstr(href, "\xef\xbf\xbd")) return false; // it was a control character, or no character at all
   for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
     size_t length = strlen(schemes[i]);
     if (strncasecmp(href, schemes[i], length) == 0) return href[length] != 0 && href[length] != '/';
