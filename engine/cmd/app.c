@@ -109,9 +109,9 @@ bool app_data(struct app *app, const char *path, bool create, struct error *err)
   if (create && errno != EEXIST)
     error_system(err, errno, word(app->lang, WORD_CMD_DATA_MISSING), app->data);
   else
-    error_set(err, ERROR_CONFIG, word(app->lang, create ? WORD_CMD_DATA_FILE : there ? WORD_CMD_NO_STORE : WORD_CMD_DATA_NONE), app->data);
+    error_set(err, ERROR_CONFIG, word(app->lang, is_file ? WORD_CMD_DATA_FILE : there ? WORD_CMD_NO_STORE : WORD_CMD_DATA_NONE), app->data);
   err->code = ERROR_CONFIG;
-  return error_fix(err, "%s", word(app->lang, create ? WORD_CMD_DATA_FIX : WORD_CMD_DATA_WHICH));
+  return error_fix(err, "%s", word(app->lang, create && !is_file ? WORD_CMD_DATA_FIX : WORD_CMD_DATA_WHICH));
 }
 
 bool app_lock(struct app *app, struct error *err) {
