@@ -106,12 +106,14 @@ bool app_data(struct app *app, const char *path, bool create, struct error *err)
   bool there = is_folder(app->data);
   if (there && (create || access(store_file(app), F_OK) == 0)) return true;
   if (create && mkdir(app->data, 0700) == 0) return true;
-  if (create && errno != EEXIST)
+  if (create && errno != EEXIST) {
     error_system(err, errno, word(app->lang, WORD_CMD_DATA_MISSING), app->data);
-  else
-    error_set(err, ERROR_CONFIG, word(app->lang, is_file ? WORD_CMD_DATA_FILE : there ? WORD_CMD_NO_STORE : WORD_CMD_DATA_NONE), app->data);
-  err->code = ERROR_CONFIG;
-  return error_fix(err, "%s", word(app->lang, create && !is_file ? WORD_CMD_DATA_FIX : WORD_CMD_DATA_WHICH));
+    err->code = ERROR_CONFIG;
+    return error_fix(err, "%s", word(app->lang, WORD_CMD_DATA_FIX));
+  }
+  enum word what = create ? WORD_CMD_DATA_FILE : there ? WORD_CMD_NO_STORE : WORD_CMD_DATA_NONE;
+  error_set(err, ERROR_CONFIG, word(app->lang, what), app->data);
+  return error_fix(err, "%s", word(app->lang, WORD_CMD_DATA_WHICH));
 }
 
 bool app_lock(struct app *app, struct error *err) {
