@@ -23,8 +23,10 @@ static const char *academy_lang(const struct learn *learn, const char *wanted) {
 // The day on which what a guest has today ends, by the academy's retention.
 static bool guest_end(const struct learn *learn, char until[DATE_SIZE], int64_t *at, struct error *err) {
   struct duration keep;
-  if (!duration_read(learn->academy->retention_guests, &keep, err))
-    return error_wrap(err, "retention.guests of the academy cannot be used");
+  if (!duration_read(learn->academy->retention_guests, &keep, err)) {
+    error_wrap(err, "retention.guests of the academy cannot be used");
+    return false;
+  }
   int64_t now = clock_now(learn->clock);
   char today[DATE_SIZE];
   clock_local_date(now, today);

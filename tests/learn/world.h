@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "learn/deeds.h"
 #include "learn/play.h"
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -134,13 +135,16 @@ static TEST_UNUSED void world_start(struct world *world) {
   world->learn.pool = world->pool;
 }
 
+static TEST_UNUSED int world_remove(const char *path, const struct stat *stat_of, int kind, struct FTW *walk) {
+  (void)stat_of, (void)kind, (void)walk;
+  return remove(path);
+}
+
 static TEST_UNUSED void world_end(struct world *world) {
-  char command[128];
   store_close(world->store);
   if (world->catalogue) catalogue_free(world->catalogue, world->pool);
   if (world->pool) cage_pool_close(world->pool);
-  (void)snprintf(command, sizeof command, "rm -rf '%s'", world->folder);
-  assert_int_equal(system(command), 0);
+  assert_int_equal(nftw(world->folder, world_remove, 8, FTW_DEPTH | FTW_PHYS), 0);
   arena_free(world->arena);
 }
 
