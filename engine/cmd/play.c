@@ -42,15 +42,20 @@ static bool read_answers(struct app *app, const char *path, const struct value *
   return error_at(err, path, err->line, err->column);
 }
 
-// "course/pitstop", "./my/course/pitstop": the last part is the pitstop. A course is an id of the academy, otherwise a path to its folder.
-static bool load(struct app *app, const char *target, const char **pitstop, struct error *err) {
+// "course/pitstop", "./my/course/pitstop": the last part is the pitstop.
+static bool read_target(const struct app *app, const char *target, const char **course, const char **pitstop, struct error *err) {
   const char *slash = strrchr(target, '/');
   if (!slash || slash == target || !slash[1]) {
     error_set(err, ERROR_USAGE, word(app->lang, WORD_CMD_PLAY_TARGET), target);
     return error_fix(err, word(app->lang, WORD_CMD_SEE_HELP), "play");
   }
-  const char *course = arena_text_of(app->arena, target, (size_t)(slash - target));
+  *course = arena_text_of(app->arena, target, (size_t)(slash - target));
   *pitstop = slash + 1;
+  return true;
+}
+
+// A course is an id of the academy, otherwise a path to its folder.
+static bool load(struct app *app, const char *course, struct error *err) {
   const char *folder = arena_format(app->arena, "%s/%s", app->academy.courses, course);
   struct stat stat_of;
   bool own = id_valid(course) && stat(folder, &stat_of) == 0 && S_ISDIR(stat_of.st_mode);
@@ -78,14 +83,15 @@ static bool write_played(struct app *app, const struct learn *learn, const struc
 int cmd_play(struct app *app, const struct command_line *line) {
   struct error err;
   const struct value *answers;
-  const char *pitstop = "";
+  const char *target = "", *pitstop = "";
   struct clock clock;
   struct answers played;
   app->log.least = LOG_WARN;
+  if (!read_target(app, line->words[0], &target, &pitstop, &err)) return app_fail(app, &err);
   if (!read_answers(app, line_value(line, "--answers"), &answers, &err)) return app_fail(app, &err);
   if (!app_academy(app, line_value(line, "--academy"), &err)) return app_fail(app, &err);
   if (!answers_clock(answers, &clock, &err)) return app_fail(app, &err); // behind the academy: noon is a matter of its time zone
-  if (!load(app, line->words[0], &pitstop, &err)) return app_fail(app, &err);
+  if (!load(app, target, &err)) return app_fail(app, &err);
   struct store_config config = {.url = "sqlite::memory:", .clock = &clock, .log = &app->log, .group_commit = true};
   if (!store_open(&config, &app->store, &err)) return app_fail(app, &err);
   struct learn learn = {
