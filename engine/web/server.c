@@ -393,7 +393,7 @@ static void *sweep(void *argument) {
     int64_t now = now_ms();
     for (struct peer *peer = server->peers; peer; peer = peer->next) {
       int64_t limit = peer->until;
-      if (limit && now > limit) (void)shutdown(peer->fd, SHUT_RDWR);
+      if (limit && now > limit && server->config.mutant != SERVER_NO_SWEEP) (void)shutdown(peer->fd, SHUT_RDWR);
     }
   }
   pthread_mutex_unlock(&server->peer_lock);
@@ -539,19 +539,20 @@ static void wait_until_sent(struct server *server) {
   pthread_mutex_unlock(&server->queue_lock);
 }
 
-// The order matters: the library aborts the process where it is stopped with a suspended connection. After the workers have ended nothing is suspended
-// that was not resumed, and nothing new can be, since push refuses.
+// The order matters: the library aborts the process where it is stopped with a suspended connection. After the workers have ended nothing is
+// suspended that was not resumed, and nothing new can be, since push refuses. MHD_quiesce_daemon is not used: with a pool and epoll it removes the
+// listening socket while a thread of the pool may do so too, and the second removal aborts (0.9.75, seen under load). So until the end new
+// connections are taken, and get a 503 that keeps what was typed, which serves a person better than a refused connection.
 void server_stop(struct server *server) {
   if (!server) return;
-  if (server->daemon) (void)MHD_quiesce_daemon(server->daemon);
-  if (server->listen_fd >= 0) close(server->listen_fd);
+  if (!server->daemon && server->listen_fd >= 0) close(server->listen_fd); // otherwise the library closes it
   pthread_mutex_lock(&server->queue_lock);
   server->stopping = true;
   pthread_cond_broadcast(&server->queue_filled);
   pthread_mutex_unlock(&server->queue_lock);
   for (int i = 0; i < server->worker_count; i++) pthread_join(server->workers[i], NULL);
   if (server->daemon) {
-    wait_until_sent(server);
+    if (server->config.mutant != SERVER_STOPS_AT_ONCE) wait_until_sent(server);
     MHD_stop_daemon(server->daemon);
   }
   if (server->sweeping) {

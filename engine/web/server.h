@@ -49,12 +49,14 @@ struct server_config {
   // On an HTTP thread, may not block: the page of a refusal. With 503 the queue is full or the server stops, and request->body has what was typed;
   // with another status the request may be read in part only.
   void (*refuse)(void *context, int status, const struct request *request, struct response *response);
+  // Deliberate breaks, for tests that prove they would notice; 0 in use.
+  enum { SERVER_WHOLE, SERVER_NO_SWEEP, SERVER_STOPS_AT_ONCE } mutant;
 };
 
 // ERROR_CONFIG: the address is none, the port is in use or not allowed.
 bool server_start(const struct server_config *config, struct server **server, struct error *err) MUST_USE;
 int server_port(const struct server *server);
-// Takes no new connections, refuses new requests with 503, answers what is queued, waits (a few seconds at most) until it is sent, ends.
+// Refuses new requests with 503, answers what is queued, waits (a few seconds at most) until it is sent, closes all connections.
 void server_stop(struct server *server);
 // Requests queued or in a worker; for tests.
 int server_busy(struct server *server);

@@ -1,0 +1,483 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The server alone, over real sockets, with a handler of the test in place of pages.
+#include "web/http.h"
+#include "web/server.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+struct house {
+  struct server *server;
+  struct log log;
+  _Atomic int served;
+  _Atomic bool hold; // handlers wait until it is false
+  int hold_ms;       // or this long
+};
+
+static void serve(void *context, const struct request *request, struct arena *arena, struct response *response) {
+  struct house *house = context;
+  while (house->hold) usleep(1000);
+  if (house->hold_ms) usleep((useconds_t)house->hold_ms * 1000);
+  response->status = 200;
+  response->body = buffer_new(1 << 20);
+  buffer_format(&response->body, "%s %s host=%s cookie=%s type=%s body=", method_name(request->method), request->path, request->host,
+                request->cookie, request->type);
+  buffer_add(&response->body, request->body, request->length);
+  response_header(response, "X-Own", arena_text(arena, "ja"));
+  house->served++;
+}
+
+static bool quick(void *context, const struct request *request, struct response *response) {
+  (void)context;
+  if (strcmp(request->path, "/quick") != 0) return false;
+  response->fixed = "quick";
+  response->fixed_length = 5;
+  return true;
+}
+
+static void refuse(void *context, int status, const struct request *request, struct response *response) {
+  (void)context;
+  response->body = buffer_new(1 << 20);
+  buffer_format(&response->body, "refused %d ", status);
+  buffer_add(&response->body, request->body, request->length);
+}
+
+static struct server_config config_of(struct house *house) {
+  house->log = (struct log){.least = LOG_ERROR, .fd = -1};
+  return (struct server_config){.address = "127.0.0.1",
+                                .threads = 2,
+                                .workers = 4,
+                                .queue = 64,
+                                .connections = 400,
+                                .per_address = 300,
+                                .idle_ms = 3000,
+                                .header_ms = 400,
+                                .body_ms = 500,
+                                .send_ms = 2000,
+                                .body = 1000,
+                                .log = &house->log,
+                                .context = house,
+                                .serve = serve,
+                                .quick = quick,
+                                .refuse = refuse};
+}
+
+static int start(struct house *house, const struct server_config *config) {
+  struct error err;
+  if (!server_start(config, &house->server, &err)) fail_msg("%s", err.text);
+  return server_port(house->server);
+}
+
+static int start_plain(struct house *house) {
+  struct server_config config = config_of(house);
+  return start(house, &config);
+}
+
+// --- what comes in ---------------------------------------------------------------------------------------------------------------------
+
+static void test_answers(void **state) {
+  (void)state;
+  struct house house = {0};
+  int port = start_plain(&house);
+  struct answer answer = http_ask(port, "GET /een%20twee?x=1 HTTP/1.1\r\nHost: hier\r\nCookie: a=b\r\n\r\n");
+  assert_int_equal(answer.status, 200);
+  assert_string_equal(answer.body, "GET /een twee host=hier cookie=a=b type= body=");
+  char own[20];
+  assert_string_equal(http_header(&answer, "X-Own", own, sizeof own), "ja");
+  http_done(&answer);
+  answer = http_ask(port, "POST /x HTTP/1.1\r\nHost: hier\r\nContent-Type: text/x\r\nContent-Length: 5\r\n\r\nhallo");
+  assert_string_equal(answer.body, "POST /x host=hier cookie= type=text/x body=hallo");
+  http_done(&answer);
+  answer = http_ask(port, "HEAD /x HTTP/1.1\r\nHost: hier\r\n\r\n");
+  assert_int_equal(answer.status, 200);
+  assert_int_equal(answer.length, 0);
+  http_done(&answer);
+  answer = http_ask(port, "GET /quick HTTP/1.1\r\nHost: hier\r\n\r\n");
+  assert_string_equal(answer.body, "quick");
+  http_done(&answer);
+  server_stop(house.server);
+}
+
+static void test_keeps_a_connection(void **state) {
+  (void)state;
+  struct house house = {0};
+  int port = start_plain(&house), fd = http_connect(port);
+  for (int i = 0; i < 20; i++) {
+    const char *post = "POST /x HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabc";
+    assert_true(http_send(fd, post, strlen(post)));
+    struct answer answer = http_read(fd, false, 5000);
+    assert_int_equal(answer.status, 200);
+    http_done(&answer);
+  }
+  // A body in pieces, and two requests at once.
+  assert_true(http_send(fd, "POST /x HTTP/1.1\r\nHost: h\r\nContent-Length: 6\r\n\r\nab", 50));
+  usleep(20000);
+  assert_true(http_send(fd, "cdef", 4));
+  struct answer answer = http_read(fd, false, 5000);
+  assert_non_null(strstr(answer.body, "body=abcdef"));
+  http_done(&answer);
+  close(fd);
+  server_stop(house.server);
+}
+
+static void test_refuses(void **state) {
+  (void)state;
+  static const struct {
+    const char *request;
+    int status;
+  } cases[] = {
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nContent-Length: 3\r\n\r\nabc", 400},
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabc", 400},
+      {"POST / HTTP/1.1\r\nHost: h\r\ncontent-length: 3\r\nCONTENT-LENGTH: 3\r\n\r\nabc", 400},
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n", 400},
+      {"POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n3\r\nabc\r\n0\r\n\r\n", 400},
+      {"POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n", 411},
+      {"GET / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 411},
+      {"POST / HTTP/1.1\r\nHost: h\r\n\r\n", 411},
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: -3\r\n\r\nabc", 400},
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: +3\r\n\r\nabc", 400},
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 0x3\r\n\r\nabc", 400},
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3, 3\r\n\r\nabc", 400},
+      {"GET / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabc", 400},
+      {"GET / HTTP/1.1\r\n\r\n", 400},
+      {"GET / HTTP/1.0\r\n\r\n", 400},
+      {"GET / HTTP/1.1\r\nHost: h\r\nHost: i\r\n\r\n", 400},
+      {"GET / HTTP/1.1\r\nHost : h\r\n\r\n", 400},
+      {"PUT / HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n", 405},
+      {"DELETE / HTTP/1.1\r\nHost: h\r\n\r\n", 405},
+      {"OPTIONS * HTTP/1.1\r\nHost: h\r\n\r\n", 405},
+      {"TRACE / HTTP/1.1\r\nHost: h\r\n\r\n", 405},
+      {"get / HTTP/1.1\r\nHost: h\r\n\r\n", 405},
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 9000\r\n\r\n", 413},
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 999999999999999999999\r\n\r\n", 413},
+  };
+  struct house house = {0};
+  int port = start_plain(&house);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    int fd = http_connect(port);
+    assert_true(http_send(fd, cases[i].request, strlen(cases[i].request)));
+    struct answer answer = http_read(fd, false, 5000);
+    if (answer.status != cases[i].status && !(answer.status == 400 && cases[i].status == 413))
+      fail_msg("case %zu: status %d for %s", i, answer.status, cases[i].request);
+    assert_true(http_closed(fd, 3000) >= 0); // and nothing more is read from it
+    http_done(&answer);
+    close(fd);
+  }
+  assert_int_equal(house.served, 0);
+  server_stop(house.server);
+}
+
+static void test_sizes(void **state) {
+  (void)state;
+  struct house house = {0};
+  int port = start_plain(&house);
+  char *request = calloc(1, 200000);
+  int at = snprintf(request, 200000, "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1000\r\n\r\n");
+  memset(request + at, 'x', 1000);
+  struct answer answer = http_ask(port, request);
+  assert_int_equal(answer.status, 200);
+  http_done(&answer);
+  at = snprintf(request, 200000, "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1001\r\n\r\n");
+  memset(request + at, 'x', 1001);
+  answer = http_ask(port, request);
+  assert_int_equal(answer.status, 413); // read to its end, so the sender sees the page
+  http_done(&answer);
+  at = snprintf(request, 200000, "GET /");
+  memset(request + at, 'x', 2047);
+  memcpy(request + at + 2047, " HTTP/1.1\r\nHost: h\r\n\r\n", 23);
+  answer = http_ask(port, request);
+  assert_int_equal(answer.status, 200);
+  http_done(&answer);
+  memset(request + at, 'x', 2048);
+  memcpy(request + at + 2048, " HTTP/1.1\r\nHost: h\r\n\r\n", 23);
+  answer = http_ask(port, request);
+  assert_int_equal(answer.status, 414);
+  http_done(&answer);
+  at = snprintf(request, 200000, "GET / HTTP/1.1\r\nHost: h\r\n");
+  for (int i = 0; i < 300; i++) at += snprintf(request + at, (size_t)(200000 - at), "X-Header-%d: %0100d\r\n", i, i);
+  snprintf(request + at, (size_t)(200000 - at), "\r\n");
+  answer = http_ask(port, request);
+  assert_true(answer.status == 431 || answer.status == 0); // 40 KB of headers
+  http_done(&answer);
+  at = snprintf(request, 200000, "GET / HTTP/1.1\r\nHost: h\r\n");
+  for (int i = 0; i < 300; i++) at += snprintf(request + at, (size_t)(200000 - at), "X-%d: 1\r\n", i);
+  snprintf(request + at, (size_t)(200000 - at), "\r\n");
+  answer = http_ask(port, request); // many, but small: answered or refused, never a hang
+  assert_true(answer.status == 200 || answer.status == 431 || answer.status == 400);
+  http_done(&answer);
+  free(request);
+  server_stop(house.server);
+}
+
+// --- time ----------------------------------------------------------------------------------------------------------------------------------
+
+// Sends one byte of `text` each 50 ms, over and over, until the other side closes; how long that took, -1 over `ms`.
+static long drip(int fd, const char *start, const char *text, int ms) {
+  long began = http_now();
+  if (*start) assert_true(http_send(fd, start, strlen(start)));
+  for (size_t i = 0; http_now() - began < ms; i = (i + 1) % strlen(text)) {
+    if (!http_send(fd, text + i, 1)) return http_now() - began;
+    if (http_closed(fd, 50) >= 0) return http_now() - began;
+  }
+  return -1;
+}
+
+static void test_slow_clients_are_cut(void **state) {
+  (void)state;
+  struct house house = {0};
+  struct server_config config = config_of(&house);
+  config.idle_ms = 800;
+  int port = start(&house, &config);
+  int fd = http_connect(port);
+  long took = drip(fd, "GET / HTTP/1.1\r\nHost: h\r\n", "X-A: b\r\n", 4000); // headers without end: 400 ms
+  assert_in_range(took, 300, 1200);
+  close(fd);
+  fd = http_connect(port);
+  took = drip(fd, "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 900\r\n\r\n", "x", 4000); // a body that drips: 500 ms
+  assert_in_range(took, 400, 1300);
+  close(fd);
+  fd = http_connect(port);
+  took = drip(fd, "", "GET /aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 4000); // a request line that drips, and silence: 800 ms
+  assert_in_range(took, 600, 1700);
+  close(fd);
+  fd = http_connect(port);
+  assert_in_range(http_closed(fd, 4000), 600, 1700);
+  close(fd);
+  // A connection that is used stays.
+  fd = http_connect(port);
+  for (int i = 0; i < 4; i++) {
+    usleep(400000);
+    assert_true(http_send(fd, "GET / HTTP/1.1\r\nHost: h\r\n\r\n", 27));
+    struct answer answer = http_read(fd, false, 3000);
+    assert_int_equal(answer.status, 200);
+    http_done(&answer);
+  }
+  close(fd);
+  server_stop(house.server);
+}
+
+static void test_no_sweeper_is_noticed(void **state) {
+  (void)state;
+  struct house house = {0};
+  struct server_config config = config_of(&house);
+  config.mutant = SERVER_NO_SWEEP;
+  int port = start(&house, &config), fd = http_connect(port);
+  assert_int_equal(drip(fd, "GET / HTTP/1.1\r\nHost: h\r\n", "X-A: b\r\n", 2000), -1); // the library alone lets it drip
+  close(fd);
+  server_stop(house.server);
+}
+
+// An answer that takes longer than every deadline of the client's side is not cut: the wait is ours.
+static void test_slow_answers_are_not_cut(void **state) {
+  (void)state;
+  struct house house = {.hold_ms = 1500};
+  struct server_config config = config_of(&house);
+  config.idle_ms = config.header_ms = config.body_ms = 300;
+  int port = start(&house, &config);
+  struct answer answer = http_ask(port, "GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+  assert_int_equal(answer.status, 200);
+  http_done(&answer);
+  server_stop(house.server);
+}
+
+// --- many ----------------------------------------------------------------------------------------------------------------------------------
+
+static void test_full_queue_keeps_the_text(void **state) {
+  (void)state;
+  struct house house = {.hold = true};
+  struct server_config config = config_of(&house);
+  config.workers = 1;
+  config.queue = 2;
+  int port = start(&house, &config), fds[3];
+  const char *post = "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 8\r\n\r\na=tekst1";
+  for (int i = 0; i < 3; i++) {
+    fds[i] = http_connect(port);
+    assert_true(http_send(fds[i], post, strlen(post)));
+    for (int wait = 0; server_busy(house.server) < i + 1 && wait < 2000; wait++) usleep(1000);
+    usleep(20000); // the worker takes the first one out of the queue
+  }
+  struct answer answer = http_ask(port, post);
+  assert_int_equal(answer.status, 503);
+  assert_string_equal(answer.body, "refused 503 a=tekst1");
+  http_done(&answer);
+  house.hold = false;
+  for (int i = 0; i < 3; i++) {
+    answer = http_read(fds[i], false, 5000);
+    assert_int_equal(answer.status, 200);
+    http_done(&answer);
+    close(fds[i]);
+  }
+  server_stop(house.server);
+}
+
+static void test_connections_have_a_limit(void **state) {
+  (void)state;
+  struct house house = {0};
+  struct server_config config = config_of(&house);
+  config.per_address = 10;
+  int port = start(&house, &config), fds[30], open = 0;
+  for (int i = 0; i < 30; i++) fds[i] = http_connect(port);
+  for (int i = 0; i < 30; i++) {
+    if (fds[i] < 0 || !http_send(fds[i], "GET / HTTP/1.1\r\nHost: h\r\n\r\n", 27)) continue;
+    struct answer answer = http_read(fds[i], false, 1000);
+    open += answer.status == 200;
+    http_done(&answer);
+  }
+  assert_in_range(open, 1, 10);
+  for (int i = 0; i < 30; i++)
+    if (fds[i] >= 0) close(fds[i]);
+  usleep(200000);
+  struct answer answer = http_ask(port, "GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+  assert_int_equal(answer.status, 200);
+  http_done(&answer);
+  server_stop(house.server);
+}
+
+struct load {
+  int port;
+  _Atomic bool *ends;
+  _Atomic int *answered, *broken;
+};
+
+// Asks over and over; an answer is whole, or the connection is closed before a byte of it came.
+static void *ask_on(void *argument) {
+  struct load *load = argument;
+  const char *post = "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabc";
+  int fd = -1;
+  while (!*load->ends) {
+    if (fd < 0) fd = http_connect(load->port);
+    if (fd < 0) {
+      usleep(1000);
+      continue;
+    }
+    struct answer answer = {0};
+    if (http_send(fd, post, strlen(post))) answer = http_read(fd, false, 5000);
+    if (answer.status == 200 || answer.status == 503) {
+      (*load->answered)++;
+    } else {
+      if (answer.text && answer.text[0]) (*load->broken)++;
+      close(fd);
+      fd = -1;
+    }
+    http_done(&answer);
+  }
+  if (fd >= 0) close(fd);
+  return NULL;
+}
+
+static void test_stops_under_load(void **state) {
+  (void)state;
+  for (int round = 0; round < 50; round++) {
+    struct house house = {.hold_ms = round % 3};
+    int port = start_plain(&house);
+    _Atomic bool ends = false;
+    _Atomic int answered = 0, broken = 0;
+    struct load load = {port, &ends, &answered, &broken};
+    pthread_t threads[8];
+    for (int i = 0; i < 8; i++) pthread_create(&threads[i], NULL, ask_on, &load);
+    for (int wait = 0; answered < 20 && wait < 5000; wait++) usleep(1000);
+    usleep((useconds_t)(round * 137 % 4000));
+    long began = http_now();
+    server_stop(house.server);
+    assert_true(http_now() - began < 4000);
+    ends = true;
+    for (int i = 0; i < 8; i++) pthread_join(threads[i], NULL);
+    assert_true(answered >= 20);
+    assert_int_equal(broken, 0);
+    assert_int_equal(http_connect(port), -1); // the port is free again
+  }
+}
+
+// Stops while ten answers are under way; how many of them came.
+static int stop_with_ten_waiting(struct house *house, const struct server_config *config) {
+  house->served = 0;
+  int port = start(house, config), fds[10], came = 0;
+  for (int i = 0; i < 10; i++) {
+    fds[i] = http_connect(port);
+    assert_true(http_send(fds[i], "GET / HTTP/1.1\r\nHost: h\r\n\r\n", 27));
+  }
+  for (int wait = 0; house->served + server_busy(house->server) < 10 && wait < 3000; wait++) usleep(1000);
+  server_stop(house->server);
+  for (int i = 0; i < 10; i++) {
+    struct answer answer = http_read(fds[i], false, 2000);
+    came += answer.status == 200;
+    http_done(&answer);
+    close(fds[i]);
+  }
+  return came;
+}
+
+// What was accepted before the stop is answered, even where it waits behind others.
+static void test_stop_answers_what_waits(void **state) {
+  (void)state;
+  struct house house = {.hold_ms = 50};
+  struct server_config config = config_of(&house);
+  config.workers = 2;
+  for (int i = 0; i < 5; i++) assert_int_equal(stop_with_ten_waiting(&house, &config), 10);
+}
+
+static void test_stop_at_once_is_noticed(void **state) {
+  (void)state;
+  struct house house = {.hold_ms = 50};
+  struct server_config config = config_of(&house);
+  config.workers = 10; // all end at the same moment, so their answers are still to be sent
+  config.mutant = SERVER_STOPS_AT_ONCE;
+  int lost = 0;
+  for (int i = 0; i < 20 && !lost; i++) lost = 10 - stop_with_ten_waiting(&house, &config);
+  assert_true(lost > 0);
+}
+
+// --- start ----------------------------------------------------------------------------------------------------------------------------------
+
+static void test_says_why_it_cannot_start(void **state) {
+  (void)state;
+  struct house house = {0}, second = {0};
+  struct error err;
+  char text[1200];
+  int port = start_plain(&house);
+  struct server_config config = config_of(&second);
+  config.port = port;
+  assert_false(server_start(&config, &second.server, &err));
+  assert_int_equal(err.code, ERROR_CONFIG);
+  error_print(&err, text, sizeof text);
+  char wanted[100];
+  snprintf(wanted, sizeof wanted, "Poort %d op 127.0.0.1 is al in gebruik", port);
+  assert_non_null(strstr(text, wanted));
+  assert_non_null(strstr(text, "LEERPAD_LISTEN"));
+  server_stop(house.server);
+  static const struct {
+    const char *address;
+    int port;
+  } wrong[] = {{"geen-adres", 0}, {"300.1.1.1", 0}, {"127.0.0.1", 70000}, {"203.0.113.7", 8080}};
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+    config.address = wrong[i].address;
+    config.port = wrong[i].port;
+    assert_false(server_start(&config, &second.server, &err));
+    assert_int_equal(err.code, ERROR_CONFIG);
+    assert_true(err.fix[0] != '\0');
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_answers),
+      cmocka_unit_test(test_keeps_a_connection),
+      cmocka_unit_test(test_refuses),
+      cmocka_unit_test(test_sizes),
+      cmocka_unit_test(test_slow_clients_are_cut),
+      cmocka_unit_test(test_no_sweeper_is_noticed),
+      cmocka_unit_test(test_slow_answers_are_not_cut),
+      cmocka_unit_test(test_full_queue_keeps_the_text),
+      cmocka_unit_test(test_connections_have_a_limit),
+      cmocka_unit_test(test_stops_under_load),
+      cmocka_unit_test(test_stop_answers_what_waits),
+      cmocka_unit_test(test_stop_at_once_is_noticed),
+      cmocka_unit_test(test_says_why_it_cannot_start),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
