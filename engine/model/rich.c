@@ -8,7 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { LINKS = 32 };
+enum { TAGS = 256, LINKS = 32 };
 
 struct builder {
   struct arena *arena;
@@ -18,6 +18,8 @@ struct builder {
   size_t length, room, written;
   bool link[LINKS]; // by depth: whether it got a span
   size_t depth;
+  enum rich_tag open[TAGS];
+  size_t open_count;
 };
 
 static int add_span(struct builder *builder, struct rich_span span) {
@@ -55,9 +57,28 @@ static int end_text(struct builder *builder) {
   return add_span(builder, (struct rich_span){.kind = RICH_TEXT, .text = text});
 }
 
-static int add_tag(struct builder *builder, enum rich_kind kind, enum rich_tag tag, int level, const char *href) {
+static int open_tag(struct builder *builder, enum rich_tag tag, int level, const char *href) {
+  if (end_text(builder) != 0 || builder->open_count == TAGS) return -1;
+  builder->open[builder->open_count++] = tag;
+  return add_span(builder, (struct rich_span){.kind = RICH_OPEN, .tag = tag, .level = level, .href = href});
+}
+
+// md4c 0.4.8 can let emphasis begin before a link and end in it. Tags must nest all the same: what is open inside ends with it, and the end
+// that then comes for that one is passed over.
+static int close_tag(struct builder *builder, enum rich_tag tag, int level) {
+  size_t at = builder->open_count;
+  while (at > 0 && builder->open[at - 1] != tag) at--;
+  if (at == 0) return 0;
   if (end_text(builder) != 0) return -1;
-  return add_span(builder, (struct rich_span){.kind = kind, .tag = tag, .level = level, .href = href});
+  while (builder->open_count >= at) {
+    enum rich_tag inner = builder->open[--builder->open_count];
+    if (add_span(builder, (struct rich_span){.kind = RICH_CLOSE, .tag = inner, .level = inner == tag ? level : 0}) != 0) return -1;
+  }
+  return 0;
+}
+
+static int add_tag(struct builder *builder, enum rich_kind kind, enum rich_tag tag, int level) {
+  return kind == RICH_OPEN ? open_tag(builder, tag, level, NULL) : close_tag(builder, tag, level);
 }
 
 // --- entities --------------------------------------------------------------------------------------------------------------------------
@@ -131,33 +152,33 @@ static int open_link(struct builder *builder, const MD_SPAN_A_DETAIL *detail) {
   bool allowed = depth < LINKS && href_allowed(href);
   for (size_t i = 0; i < depth && i < LINKS; i++) allowed = allowed && !builder->link[i]; // a link in a link (through an image) is text
   if (depth < LINKS) builder->link[depth] = allowed;
-  return allowed ? add_tag(builder, RICH_OPEN, RICH_LINK, 0, href) : 0;
+  return allowed ? open_tag(builder, RICH_LINK, 0, href) : 0;
 }
 
 static int close_link(struct builder *builder) {
   size_t depth = --builder->depth;
-  return depth < LINKS && builder->link[depth] ? add_tag(builder, RICH_CLOSE, RICH_LINK, 0, NULL) : 0;
+  return depth < LINKS && builder->link[depth] ? close_tag(builder, RICH_LINK, 0) : 0;
 }
 
 // --- what md4c calls -------------------------------------------------------------------------------------------------------------------
 static int on_block(struct builder *builder, enum rich_kind kind, MD_BLOCKTYPE type, const void *detail) {
   switch (type) {
-  case MD_BLOCK_QUOTE: return add_tag(builder, kind, RICH_QUOTE, 0, NULL);
-  case MD_BLOCK_UL: return add_tag(builder, kind, RICH_LIST, 0, NULL);
-  case MD_BLOCK_OL: return add_tag(builder, kind, RICH_NUMBERED, 0, NULL);
-  case MD_BLOCK_LI: return add_tag(builder, kind, RICH_ITEM, 0, NULL);
-  case MD_BLOCK_HR: return add_tag(builder, kind, RICH_RULE, 0, NULL);
+  case MD_BLOCK_QUOTE: return add_tag(builder, kind, RICH_QUOTE, 0);
+  case MD_BLOCK_UL: return add_tag(builder, kind, RICH_LIST, 0);
+  case MD_BLOCK_OL: return add_tag(builder, kind, RICH_NUMBERED, 0);
+  case MD_BLOCK_LI: return add_tag(builder, kind, RICH_ITEM, 0);
+  case MD_BLOCK_HR: return add_tag(builder, kind, RICH_RULE, 0);
   case MD_BLOCK_H: {
     unsigned level = ((const MD_BLOCK_H_DETAIL *)detail)->level + 1; // the page's h1 is the step's prompt
-    return add_tag(builder, kind, RICH_HEADING, level > 4 ? 4 : (int)level, NULL);
+    return add_tag(builder, kind, RICH_HEADING, level > 4 ? 4 : (int)level);
   }
-  case MD_BLOCK_CODE: return add_tag(builder, kind, RICH_CODE_BLOCK, 0, NULL);
+  case MD_BLOCK_CODE: return add_tag(builder, kind, RICH_CODE_BLOCK, 0);
   case MD_BLOCK_P:
-  case MD_BLOCK_HTML: return add_tag(builder, kind, RICH_PARAGRAPH, 0, NULL);
-  case MD_BLOCK_TABLE: return add_tag(builder, kind, RICH_TABLE, 0, NULL);
-  case MD_BLOCK_TR: return add_tag(builder, kind, RICH_TABLE_ROW, 0, NULL);
-  case MD_BLOCK_TH: return add_tag(builder, kind, RICH_TABLE_HEAD, 0, NULL);
-  case MD_BLOCK_TD: return add_tag(builder, kind, RICH_TABLE_CELL, 0, NULL);
+  case MD_BLOCK_HTML: return add_tag(builder, kind, RICH_PARAGRAPH, 0);
+  case MD_BLOCK_TABLE: return add_tag(builder, kind, RICH_TABLE, 0);
+  case MD_BLOCK_TR: return add_tag(builder, kind, RICH_TABLE_ROW, 0);
+  case MD_BLOCK_TH: return add_tag(builder, kind, RICH_TABLE_HEAD, 0);
+  case MD_BLOCK_TD: return add_tag(builder, kind, RICH_TABLE_CELL, 0);
   case MD_BLOCK_DOC:
   case MD_BLOCK_THEAD:
   case MD_BLOCK_TBODY: break;
@@ -174,9 +195,9 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user) {
 
 static int on_span(struct builder *builder, enum rich_kind kind, MD_SPANTYPE type, const void *detail) {
   switch (type) {
-  case MD_SPAN_EM: return add_tag(builder, kind, RICH_EMPHASIS, 0, NULL);
-  case MD_SPAN_STRONG: return add_tag(builder, kind, RICH_STRONG, 0, NULL);
-  case MD_SPAN_CODE: return add_tag(builder, kind, RICH_CODE, 0, NULL);
+  case MD_SPAN_EM: return add_tag(builder, kind, RICH_EMPHASIS, 0);
+  case MD_SPAN_STRONG: return add_tag(builder, kind, RICH_STRONG, 0);
+  case MD_SPAN_CODE: return add_tag(builder, kind, RICH_CODE, 0);
   case MD_SPAN_A: return kind == RICH_OPEN ? open_link(builder, detail) : close_link(builder);
   default: return 0; // an image is its words: pictures stand in blocks, with their alt
   }

@@ -127,6 +127,28 @@ static void what_attackers_write(void **state) {
   assert_string_equal(drawn(arena, "&lt;b&gt;"), "[p]<b>[/p]"); // text, for the front end to escape
 }
 
+// md4c lets these cross; whoever writes HTML from spans must not.
+static void tags_nest(void **state) {
+  (void)state;
+  static const char *const texts[] = {"|o:_[____to:_[_________` \t__[](hYtt.n___)", "_[a_b](https://x.nl)_ c_", "*a [b*](https://x.nl) c*", "**_a [_](https://x.nl)**"};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    AUTO_ARENA arena = arena_new();
+    struct rich rich = rich_read(arena, texts[i]);
+    enum rich_tag open[100];
+    size_t depth = 0;
+    for (size_t j = 0; j < rich.count; j++) {
+      if (rich.spans[j].kind == RICH_OPEN) open[depth++] = rich.spans[j].tag;
+      if (rich.spans[j].kind == RICH_CLOSE) assert_true(depth > 0 && open[--depth] == rich.spans[j].tag);
+    }
+    assert_int_equal(depth, 0);
+  }
+  AUTO_ARENA arena = arena_new();
+  AUTO_BUFFER deep = buffer_new(LIMIT_TEXT);
+  for (int i = 0; i < 1000; i++) buffer_byte(&deep, '>');
+  buffer_text(&deep, " diep");
+  assert_int_equal(rich_read(arena, deep.data).count, 3);
+}
+
 static void links_do_not_nest(void **state) {
   (void)state;
   AUTO_ARENA arena = arena_new();
@@ -220,7 +242,7 @@ static void one_line(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(what_authors_write), cmocka_unit_test(what_attackers_write), cmocka_unit_test(links_do_not_nest),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(what_authors_write), cmocka_unit_test(what_attackers_write), cmocka_unit_test(tags_nest), cmocka_unit_test(links_do_not_nest),
                                      cmocka_unit_test(what_explodes), cmocka_unit_test(indents), cmocka_unit_test(one_line)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
