@@ -141,8 +141,9 @@ static const char *answer_of(struct arena *arena, int status, const char *reason
 
 static void add_endpoint(struct arena *arena, struct buffer *out, const struct store_sync *sync, int64_t now) {
   buffer_format(out, "%s: %s\n", sync->endpoint, state_words(sync));
-  add_line(out, arena_format(arena, word(lang, WORD_SYNC_COUNTS), number(arena, sync->delivered), number(arena, sync->waiting),
-                             number(arena, sync->retrying), number(arena, sync->dead), number(arena, sync->nothing)));
+  add_line(out,
+           arena_format(arena, word(lang, WORD_SYNC_COUNTS), number(arena, sync->delivered), number(arena, sync->waiting + sync->retrying),
+                        number(arena, sync->retrying), number(arena, sync->dead), number(arena, sync->nothing)));
   add_line(out, arena_format(arena, word(lang, WORD_SYNC_LAST), ago(arena, now, sync->last_delivered_at)));
   if (waits(sync)) add_line(out, arena_format(arena, word(lang, WORD_SYNC_OLDEST), ago(arena, now, sync->oldest_at)));
   if (failing(sync)) {

@@ -7,5 +7,5 @@
 //   { "endpoints": [ { id, state = "idle" | "working" | "failing" | "paused" | "gone", waiting, retrying, delivered, nothing, dead, oldest, last_delivered,
 //                      status, reason, advice } ],
 //     "dead": [ { endpoint, fact, kind, at, settled, tries, status, reason, body } ] }        newest first, at most 100
-// Times are RFC 3339, or null where there is none; status 0 and texts "" where there is nothing to say.
+// `waiting` were never tried, `retrying` were. Times are RFC 3339, or null where there is none; status 0 and texts "" where there is nothing to say.
 bool desk_status(struct store *store, struct arena *arena, const struct clock *clock, bool json, const char **text, struct error *err) MUST_USE;

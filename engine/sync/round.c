@@ -32,16 +32,16 @@ static void settle_now(struct round *round, size_t index, enum store_delivery_st
   delivery->body = "";
 }
 
-// An earlier delivery of the same registration that has to wait: this one waits with it. -1: none.
-static int64_t held_until(const struct round *round, const struct round_maker *maker, size_t index) {
+// An earlier delivery of the same registration that has to wait: this one waits with it. NULL: none.
+static const struct store_delivery *held_by(const struct round *round, const struct round_maker *maker, size_t index) {
   const char *registration = round->deliveries.items[index].fact.registration;
-  if (!maker->endpoint->ordered || registration == NULL || registration[0] == '\0') return -1;
+  if (!maker->endpoint->ordered || registration == NULL || registration[0] == '\0') return NULL;
   for (size_t i = index; i-- > 0;) {
     const struct store_delivery *earlier = &round->deliveries.items[i];
     bool waits = round->loads[i].state == LOAD_SETTLED && earlier->state == DELIVERY_WAITING;
-    if (waits && strcmp(earlier->fact.registration, registration) == 0) return earlier->next_at;
+    if (waits && strcmp(earlier->fact.registration, registration) == 0) return earlier;
   }
-  return -1;
+  return NULL;
 }
 
 static void map_failed(struct round *round, const struct round_maker *maker, size_t index, const struct error *err) {
@@ -99,10 +99,10 @@ void round_map(struct round *round, const struct round_maker *maker, bool *cage_
   *cage_died = false;
   bool ended = false;
   for (size_t i = 0; i < count; i++) {
-    int64_t held = held_until(round, maker, i);
+    const struct store_delivery *held = held_by(round, maker, i);
     ended = ended || *cage_died || clock_monotonic(clock) > until;
-    if (held >= 0) {
-      put_off(round, i, held, "wacht op een eerder resultaat van dezelfde poging");
+    if (held != NULL) {
+      put_off(round, i, held->next_at, held->reason);
     } else if (ended && !has_frozen(maker, &round->deliveries.items[i])) {
       put_off(round, i, clock_now(clock), NULL);
     } else if (!map_one(round, maker, i)) {

@@ -31,7 +31,7 @@ enum sink_move {
   SINK_ENDLESS_HINTS, // 103 without end
   SINK_CLOSE_IDLE,    // stores, answers 200, and closes the kept connection without saying so
   SINK_REFUSE_ANY,    // 400 for a batch that holds the text `body`, otherwise as SINK_STORE
-  SINK_KNOWN_409,     // as SINK_STORE, but a batch with one known id is 409 as a whole
+  SINK_KNOWN_409,     // as SINK_STORE, but a known id is 409, whatever stands there
 };
 struct sink_step {
   enum sink_move move;
@@ -162,7 +162,7 @@ static inline int sink_put(struct sink *sink, const char *text, size_t length, c
 static inline int sink_store(struct sink *sink, const char *body, size_t length, bool known_409) {
   pthread_mutex_lock(&sink->mutex);
   int status = sink_each(body, length, sink_look, sink);
-  if (status == 409 || (status == 201 && known_409 && body[0] == '[')) {
+  if (status == 409 || (status == 201 && known_409)) {
     status = 409;
   } else {
     status = sink_each(body, length, sink_put, sink);
