@@ -15,10 +15,21 @@ static const char *const statement_text[] = {
 };
 
 // --- errors -----------------------------------------------------------------------------------------------------------------------------
+// SQLite says FULL for ENOSPC only; a quota and a file's limit come as an I/O error, with the reason kept at the file that was written: the database, or its WAL.
+static int reason_of(struct db *db) {
+  int reason = 0;
+  sqlite3_file *journal = NULL;
+  if (sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal) == SQLITE_OK && journal != NULL &&
+      journal->pMethods != NULL)
+    journal->pMethods->xFileControl(journal, SQLITE_FCNTL_LAST_ERRNO, &reason);
+  if (reason == 0) sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_LAST_ERRNO, &reason);
+  return reason != 0 ? reason : sqlite3_system_errno(db->handle);
+}
+
 static bool no_room(struct db *db, int code) {
-  if ((code & 0xff) == SQLITE_FULL) return true;
-  int reason = sqlite3_system_errno(db->handle);
-  return (code & 0xff) == SQLITE_IOERR && (reason == ENOSPC || reason == EDQUOT || reason == EFBIG);
+  if ((code & 0xff) == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE) return true; // the WAL's index cannot grow: the same disk
+  int reason = code == SQLITE_IOERR_WRITE ? reason_of(db) : 0;
+  return reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
 }
 
 bool db_error(struct db *db, int code, struct error *err) {
@@ -46,7 +57,7 @@ bool db_error(struct db *db, int code, struct error *err) {
   case SQLITE_CANTOPEN:
   case SQLITE_READONLY:
   case SQLITE_PERM:
-    error_system(err, sqlite3_system_errno(db->handle), "het bestand met gegevens kan niet gelezen of geschreven worden (%s)", said);
+    error_system(err, reason_of(db), "het bestand met gegevens kan niet gelezen of geschreven worden (%s, code %d)", said, code);
     return error_fix(err, "kijk of de schijf er is en of leerpad in de map mag schrijven");
   default: return error_set(err, ERROR_INTERNAL, "de database meldt een fout (%s, code %d)", said, code);
   }

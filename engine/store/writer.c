@@ -184,8 +184,12 @@ static void run_batch(struct writer *writer, struct job *jobs) {
   }
   bool committed = run_transaction(writer, db, jobs, &err);
   if (!committed) roll_back(writer, db);
+  if (!committed && err.code == ERROR_FULL && !writer->acknowledged && frames_left(writer) > 0) {
+    checkpoint(writer); // what is written back makes room in the WAL
+    committed = run_transaction(writer, db, jobs, &err);
+    if (!committed) roll_back(writer, db);
+  }
   connection_give(writer, db);
-  if (committed) wake_sync(writer);
   if (writer->acknowledged) return; // the mutant: the jobs are gone
   if (!committed && jobs->next != NULL) {
     for (struct job *job = jobs, *next; job != NULL; job = next) {
@@ -197,6 +201,7 @@ static void run_batch(struct writer *writer, struct job *jobs) {
   }
   if (!committed) refuse_all(jobs, &err);
   finish(jobs);
+  if (committed) wake_sync(writer);
 }
 
 // --- the thread ------------------------------------------------------------------------------------------------------------------------------

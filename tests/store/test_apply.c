@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What follows from facts and answers, and that a rebuild from `happened` alone gives the same, to the byte.
+#include "suite.h"
+
+static void levels_and_courses_are_reached_once(void **state) {
+  struct suite *suite = *state;
+  struct store_levels levels;
+  bool done = false;
+  add_learner(suite, "l1", "");
+  add_fact(suite, "level-reached", "l1", "", 0, "", "{\"level\":\"principe\"}");
+  suite->clock.fixed_now += 1000;
+  add_fact(suite, "level-reached", "l1", "", 0, "", "{\"level\":\"principe\"}");
+  add_fact(suite, "level-reached", "l1", "", 0, "", "{\"level\":\"inzicht\"}");
+  add_fact(suite, "level-reached", "l1", "", 0, "", "{}"); // says nothing: no consequence
+  add_fact(suite, "course-done", "l1", "", 0, "", "{}");
+  FINE(store_levels(suite->store, suite->arena, "l1", "samen", &levels, &suite->err));
+  assert_int_equal(levels.count, 2);
+  assert_string_equal(levels.items[0].level, "principe");
+  assert_int_equal(levels.items[0].at, suite_start_at);
+  FINE(store_levels(suite->store, suite->arena, "l1", NULL, &levels, &suite->err));
+  assert_int_equal(levels.count, 2);
+  FINE(store_levels(suite->store, suite->arena, "l1", "elders", &levels, &suite->err));
+  assert_int_equal(levels.count, 0);
+  FINE(store_course_done(suite->store, "l1", "samen", &done, &suite->err));
+  assert_true(done);
+  FINE(store_course_done(suite->store, "l1", "elders", &done, &suite->err));
+  assert_false(done);
+}
+
+static void agreements_are_kept_moved_and_dropped(void **state) {
+  struct suite *suite = *state;
+  struct store_agreements agreements;
+  add_learner(suite, "l1", "");
+  add_learner(suite, "l2", "");
+  int64_t a = open_attempt(suite, "l1", "waarom");
+  const char *kept = arena_format(suite->arena, "%lld:daad", (long long)a), *moved = arena_format(suite->arena, "%lld:twee", (long long)a);
+  add_fact(suite, "agreement-made", "l1", "waarom", a, "",
+           arena_format(suite->arena, "{\"agreement\":\"%s\",\"wat\":\"Ik bel\",\"due\":\"2025-12-14\",\"met\":\"Jan\",\"teken\":\"mail\"}",
+                        kept));
+  add_fact(suite, "agreement-made", "l1", "waarom", a, "", "{\"step\":\"twee\",\"wat\":\"Ik vraag\",\"due\":\"2025-12-10\"}");
+  FINE(store_agreements(suite->store, suite->arena, "l1", true, &agreements, &suite->err));
+  assert_int_equal(agreements.count, 2);
+  assert_string_equal(agreements.items[0].id, moved); // in order of due date
+  assert_string_equal(agreements.items[1].step, "daad");
+  assert_string_equal(agreements.items[1].wat, "Ik bel");
+  assert_string_equal(agreements.items[1].met, "Jan");
+  assert_string_equal(agreements.items[1].teken, "mail");
+  assert_string_equal(agreements.items[1].state, "open");
+  assert_int_equal(agreements.items[1].attempt, a);
+  suite->clock.fixed_now += 1000;
+  add_fact(suite, "agreement-settled", "l2", "waarom", a, "",
+           arena_format(suite->arena, "{\"agreement\":\"%s\",\"state\":\"dropped\"}", kept)); // not hers
+  add_fact(suite, "agreement-settled", "l1", "waarom", a, "",
+           arena_format(suite->arena, "{\"agreement\":\"%s\",\"state\":\"kept\",\"opbrengst\":\"hij komt\"}", kept));
+  add_fact(suite, "agreement-settled", "l1", "waarom", a, "",
+           arena_format(suite->arena, "{\"agreement\":\"%s\",\"state\":\"moved\",\"due\":\"2025-12-20\"}", moved));
+  FINE(store_agreements(suite->store, suite->arena, "l1", true, &agreements, &suite->err));
+  assert_int_equal(agreements.count, 1);
+  assert_string_equal(agreements.items[0].due, "2025-12-20");
+  assert_int_equal(agreements.items[0].moved, 1);
+  assert_int_equal(agreements.items[0].settled_at, 0);
+  FINE(store_agreements(suite->store, suite->arena, "l1", false, &agreements, &suite->err));
+  assert_int_equal(agreements.count, 2);
+  assert_string_equal(agreements.items[0].state, "kept");
+  assert_string_equal(agreements.items[0].opbrengst, "hij komt");
+  assert_int_equal(agreements.items[0].settled_at, suite_start_at + 1000);
+  add_fact(suite, "agreement-settled", "l1", "waarom", a, "",
+           arena_format(suite->arena, "{\"agreement\":\"%s\",\"state\":\"dropped\"}", moved));
+  FINE(store_agreements(suite->store, suite->arena, "l1", true, &agreements, &suite->err));
+  assert_int_equal(agreements.count, 0);
+}
+
+static void a_merged_learner_is_followed(void **state) {
+  struct suite *suite = *state;
+  struct store_result result;
+  struct store_learner learner;
+  struct store_attempts attempts;
+  struct store_attempt attempt;
+  struct store_login login;
+  struct store_facts facts;
+  const char *who = NULL;
+  for (int i = 0; i < 3; i++) add_learner(suite, arena_format(suite->arena, "l%d", i), "");
+  struct store_change *change = store_change_new(suite->arena);
+  store_change_identity(change, "guest", "", "token", "l0");
+  store_change_login(change, "hash", "l0", suite_start_at + 100000);
+  FINE(store_commit(suite->store, change, &result, &suite->err));
+  int64_t own = open_attempt(suite, "l1", "waarom");
+  add_fact(suite, "pitstop-done", "l1", "waarom", own, "", "{}");
+  int64_t taken = open_attempt(suite, "l0", "waarom");
+  add_fact(suite, "level-reached", "l0", "", 0, "", "{\"level\":\"principe\"}");
+  add_fact(suite, "learner-merged", "l0", "", 0, "", "{\"into\":\"l1\"}");
+  FINE(store_learner(suite->store, suite->arena, "l0", &learner, &suite->err));
+  assert_string_equal(learner.id, "l1");
+  FINE(store_identity(suite->store, suite->arena, "guest", "", "token", &who, &suite->err));
+  assert_string_equal(who, "l1");
+  FINE(store_login(suite->store, suite->arena, "hash", &login, &suite->err));
+  assert_string_equal(login.learner, "l1");
+  FINE(store_attempts(suite->store, suite->arena, "l1", NULL, &attempts, &suite->err));
+  assert_int_equal(attempts.count, 2);
+  FINE(store_attempt_at(suite->store, suite->arena, "l0", "samen", "waarom", &attempt, &suite->err));
+  assert_int_equal(attempt.id, taken);
+  assert_string_equal(attempt.party, "l1");
+  assert_int_equal(attempt.number, 2);
+  FINE(store_facts(suite->store, suite->arena, "l1", 0, 0, 100, &facts, &suite->err));
+  assert_int_equal(facts.count, 5);
+  assert_string_equal(facts.items[0].learner, "l1");
+  assert_string_equal(facts.items[2].learner, "l0");                       // rows are not rewritten
+  add_fact(suite, "learner-merged", "l0", "", 0, "", "{\"into\":\"l2\"}"); // taken along once is taken along
+  add_fact(suite, "learner-merged", "l1", "", 0, "", "{\"into\":\"l2\"}");
+  add_fact(suite, "learner-merged", "l2", "", 0, "", "{\"into\":\"l0\"}"); // a circle is none
+  FINE(store_learner(suite->store, suite->arena, "l0", &learner, &suite->err));
+  assert_string_equal(learner.id, "l2");
+  FINE(store_attempts(suite->store, suite->arena, "l2", NULL, &attempts, &suite->err));
+  assert_int_equal(attempts.count, 2);
+  char before[65], after[65];
+  FINE(store_fingerprint(suite->store, before, &suite->err));
+  FINE(store_rebuild(suite->store, &suite->err));
+  FINE(store_fingerprint(suite->store, after, &suite->err));
+  assert_string_equal(before, after);
+}
+
+static void the_fingerprint_sees_a_change(void **state) {
+  struct suite *suite = *state;
+  char a[65], b[65], c[65];
+  FINE(store_fingerprint(suite->store, a, &suite->err));
+  add_learner(suite, "l1", "");
+  FINE(store_fingerprint(suite->store, b, &suite->err));
+  assert_string_equal(a, b); // what is held is not what follows
+  int64_t id = open_attempt(suite, "l1", "waarom");
+  FINE(store_fingerprint(suite->store, b, &suite->err));
+  assert_string_not_equal(a, b);
+  struct store_result result;
+  FINE(give(suite, "l1", id, 0, "rem", "1", &result));
+  FINE(store_fingerprint(suite->store, c, &suite->err));
+  assert_string_not_equal(b, c);
+}
+
+// --- a busy history -----------------------------------------------------------------------------------------------------------------------------
+struct history {
+  struct suite *suite;
+  uint32_t random;
+  int64_t attempts[40];
+  int seqs[40], learners[40];
+  int count;
+};
+
+static uint32_t draw(struct history *history, uint32_t below) {
+  history->random = history->random * 1664525 + 1013904223;
+  return (history->random >> 8) % below;
+}
+
+static void open_one(struct history *history) {
+  struct suite *suite = history->suite;
+  struct store_change *change = store_change_new(suite->arena);
+  int learner = (int)draw(history, 6);
+  struct store_opening opening =
+      opening_of(arena_format(suite->arena, "l%d", learner), arena_format(suite->arena, "p%u", draw(history, 4)));
+  opening.mode = draw(history, 4) == 0 ? "team" : "alone";
+  struct store_result result = {0};
+  store_change_open(change, &opening);
+  if (!store_commit(suite->store, change, &result, NULL)) return; // it runs already
+  int at = history->count < 40 ? history->count++ : (int)draw(history, 40);
+  history->attempts[at] = result.attempt;
+  history->seqs[at] = 0;
+  history->learners[at] = learner;
+}
+
+static void answer_some(struct history *history, int at) {
+  struct suite *suite = history->suite;
+  struct store_row rows[3];
+  size_t count = 1 + draw(history, 3);
+  for (size_t i = 0; i < count; i++)
+    rows[i] = row_of(suite, draw(history, 5) == 0 ? "@today" : arena_format(suite->arena, "step-%u", draw(history, 7)), "\"x\"");
+  struct store_change *change = store_change_new(suite->arena);
+  store_change_rows(change, history->attempts[at], history->seqs[at], rows, count);
+  struct store_result result;
+  FINE(store_commit(suite->store, change, &result, &suite->err));
+  history->seqs[at] = result.last_seq;
+}
+
+static void some_fact(struct history *history, int at) {
+  static const char *const facts[][2] = {
+      {"pitstop-done", "{\"score\":0.5}"},
+      {"pitstop-done", "{\"passed\":false,\"score\":1}"},
+      {"level-reached", "{\"level\":\"principe\"}"},
+      {"level-reached", "{\"level\":\"inzicht\"}"},
+      {"course-done", "{}"},
+      {"agreement-made", "{\"step\":\"daad\",\"wat\":\"bellen\",\"due\":\"2025-12-14\"}"},
+      {"agreement-made", "{\"step\":\"twee\",\"wat\":\"vragen\",\"due\":\"2025-12-13\"}"},
+      {"agreement-settled", "{\"agreement\":\"1:daad\",\"state\":\"kept\",\"opbrengst\":\"ja\"}"},
+      {"agreement-settled", "{\"agreement\":\"2:twee\",\"state\":\"moved\",\"due\":\"2026-01-01\"}"},
+      {"agreement-settled", "{\"state\":\"kept\"}"},
+      {"answer-changed", "{\"step\":\"daad\"}"},
+      {"learner-merged", "{\"into\":\"l1\"}"},
+      {"learner-merged", "{\"into\":\"l4\"}"},
+  };
+  struct suite *suite = history->suite;
+  uint32_t kinds = sizeof(facts) / sizeof(facts[0]), which = draw(history, draw(history, 12) == 0 ? kinds : kinds - 2);
+  struct store_attempt attempt;
+  FINE(store_attempt(suite->store, suite->arena, history->attempts[at], &attempt, &suite->err));
+  add_fact(suite, facts[which][0], arena_format(suite->arena, "l%d", history->learners[at]), attempt.pitstop, attempt.id, "",
+           facts[which][1]);
+}
+
+static void a_rebuild_changes_nothing(void **state) {
+  struct suite *suite = *state;
+  struct history history = {.suite = suite, .random = 7};
+  char before[65], after[65];
+  for (int i = 0; i < 6; i++) add_learner(suite, arena_format(suite->arena, "l%d", i), "");
+  open_one(&history);
+  for (int i = 0; i < 1500; i++) {
+    int at = (int)draw(&history, (uint32_t)history.count);
+    suite->clock.fixed_now += draw(&history, 3) == 0 ? -50 : 1000; // clocks are set back
+    switch (draw(&history, 5)) {
+    case 0: open_one(&history); break;
+    case 1: some_fact(&history, at); break;
+    default: answer_some(&history, at); break;
+    }
+    if (i % 300 != 0) continue;
+    FINE(store_fingerprint(suite->store, before, &suite->err));
+    FINE(store_rebuild(suite->store, &suite->err));
+    FINE(store_fingerprint(suite->store, after, &suite->err));
+    assert_string_equal(before, after);
+  }
+  struct store_attempts attempts;
+  size_t total = 0;
+  for (int i = 0; i < 6; i++) {
+    FINE(store_attempts(suite->store, suite->arena, arena_format(suite->arena, "l%d", i), NULL, &attempts, &suite->err));
+    total += attempts.count;
+  }
+  assert_true(total > 50);
+  assert_true(count_facts(suite) > 300);
+  FINE(store_rebuild(suite->store, &suite->err));
+  FINE(store_fingerprint(suite->store, after, &suite->err));
+  if (suite->file[0] != '\0') { // and what was rebuilt is what is on disk
+    suite_reopen(suite);
+    FINE(store_fingerprint(suite->store, before, &suite->err));
+    assert_string_equal(before, after);
+  }
+}
+
+int main(int argc, char **argv) {
+  const struct CMUnitTest tests[] = {
+      SUITE_TEST(levels_and_courses_are_reached_once), SUITE_TEST(agreements_are_kept_moved_and_dropped),
+      SUITE_TEST(a_merged_learner_is_followed),        SUITE_TEST(the_fingerprint_sees_a_change),
+      SUITE_TEST(a_rebuild_changes_nothing),
+  };
+  return suite_run("apply", tests, sizeof(tests) / sizeof(tests[0]), NULL, argc, argv);
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Forward migrations, with a list of steps of this test: the backup, the steps, what follows computed anew, and that a step that fails changes nothing.
+#include "store/sqlite.h"
+#include "suite.h"
+#include <sys/stat.h>
+
+static void open_db(struct suite *suite, struct db **db) {
+  FINE(db_open(suite->file, DB_WRITE, db, &suite->err));
+}
+
+static int64_t number(struct suite *suite, const char *file, const char *text) {
+  struct db *db = NULL;
+  int64_t found = 0;
+  FINE(db_open(file, DB_READ, &db, &suite->err));
+  FINE(db_number(db, text, &found, &suite->err));
+  db_close(db);
+  return found;
+}
+
+// A file of version 1 with something in it, closed.
+static void make_old(struct suite *suite) {
+  struct store_result result;
+  suite_open(suite);
+  add_learner(suite, "l1", "");
+  int64_t id = open_attempt(suite, "l1", "waarom");
+  FINE(give(suite, "l1", id, 0, "rem", "\"praten\"", &result));
+  store_close(suite->store);
+  suite->store = NULL;
+}
+
+static void the_list_ends_at_the_programs_version(void **state) {
+  (void)state;
+  assert_int_equal(schema_migrations[schema_migration_count - 1].version, store_version());
+  for (size_t i = 1; i < schema_migration_count; i++) assert_int_equal(schema_migrations[i].version, schema_migrations[i - 1].version + 1);
+}
+
+static void a_file_is_brought_forward_after_a_backup(void **state) {
+  struct suite *suite = *state;
+  const struct migration steps[] = {
+      {1, "SELECT 'never run on a file of version 1' FROM no_such_table"},
+      {2, "ALTER TABLE learner ADD COLUMN pronoun TEXT NOT NULL DEFAULT ''"},
+      {3, "CREATE TABLE badge(id TEXT NOT NULL PRIMARY KEY) STRICT; INSERT INTO badge SELECT 'for-' || id FROM learner;"},
+  };
+  struct db *db = NULL;
+  enum migrate_need need = MIGRATE_NOTHING;
+  make_old(suite);
+  const char *backup = arena_format(suite->arena, "%s.before-v3", suite->file);
+  open_db(suite, &db);
+  FINE(migrate_inspect(db, suite->file, steps, 1, &need, &suite->err));
+  assert_int_equal(need, MIGRATE_NOTHING);
+  FINE(migrate_inspect(db, suite->file, steps, 3, &need, &suite->err));
+  assert_int_equal(need, MIGRATE_FORWARD);
+  FINE(db_script(db, "DELETE FROM attempt", &suite->err)); // what follows is computed anew
+  FINE(migrate_run(db, suite->file, steps, 3, &suite->log, &suite->err));
+  FINE(migrate_inspect(db, suite->file, steps, 3, &need, &suite->err));
+  assert_int_equal(need, MIGRATE_NOTHING);
+  db_close(db);
+  assert_int_equal(number(suite, suite->file, "PRAGMA user_version"), 3);
+  assert_int_equal(number(suite, suite->file, "SELECT count(*) FROM badge WHERE id = 'for-l1'"), 1);
+  assert_int_equal(number(suite, suite->file, "SELECT count(*) FROM attempt WHERE last_seq = 1"), 1);
+  assert_int_equal(number(suite, suite->file, "PRAGMA foreign_keys"), 1);
+  assert_int_equal(number(suite, backup, "PRAGMA user_version"), 1);
+  assert_int_equal(number(suite, backup, "PRAGMA application_id"), SCHEMA_APPLICATION);
+  assert_int_equal(number(suite, backup, "SELECT count(*) FROM answer"), 1);
+  assert_int_not_equal(access(arena_format(suite->arena, "%s.part", backup), F_OK), 0);
+  // The program knows version 1 only: it says so, and where the backup is.
+  struct store_config config = suite_config(suite);
+  struct store *store = NULL;
+  REFUSED(ERROR_CONFIG, store_open(&config, &store, &suite->err));
+  assert_non_null(strstr(suite->err.fix, ".before-v3"));
+  // The backup is a whole store.
+  char url[300];
+  snprintf(url, sizeof url, "sqlite:%s", backup);
+  config.url = url;
+  FINE(store_open(&config, &suite->store, &suite->err));
+  struct store_learner learner;
+  FINE(store_learner(suite->store, suite->arena, "l1", &learner, &suite->err));
+}
+
+static void a_step_that_fails_changes_nothing(void **state) {
+  struct suite *suite = *state;
+  static const struct {
+    const char *sql, *says;
+  } cases[] = {
+      {"ALTER TABLE learner ADD COLUMN pronoun TEXT NOT NULL DEFAULT ''; INSERT INTO nowhere VALUES(1);", "no such table"},
+      {"DELETE FROM answer", "append-only"},
+      {"INSERT INTO identity VALUES('mail', '', 'x', 'nobody', 0)", "wijzen 1 rijen"},
+      {"not SQL", "syntax"},
+  };
+  make_old(suite);
+  for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+    const struct migration steps[] = {{1, ""}, {2, cases[i].sql}};
+    struct db *db = NULL;
+    char text[1000];
+    open_db(suite, &db);
+    assert_false(migrate_run(db, suite->file, steps, 2, &suite->log, &suite->err));
+    error_print(&suite->err, text, sizeof text);
+    if (strstr(text, cases[i].says) == NULL) print_error("%s: %s\n", cases[i].sql, text);
+    assert_non_null(strstr(text, cases[i].says));
+    assert_non_null(strstr(suite->err.fix, ".before-v2"));
+    db_close(db);
+    assert_int_equal(number(suite, suite->file, "PRAGMA user_version"), 1);
+    assert_int_equal(number(suite, suite->file, "SELECT count(*) FROM pragma_table_info('learner') WHERE name = 'pronoun'"), 0);
+    assert_int_equal(number(suite, suite->file, "SELECT count(*) FROM answer"), 1);
+    assert_int_equal(number(suite, arena_format(suite->arena, "%s.before-v2", suite->file), "SELECT count(*) FROM answer"), 1);
+  }
+  suite_open(suite); // and the program goes on with it
+}
+
+// No room for the backup: nothing is touched.
+static void without_a_backup_nothing_is_migrated(void **state) {
+  struct suite *suite = *state;
+  const struct migration steps[] = {{1, ""}, {2, "CREATE TABLE badge(id TEXT) STRICT"}};
+  struct db *db = NULL;
+  make_old(suite);
+  char *in_the_way = arena_format(suite->arena, "%s.before-v2.part/x", suite->file);
+  char *slash = strrchr(in_the_way, '/');
+  *slash = '\0';
+  assert_int_equal(mkdir(in_the_way, 0700), 0);
+  open_db(suite, &db);
+  suite->err = (struct error){0};
+  assert_false(migrate_run(db, suite->file, steps, 2, &suite->log, &suite->err));
+  assert_non_null(strstr(suite->err.text, "er is niets veranderd"));
+  db_close(db);
+  assert_int_equal(number(suite, suite->file, "PRAGMA user_version"), 1);
+  assert_int_equal(number(suite, suite->file, "SELECT count(*) FROM sqlite_schema WHERE name = 'badge'"), 0);
+}
+
+int main(int argc, char **argv) {
+#define CLOSED_TEST(test) cmocka_unit_test_setup_teardown(test, suite_begin, suite_end)
+  const struct CMUnitTest tests[] = {
+      CLOSED_TEST(the_list_ends_at_the_programs_version),
+      CLOSED_TEST(a_file_is_brought_forward_after_a_backup),
+      CLOSED_TEST(a_step_that_fails_changes_nothing),
+      CLOSED_TEST(without_a_backup_nothing_is_migrated),
+  };
+  return suite_run("migrate", tests, sizeof(tests) / sizeof(tests[0]), "sqlite:FOLDER", argc, argv);
+}
