@@ -119,7 +119,7 @@ static void check_zone(struct arena *arena, const struct academy *academy, const
                        struct findings *findings) {
   if (zone_known(academy->timezone)) return;
   const char *near = zone_nearest(arena, academy->timezone);
-  finding_add(findings, "LP231", "error", file, source_line(places, "timezone"),
+  finding_add(findings, "LP251", "error", file, source_line(places, "timezone"),
               near != NULL ? arena_format(arena, "bedoelde je `%s`?", near)
                            : "kijk of het pakket tzdata er staat; een tijdzone heet zoals Europe/Amsterdam",
               "de tijdzone `%s` is onbekend", manifest_line(arena, academy->timezone));
@@ -130,7 +130,7 @@ static void check_endpoint(struct arena *arena, const struct academy *academy, s
   const struct academy_endpoint *endpoint = &academy->endpoints[index];
   for (size_t i = 0; i < index; i++) {
     if (strcmp(academy->endpoints[i].id, endpoint->id) != 0) continue;
-    finding_add(findings, "LP230", "error", file, source_line(places, arena_format(arena, "endpoints.%zu.id", index + 1)),
+    finding_add(findings, "LP250", "error", file, source_line(places, arena_format(arena, "endpoints.%zu.id", index + 1)),
                 "geef elk endpoint een eigen id", "twee endpoints heten `%s`", endpoint->id);
     break;
   }
@@ -141,7 +141,7 @@ static void check_endpoint(struct arena *arena, const struct academy *academy, s
     if (strcmp(names[i], endpoint->organisation) == 0) return;
   }
   const char *near = schema_nearest(endpoint->organisation, names);
-  finding_add(findings, "LP232", "error", file, source_line(places, arena_format(arena, "endpoints.%zu.organisation", index + 1)),
+  finding_add(findings, "LP252", "error", file, source_line(places, arena_format(arena, "endpoints.%zu.organisation", index + 1)),
               near != NULL ? arena_format(arena, "bedoelde je `%s`?", near) : "zet de organisatie bij organisations",
               "endpoint `%s` noemt de organisatie `%s`, en die is er niet", endpoint->id, endpoint->organisation);
 }

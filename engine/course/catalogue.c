@@ -68,7 +68,7 @@ static void check_endpoints(const struct loader *loader, const struct academy *a
     const struct academy_endpoint *endpoint = &academy->endpoints[i];
     const struct plugin *plugin = catalogue_plugin(catalogue, endpoint->connector, "connector");
     if (plugin != NULL) continue;
-    finding_add(loader->findings, "LP233", "error", academy->file, 0, "kijk of de plugin in de map met plugins staat",
+    finding_add(loader->findings, "LP253", "error", academy->file, 0, "kijk of de plugin in de map met plugins staat",
                 "endpoint `%s` noemt de connector `%s`, en die is er niet", endpoint->id, endpoint->connector);
   }
 }

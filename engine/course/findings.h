@@ -25,10 +25,13 @@
   FINDING("LP225", "error", "het bewijs van een pitstop is er niet")                                                                        \
   FINDING("LP226", "warning", "een niveau vraagt meer pitstops dan het heeft")                                                              \
   FINDING("LP227", "warning", "pitstops wachten op elkaar")                                                                                 \
-  FINDING("LP230", "error", "twee endpoints hebben dezelfde id")                                                                            \
-  FINDING("LP231", "error", "de tijdzone is onbekend")                                                                                      \
-  FINDING("LP232", "error", "een endpoint noemt een organisatie die er niet is")                                                            \
-  FINDING("LP233", "error", "een endpoint noemt een connector die er niet is")
+  FINDING("LP230", "error", "een plugin heeft de naam van iets dat er al is")                                                               \
+  FINDING("LP231", "error", "de pitstop geeft een fout op zijn kortste pad")                                                                \
+  FINDING("LP240", "error", "de plugin geeft niet wat een plugin moet geven")                                                               \
+  FINDING("LP250", "error", "twee endpoints hebben dezelfde id")                                                                            \
+  FINDING("LP251", "error", "de tijdzone is onbekend")                                                                                      \
+  FINDING("LP252", "error", "een endpoint noemt een organisatie die er niet is")                                                            \
+  FINDING("LP253", "error", "een endpoint noemt een connector die er niet is")
 
 struct finding_title {
   const char *code, *severity, *title;

@@ -23,12 +23,12 @@ const char *manifest_line(struct arena *arena, const char *text) {
   return line;
 }
 
-// Ours where it is in the table; the cage may add codes from LP240 on.
+// Ours where it is in the table; a newer cage may add codes from LP230 on.
 static const char *known_code(struct arena *arena, const char *code, const char *otherwise) {
   if (code == NULL || strlen(code) != 5 || strncmp(code, "LP2", 3) != 0) return otherwise;
   const struct finding_title *title = finding_title(code);
   if (title != NULL) return title->code;
-  bool own = code[3] >= '4' && code[3] <= '9' && code[4] >= '0' && code[4] <= '9';
+  bool own = code[3] >= '3' && code[3] <= '9' && code[4] >= '0' && code[4] <= '9';
   return own ? arena_text(arena, code) : otherwise;
 }
 

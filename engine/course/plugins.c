@@ -27,6 +27,19 @@ static bool too_new(const struct loader *loader, const struct plugin *plugin, co
   return true;
 }
 
+// Which of the two it is decides how it is loaded, so a word that is neither is named here.
+static bool unknown_kind(const struct loader *loader, const struct plugin *plugin, const struct source_places *places) {
+  static const char *const kinds[] = {"step", "connector", NULL};
+  for (size_t i = 0; kinds[i] != NULL; i++) {
+    if (strcmp(plugin->kind, kinds[i]) == 0) return false;
+  }
+  const char *near = schema_nearest(plugin->kind, kinds), *line = manifest_line(loader->arena, plugin->kind);
+  finding_add(loader->findings, "LP104", "error", plugin->path, source_line(places, "kind"),
+              near != NULL ? arena_format(loader->arena, "bedoelde je `%s`?", near) : "kies `step` of `connector`",
+              "plugin: `kind` mag niet `%s` zijn", line);
+  return true;
+}
+
 // Loads it alone and holds its manifest against the schema. False where it is broken; the findings say why.
 static bool load_alone(const struct loader *loader, struct plugin *plugin, const struct source_places *places) {
   AUTO_ARENA arena = arena_new();
@@ -90,8 +103,8 @@ static void load_one(const struct loader *loader, const char *folder, const char
     plugin->text = text;
     plugin->name = arena_text(loader->arena, literal(&places, "name", name));
     plugin->kind = arena_text(loader->arena, literal(&places, "kind", "step"));
-    plugin->broken =
-        too_new(loader, plugin, &places) || !load_alone(loader, plugin, &places) || name_taken(loader, catalogue, plugin, &places);
+    plugin->broken = too_new(loader, plugin, &places) || unknown_kind(loader, plugin, &places) || !load_alone(loader, plugin, &places) ||
+                     name_taken(loader, catalogue, plugin, &places);
   }
   catalogue->plugin_count++;
 }

@@ -1,0 +1,4 @@
+-- attacks: debug, which an author does not have; fault: bestaat hier niet
+-- SPDX-License-Identifier: EUPL-1.2
+-- line: 4
+local r = debug.getregistry()

@@ -1,0 +1,4 @@
+-- attacks: rawset, which an author does not have; fault: bestaat hier niet
+-- SPDX-License-Identifier: EUPL-1.2
+-- line: 4
+rawset({}, 1, 2)

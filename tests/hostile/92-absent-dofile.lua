@@ -1,0 +1,4 @@
+-- attacks: dofile, which an author does not have; fault: bestaat hier niet
+-- SPDX-License-Identifier: EUPL-1.2
+-- line: 4
+dofile("/etc/passwd")

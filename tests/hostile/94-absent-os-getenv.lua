@@ -1,0 +1,4 @@
+-- attacks: os, which an author does not have; fault: bestaat hier niet
+-- SPDX-License-Identifier: EUPL-1.2
+-- line: 4
+local x = os.getenv("HOME")

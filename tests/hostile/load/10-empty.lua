@@ -1,0 +1,3 @@
+-- attacks: nothing; problem: LP203
+-- SPDX-License-Identifier: EUPL-1.2
+

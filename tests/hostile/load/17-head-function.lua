@@ -1,0 +1,3 @@
+-- attacks: a function in the head; problem: LP202|LP103
+-- SPDX-License-Identifier: EUPL-1.2
+pitstop { title = function() end, level = "principe" }
