@@ -13,5 +13,5 @@ struct learn {
   const struct log *log;
   // Givens that are told in place of being looked up (an answers file's "@today"): a map from journal name to value, or NULL.
   const struct value *givens;
-  bool open_all; // needs are not looked at: `leerpad play`, where nothing is stored
+  bool open_all; // needs are not looked at, and a pitstop that is not offered runs all the same: `leerpad play`, where an author looks at it and nothing is stored
 };

@@ -18,7 +18,7 @@ bool replay_find(struct learn *learn, struct arena *arena, const char *course, c
 }
 
 bool replay_broken(const struct replay *replay) {
-  return replay->course->broken || replay->pitstop->broken;
+  return replay->course->broken || (replay->pitstop->broken && !replay->learn->open_all);
 }
 
 // The highest level that was reached when the attempt was opened. Not what was reached since: a later look at the same attempt takes the same branches.

@@ -23,7 +23,7 @@ struct replay {
 // The course and pitstop; ERROR_NOT_FOUND with a sentence. A broken one is found: `replay_broken` tells.
 bool replay_find(struct learn *learn, struct arena *arena, const char *course, const char *pitstop, struct replay *replay,
                  struct error *err) MUST_USE;
-bool replay_broken(const struct replay *replay);
+bool replay_broken(const struct replay *replay); // not offered, so not run
 // Reads learner, attempt and journal. `attempt` 0: the running one, otherwise the latest. ERROR_NOT_FOUND: there is none, or it is somebody else's or of another pitstop.
 bool replay_load(struct replay *replay, const char *learner, int64_t attempt, struct error *err) MUST_USE;
 // The same for an attempt that is about to be opened: an empty journal, the attempt as it will be.

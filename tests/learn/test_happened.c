@@ -132,7 +132,7 @@ static void settling_plugin(struct world *world) {
   world_file(world, "plugins/sluit/plugin.lua",
              "plugin { name = 'sluit', api = 1, kind = 'step' }\n"
              "return {\n"
-             "  show = function(args, ctx) return { input { name = '', lines = 1 } } end,\n"
+             "  show = function(args, ctx) return { input { lines = 1 } } end,\n"
              "  read = function(args, answer, ctx) return answer end,\n"
              "  facts = function(args, value, ctx) return { { kind = 'agreement-settled', agreement = value, state = 'kept', how = "
              "'gedaan' } } end,\n"
@@ -140,7 +140,7 @@ static void settling_plugin(struct world *world) {
   world_file(world, "plugins/maak/plugin.lua",
              "plugin { name = 'maak', api = 1, kind = 'step' }\n"
              "return {\n"
-             "  show = function(args, ctx) return { input { name = '', lines = 1 } } end,\n"
+             "  show = function(args, ctx) return { input { lines = 1 } } end,\n"
              "  read = function(args, answer, ctx) return answer end,\n"
              "  facts = function(args, value, ctx) return { { kind = 'agreement-made', due = '2026-12-08', wat = value }, { kind = "
              "'agreement-made', due = "

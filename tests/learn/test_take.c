@@ -339,33 +339,50 @@ static void test_nothing_left_to_ask_ends_by_confirming_the_last_step(void **sta
   assert_int_equal(world_view(world, NULL).state, PLAY_DONE);
 }
 
-static void test_fault_in_the_script_keeps_what_was_typed(void **state) {
+static void test_fault_behind_an_answer_keeps_the_answer(void **state) {
   struct world *world = *state;
   int64_t attempt = world_open(world, false);
   accepted(world_answer(world, "rem", "\"praten\""), "waarom");
-  world_pitstop(
-      world, "proef", "een", "",
-      "local rem = ask.choice { id = 'rem', prompt = 'Wat remt?', options = { { 'praten', 'Praten' }, { 'mandaat', 'Mandaat' } } }\n"
-      "local waarom = ask.text { id = 'waarom', prompt = 'Waarom?' }\n"
-      "local stuk = nil + 1\n");
+  world_pitstop(world, "proef", "een", "",
+                "ask.choice { id = 'rem', prompt = 'Wat remt?', options = { { 'praten', 'Praten' }, { 'mandaat', 'Mandaat' } } }\n"
+                "local waarom = ask.text { id = 'waarom', prompt = 'Waarom?' }\n"
+                "if waarom == 'Stuk' then local som = nil + 1 end\n"
+                "if waarom == 'Lus' then while true do end end\n");
   world_load(world);
-  struct play_result result = world_post(world, "waarom", "Bewaard?", -1);
+  world_is_clean(world);
+  struct play_result result = world_post(world, "waarom", "Stuk", -1);
   assert_int_equal(result.verdict, PLAY_ACCEPTED); // judged before the fault: it is an answer
+  assert_string_equal(result.next, "waarom");
   assert_int_equal(result.reply.outcome, RUN_FAULT);
-  assert_string_equal(world_kept(world, attempt, "waarom"), "\"Bewaard?\"");
+  assert_string_equal(world_kept(world, attempt, "waarom"), "\"Stuk\"");
   struct play_view view = world_view(world, NULL);
   assert_int_equal(view.state, PLAY_RESTS);
   assert_int_equal(view.reply.fault_line, 4);
-  world_pitstop(world, "proef", "een", "", "while true do end\n");
-  world_load(world);
-  result = world_post(world, "cijfer", "4", -1);
-  assert_int_equal(result.verdict, PLAY_REFUSED); // nobody could judge it: it is a draft
+  assert_string_equal(view.reply.fault_file, "pitstops/een.lua");
+  result = world_post(world, "waarom", "Lus", -1); // the same learner can answer differently and go on
   assert_int_equal(result.reply.outcome, RUN_FAULT);
+  assert_int_equal(world_view(world, "waarom").state, PLAY_RESTS);
+  accepted(world_post(world, "waarom", "Heel", -1), NULL);
+}
+
+static void test_nobody_could_judge_it_so_it_is_a_draft(void **state) {
+  struct world *world = *state;
+  (void)world_open(world, false);
+  accepted(world_answer(world, "rem", "\"praten\""), "waarom");
+  world_pitstop(
+      world, "proef", "een", "",
+      "local rem = ask.choice { id = 'rem', prompt = 'Wat remt?', options = { { 'praten', 'Praten' }, { 'belang', 'Belang' } } }\n"
+      "if rem == 'praten' then while true do end end\n");
+  world_load(world);
+  struct play_result result = world_post(world, "waarom", "Getypt", -1);
+  assert_int_equal(result.verdict, PLAY_REFUSED);
+  assert_int_equal(result.reply.outcome, RUN_FAULT);
+  assert_int_equal(result.problems.count, 1);
   world_pitstop(world, "proef", "een", "", script);
   world_load(world);
-  view = world_view(world, NULL);
-  assert_string_equal(view.reply.stands, "cijfer");
-  assert_string_equal(view.filled.items[0].text, "4");
+  struct play_view view = world_view(world, NULL);
+  assert_string_equal(view.reply.stands, "waarom");
+  assert_string_equal(view.filled.items[0].text, "Getypt");
 }
 
 static void test_broken_pitstop_rests(void **state) {
@@ -476,7 +493,8 @@ int main(void) {
       TEST(test_inserted_and_removed_steps_lose_no_answer),
       TEST(test_option_that_is_gone_is_asked_again),
       TEST(test_nothing_left_to_ask_ends_by_confirming_the_last_step),
-      TEST(test_fault_in_the_script_keeps_what_was_typed),
+      TEST(test_fault_behind_an_answer_keeps_the_answer),
+      TEST(test_nobody_could_judge_it_so_it_is_a_draft),
       TEST(test_broken_pitstop_rests),
       TEST(test_eight_at_once_on_one_attempt),
       TEST(test_eight_taps_finish_once),
