@@ -73,8 +73,13 @@ static inline struct world *world_new(const char *url, bool cages) {
   world->log = (struct log){.least = LOG_ERROR, .fd = getenv("SYNC_LOG") != NULL ? 2 : -1};
   world->pitstop = (struct pitstop){.id = "waarom", .title = "Waarom veranderen we?", .level = LEVEL_PRINCIPE};
   world->by_id = &world->pitstop;
-  world->course = (struct course){.by_id = &world->by_id, 
-      .id = "lerend", .title = "Lerend samenwerken", .language = "nl", .pitstops = &world->pitstop, .pitstop_count = 1, .version = "v1"};
+  world->course = (struct course){.by_id = &world->by_id,
+                                  .id = "lerend",
+                                  .title = "Lerend samenwerken",
+                                  .language = "nl",
+                                  .pitstops = &world->pitstop,
+                                  .pitstop_count = 1,
+                                  .version = "v1"};
   world->catalogue = (struct catalogue){.courses = &world->course, .course_count = 1, .plugins = world->plugins};
   world->academy = (struct academy){
       .name = "Academie Noord", .language = "nl", .endpoints = world->endpoints, .allow = world->allow, .file = "academy.lua"};
