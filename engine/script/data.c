@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Lua values to generic data and back.
+#include "script/data.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+
+#include <lauxlib.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Metatable of an empty table that stood for an empty list: so that a list without rows stays one when a plugin hands it back.
+#define KEY_EMPTY "leerpad.empty"
+
+struct reading {
+  lua_State *L;
+  struct arena *arena;
+  struct error *err;
+  int nodes;
+  char path[200];
+};
+
+static bool refuse(struct reading *reading, const char *what) {
+  return error_set(reading->err, ERROR_SCRIPT, "%s%s%s%s", reading->path[0] ? "`" : "", reading->path, reading->path[0] ? "` " : "", what);
+}
+
+// Adds a key to the path; returns the length before, to go back to.
+static size_t enter(struct reading *reading, const char *key, lua_Integer place) {
+  size_t before = strlen(reading->path), room = sizeof reading->path - before;
+  const char *dot = before ? "." : "";
+  if (key)
+    snprintf(reading->path + before, room, "%s%s", dot, key);
+  else
+    snprintf(reading->path + before, room, "%s%lld", dot, (long long)place);
+  return before;
+}
+
+static bool read_any(struct reading *reading, int index, int depth, const struct value **value);
+
+static bool read_list(struct reading *reading, int index, lua_Integer count, int depth, const struct value **value) {
+  struct value *list = value_new_list(reading->arena);
+  for (lua_Integer i = 1; i <= count; i++) {
+    const struct value *item;
+    size_t before = enter(reading, NULL, i);
+    lua_rawgeti(reading->L, index, i);
+    if (!read_any(reading, lua_gettop(reading->L), depth + 1, &item)) return false;
+    lua_pop(reading->L, 1);
+    reading->path[before] = '\0';
+    value_push(reading->arena, list, item);
+  }
+  *value = list;
+  return true;
+}
+
+static int compare_texts(const void *a, const void *b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool read_map(struct reading *reading, int index, size_t count, int depth, const struct value **value) {
+  lua_State *L = reading->L;
+  struct value *map = value_new_map(reading->arena);
+  const char **keys = ARENA_ARRAY(reading->arena, const char *, count + 1);
+  size_t at = 0;
+  for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
+    size_t length;
+    keys[at] = lua_tolstring(L, -2, &length);
+    if (!utf8_valid(keys[at++], length)) return refuse(reading, "heeft een naam die geen tekst is");
+  }
+  qsort(keys, count, sizeof *keys, compare_texts);
+  for (size_t i = 0; i < count; i++) {
+    const struct value *item;
+    size_t before = enter(reading, keys[i], 0);
+    lua_pushstring(L, keys[i]);
+    lua_rawget(L, index);
+    if (!read_any(reading, lua_gettop(L), depth + 1, &item)) return false;
+    lua_pop(L, 1);
+    reading->path[before] = '\0';
+    value_set(reading->arena, map, keys[i], item);
+  }
+  *value = map;
+  return true;
+}
+
+static bool is_empty_list(lua_State *L, int index) {
+  if (!lua_getmetatable(L, index)) return false;
+  luaL_getmetatable(L, KEY_EMPTY);
+  bool same = lua_rawequal(L, -1, -2);
+  lua_pop(L, 2);
+  return same;
+}
+
+static bool read_table(struct reading *reading, int index, int depth, const struct value **value) {
+  lua_State *L = reading->L;
+  if (depth >= LIMIT_VALUE_DEPTH - 4) return refuse(reading, "heeft te veel tabellen in elkaar");
+  if (!lua_checkstack(L, 8)) return refuse(reading, "is te groot");
+  lua_Integer places = 0, names = 0, highest = 0;
+  for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
+    if (lua_isinteger(L, -2) && lua_tointeger(L, -2) >= 1) {
+      places++;
+      if (lua_tointeger(L, -2) > highest) highest = lua_tointeger(L, -2);
+    } else if (lua_type(L, -2) == LUA_TSTRING) {
+      names++;
+    } else {
+      return refuse(reading, "heeft een sleutel die geen naam en geen plaats is");
+    }
+    if (places + names > LIMIT_VALUE_NODES) return refuse(reading, "is te groot");
+  }
+  if (places && names) return refuse(reading, "is een lijst en heeft ook namen: dat kan niet samen");
+  if (places != highest) return refuse(reading, "is een lijst met een gat: een waarde is nil");
+  if (places || (!names && is_empty_list(L, index))) return read_list(reading, index, places, depth, value);
+  return read_map(reading, index, (size_t)names, depth, value);
+}
+
+static bool read_any(struct reading *reading, int index, int depth, const struct value **value) {
+  lua_State *L = reading->L;
+  size_t length;
+  if (++reading->nodes > LIMIT_VALUE_NODES) return refuse(reading, "is te groot");
+  switch (lua_type(L, index)) {
+  case LUA_TNIL: *value = value_new_null(reading->arena); return true;
+  case LUA_TBOOLEAN: *value = value_new_bool(reading->arena, lua_toboolean(L, index)); return true;
+  case LUA_TNUMBER:
+    if (lua_isinteger(L, index))
+      *value = value_new_int(reading->arena, lua_tointeger(L, index));
+    else if (isfinite(lua_tonumber(L, index)))
+      *value = value_new_number(reading->arena, lua_tonumber(L, index));
+    else
+      return refuse(reading, "is geen getal (er is door nul gedeeld)");
+    return true;
+  case LUA_TSTRING: {
+    const char *text = lua_tolstring(L, index, &length);
+    if (!utf8_valid(text, length)) return refuse(reading, "is geen leesbare tekst (UTF-8)");
+    if (length > LIMIT_TEXT) return refuse(reading, "is te lang");
+    *value = value_new_text_of(reading->arena, text, length);
+    return true;
+  }
+  case LUA_TTABLE: return read_table(reading, index, depth, value);
+  default: return refuse(reading, "is een functie; hier horen alleen gegevens");
+  }
+}
+
+bool data_read(lua_State *L, int index, struct arena *arena, const struct value **value, struct error *err) {
+  struct reading reading = {.L = L, .arena = arena, .err = err};
+  int top = lua_gettop(L);
+  bool ok = read_any(&reading, lua_absindex(L, index), 0, value);
+  lua_settop(L, top);
+  return ok;
+}
+
+void data_push(lua_State *L, const struct value *value) {
+  size_t count = value_count(value);
+  luaL_checkstack(L, 6, NULL);
+  switch (value_type(value)) {
+  case VALUE_NULL: lua_pushnil(L); break;
+  case VALUE_BOOL: lua_pushboolean(L, value_bool(value)); break;
+  case VALUE_INT: lua_pushinteger(L, value_int(value)); break;
+  case VALUE_NUMBER: lua_pushnumber(L, value_number(value)); break;
+  case VALUE_TEXT: lua_pushstring(L, value_text(value)); break;
+  case VALUE_LIST:
+    lua_createtable(L, (int)count, 0);
+    for (size_t i = 0; i < count; i++) {
+      data_push(L, value_at(value, i));
+      lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    if (count == 0) luaL_newmetatable(L, KEY_EMPTY), lua_setmetatable(L, -2);
+    break;
+  case VALUE_MAP:
+    lua_createtable(L, 0, (int)count);
+    for (size_t i = 0; i < count; i++) {
+      lua_pushstring(L, value_key(value, i));
+      data_push(L, value_at(value, i));
+      lua_rawset(L, -3);
+    }
+    break;
+  }
+}

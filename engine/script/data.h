@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Between Lua and generic data. Only data crosses: no functions, no NaN, no table that is a list and a map at once, no text that is not UTF-8.
+#pragma once
+#include "base/value.h"
+#include <lua.h>
+
+// The value at `index` as data in `arena`. False with a Dutch sentence in `err` that says which field ("path.principe"). Keys of maps in bytewise
+// order, so that the same data is always the same bytes. An empty table is a map, unless it came out of data_push as a list.
+bool data_read(lua_State *L, int index, struct arena *arena, const struct value **value, struct error *err) MUST_USE;
+
+// Pushes the data. A list or map becomes a new table; null becomes nil.
+void data_push(lua_State *L, const struct value *value);

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+// leerpad-cage: the one program that runs Lua. Its socket is file 3; a frame is a 4-byte big-endian length and a MessagePack map, both ways. It ends
+// when the other side closes. Exit codes: 0 closed, 2 not started by leerpad, 3 last words were said, 4 the wire, 71 no lock.
+#include "base/limits.h"
+#include "script/lock.h"
+#include "script/script.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+enum { SOCKET = 3, EXIT_WELL = 0, EXIT_USAGE = 2, EXIT_WIRE = 4, EXIT_NO_LOCK = 71 };
+
+#ifdef LEERPAD_SANITIZED
+const char *__asan_default_options(void);
+const char *__asan_default_options(void) {
+  return "detect_leaks=0"; // leaks are looked for through /proc, which is gone
+}
+#endif
+
+// All of `size`, or false: closed, or an error.
+static bool read_all(void *bytes, size_t size) {
+  char *at = bytes;
+  while (size > 0) {
+    ssize_t n = read(SOCKET, at, size);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return false;
+    at += n;
+    size -= (size_t)n;
+  }
+  return true;
+}
+
+static bool write_all(const void *bytes, size_t size) {
+  const char *at = bytes;
+  while (size > 0) {
+    ssize_t n = write(SOCKET, at, size);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return false;
+    at += n;
+    size -= (size_t)n;
+  }
+  return true;
+}
+
+// The reply has room for its length at the start, so that a frame is one write.
+static bool write_frame(struct buffer *frame, const struct buffer *reply) {
+  uint32_t length = (uint32_t)reply->length;
+  const char head[4] = {(char)(length >> 24), (char)(length >> 16), (char)(length >> 8), (char)length};
+  buffer_clear(frame);
+  buffer_add(frame, head, sizeof head);
+  buffer_add(frame, reply->data, reply->length);
+  return !frame->failed && write_all(frame->data, frame->length);
+}
+
+static int serve(struct script *script) {
+  struct buffer reply = buffer_new(LIMIT_REPLY), frame = buffer_new(LIMIT_REPLY + 4);
+  unsigned char head[4];
+  char *request = NULL;
+  size_t room = 0;
+  while (read_all(head, sizeof head)) {
+    uint32_t length = (uint32_t)head[0] << 24 | (uint32_t)head[1] << 16 | (uint32_t)head[2] << 8 | head[3];
+    if (length == 0 || length > LIMIT_MESSAGE) return EXIT_WIRE;
+    if (length > room) {
+      free(request);
+      room = length;
+      request = malloc(room);
+      REQUIRE(request != NULL);
+    }
+    if (!read_all(request, length)) return EXIT_WIRE;
+    script_serve(script, request, length, &reply);
+    if (!write_frame(&frame, &reply)) return EXIT_WIRE;
+    if (room > LIMIT_REPLY) { // the sources of a load
+      free(request);
+      request = NULL;
+      room = 0;
+    }
+    script_rest(script);
+  }
+  return EXIT_WELL;
+}
+
+static int complain(const struct error *err, int code) {
+  char line[1600];
+  (void)dprintf(STDERR_FILENO, "leerpad-cage: %s\n", error_print(err, line, sizeof line));
+  return code;
+}
+
+int main(void) {
+  struct script *script;
+  struct error err;
+  int type = 0;
+  socklen_t size = sizeof type;
+  if (getsockopt(SOCKET, SOL_SOCKET, SO_TYPE, &type, &size) != 0 || type != SOCK_STREAM) {
+    (void)error_set(&err, ERROR_USAGE, "this program is started by leerpad, with a socket as file 3");
+    return complain(&err, EXIT_USAGE);
+  }
+  (void)syscall(SYS_close_range, SOCKET + 1, ~0U, 0);
+  (void)signal(SIGPIPE, SIG_IGN);
+  if (!script_open(SOCKET, &script, &err)) return complain(&err, EXIT_NO_LOCK);
+  if (!lock_process(&err)) return complain(&err, EXIT_NO_LOCK);
+  _exit(serve(script));
+}

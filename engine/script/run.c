@@ -1,0 +1,539 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The replay. The script runs from its first line; each ask is answered out of the journal, until one is not. Nothing is kept between two runs:
+// what a run knows is in its request.
+#include "script/run.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "script/data.h"
+#include "script/plain.h"
+#include "script/state.h"
+
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_ROOM = 16, NOWHERE = -1 };
+
+struct passed { // a step of the trail, beside its run_trail
+  struct asked *asked;
+  int right, first_right;
+  const struct value *value; // NULL: not answered
+  const char *on;
+};
+
+struct shown { // a step as the page shows it
+  struct step *step;
+  size_t index;
+  const struct value *value;
+};
+
+struct run {
+  struct script *script;
+  struct arena *arena;
+  const struct run_request *request;
+  struct run_reply *reply;
+  struct passed *passed;
+  size_t trail_room, said_room, card_room;
+  size_t unassigned_said, unassigned_cards; // from here on what was said has no step below it yet
+  int highest_seq;                          // of the rows on the trail so far
+  int unnamed, heads;
+  bool has_result;
+  double result;
+  bool invalid; // where it stands, the kept answer no longer fits
+  struct shown at, refused, stand;
+  bool plain;     // a walk along the plainest path
+  bool tentative; // a given was not there: what follows may not be the script's fault
+};
+
+struct arena *run_arena(const struct run *run) {
+  return run->arena;
+}
+
+const struct run_request *run_request_of(const struct run *run) {
+  return run->request;
+}
+
+// Room for one more item; doubles.
+static void *room(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size) {
+  if (count < *capacity) return items;
+  size_t more = *capacity ? *capacity * 2 : FIRST_ROOM;
+  char *moved = arena_alloc(arena, more * size);
+  if (count) memcpy(moved, items, count * size);
+  *capacity = more;
+  return moved;
+}
+
+// --- what is told ------------------------------------------------------------------------------------------------------------------------
+
+void run_say(lua_State *L, const char *text, const char *picture, const char *alt) {
+  struct run *run = script_of(L)->run;
+  struct run_reply *reply = run->reply;
+  if (reply->said_count >= LIMIT_SAID) fault_raise(L, "staat say in een lus?", "dit zegt meer dan %d keer iets", LIMIT_SAID);
+  reply->said = room(run->arena, reply->said, reply->said_count, &run->said_room, sizeof *reply->said);
+  reply->said[reply->said_count++] = (struct run_said){.text = text, .picture = picture, .alt = alt};
+}
+
+void run_card(lua_State *L, const struct block *block) {
+  struct run *run = script_of(L)->run;
+  struct run_reply *reply = run->reply;
+  if (reply->card_count >= LIMIT_OPTIONS) fault_raise(L, "staat show in een lus?", "dit laat meer dan %d kaarten zien", LIMIT_OPTIONS);
+  reply->cards = room(run->arena, reply->cards, reply->card_count, &run->card_room, sizeof *reply->cards);
+  reply->cards[reply->card_count++] = (struct run_card){.after_said = reply->said_count, .block = *block};
+}
+
+void run_result(lua_State *L, double score) {
+  struct run *run = script_of(L)->run;
+  run->has_result = true;
+  run->result = score;
+}
+
+int run_unnamed(lua_State *L) {
+  return ++script_of(L)->run->unnamed;
+}
+
+void run_head(lua_State *L) {
+  if (script_of(L)->run->heads++) fault_raise(L, NULL, "pitstop { … } staat er twee keer");
+}
+
+const struct value *run_given(lua_State *L, const char *name) {
+  struct run *run = script_of(L)->run;
+  struct run_reply *reply = run->reply;
+  const struct journal_row *row = run->plain ? NULL : journal_find(run->request->journal, name, NULL);
+  if (row) return row->value;
+  run->tentative = run->tentative || strcmp(name, "@today") != 0;
+  if (run->plain || reply->need_count >= LIMIT_NEEDS) return NULL;
+  for (size_t i = 0; i < reply->need_count; i++)
+    if (strcmp(reply->needs[i], name) == 0) return NULL;
+  if (!reply->needs) reply->needs = ARENA_ARRAY(run->arena, const char *, LIMIT_NEEDS);
+  reply->needs[reply->need_count++] = name;
+  return NULL;
+}
+
+// --- a step ------------------------------------------------------------------------------------------------------------------------------
+
+static size_t enter(lua_State *L, struct run *run, struct asked *asked) {
+  struct run_reply *reply = run->reply;
+  const struct step *step = &asked->step;
+  for (size_t i = 0; i < reply->trail_count; i++)
+    if (strcmp(reply->trail[i].name, step->name) == 0)
+      fault_raise(L, "geef deze stap een andere id; in een lus: of = \"…\"", "de stap `%s` is er al", step->name);
+  if (reply->trail_count >= LIMIT_STEPS) fault_raise(L, "staat ask in een lus?", "dit vraagt meer dan %d dingen", LIMIT_STEPS);
+  size_t index = reply->trail_count, passed_room = run->trail_room;
+  reply->trail = room(run->arena, reply->trail, index, &run->trail_room, sizeof *reply->trail);
+  run->passed = room(run->arena, run->passed, index, &passed_room, sizeof *run->passed);
+  reply->trail[index] = (struct run_trail){.name = step->name, .kind = step->kind, .prompt = step->prompt, .scored = step->scored};
+  run->passed[index] = (struct passed){.asked = asked, .right = RIGHT_UNKNOWN, .first_right = RIGHT_UNKNOWN};
+  reply->trail_count++;
+  for (; run->unassigned_said < reply->said_count; run->unassigned_said++) reply->said[run->unassigned_said].before = step->name;
+  for (; run->unassigned_cards < reply->card_count; run->unassigned_cards++) reply->cards[run->unassigned_cards].before = step->name;
+  return index;
+}
+
+static const char *later(const char *one, const char *other) {
+  return !one || (other && strcmp(other, one) > 0) ? other : one;
+}
+
+static const char *sooner(const char *one, const char *other) {
+  return !one || (other && strcmp(other, one) < 0) ? other : one;
+}
+
+static const char *day_from(struct arena *arena, const char *day, int days) {
+  char *other = arena_alloc(arena, DATE_SIZE);
+  date_from_days(date_days(day) + days, other);
+  return other;
+}
+
+// The bounds of ask.date, for an answer given on the day `on`.
+static void bound_date(lua_State *L, struct run *run, struct asked *asked, const char *on) {
+  struct block *block = asked->step.blocks;
+  const char *earliest = asked->after ? day_from(run->arena, asked->after, 1) : NULL;
+  const char *latest = asked->until ? day_from(run->arena, asked->until, -1) : NULL;
+  if (asked->has_within) {
+    char *end = arena_alloc(run->arena, DATE_SIZE);
+    date_add(on, &asked->within, end);
+    earliest = later(earliest, on);
+    latest = sooner(latest, end);
+  }
+  if (earliest && latest && strcmp(earliest, latest) > 0)
+    fault_raise(L, "kijk naar within, after en before", "ask.date: er is geen dag die mag, want %s ligt na %s", earliest, latest);
+  block->earliest = earliest;
+  block->latest = latest;
+}
+
+// Makes the blocks right for an answer given on the day `on`.
+static void prepare(lua_State *L, struct run *run, struct asked *asked, const char *on) {
+  if (asked->on && strcmp(asked->on, on) == 0) return;
+  if (asked->kind)
+    kind_show(L, &(struct kind_call){asked->kind, asked->args, on}, run->arena, &asked->step);
+  else if (asked->step.blocks->kind == BLOCK_DATE)
+    bound_date(L, run, asked, on);
+  asked->on = on;
+}
+
+// An older version may have had more fields, and a kind may add what it did not ask: neither is a reason to refuse a kept answer.
+static const struct value *only_asked(struct run *run, const struct asked *asked, const struct value *value) {
+  const struct block *question = step_question(&asked->step);
+  if (!question || question->kind != BLOCK_GROUP || !value_is(value, VALUE_MAP)) return value;
+  struct value *kept = value_new_map(run->arena);
+  for (size_t i = 0; i < question->block_count; i++) {
+    const struct block *field = &question->blocks[i];
+    if (block_asks(field->kind) && value_has(value, field->name)) value_set(run->arena, kept, field->name, value_get(value, field->name));
+  }
+  return kept;
+}
+
+// The answer as the step takes it on the day `on`, or NULL with problems.
+static const struct value *check(lua_State *L, struct run *run, struct asked *asked, const struct value *answer, const char *on,
+                                 struct problems *problems) {
+  size_t before = problems->count;
+  const struct value *value = answer_check(run->arena, &asked->step, answer, run->request->lang, problems);
+  if (problems->count > before) return NULL;
+  if (asked->kind) value = kind_read(L, &(struct kind_call){asked->kind, asked->args, on}, run->arena, value, problems);
+  return problems->count > before ? NULL : value;
+}
+
+static int decide_right(const struct asked *asked, const struct value *value) {
+  const struct step *step = &asked->step;
+  if (!step->scored) return RIGHT_UNKNOWN;
+  if (asked->wanted) return value_equal(value, asked->wanted) ? RIGHT_YES : RIGHT_NO;
+  const struct block *block = step->blocks;
+  size_t place = 0; // in a list of choices, which has the options' order
+  for (size_t i = 0; i < block->option_count; i++) {
+    const char *key = value_text(block->kind == BLOCK_CHOICES ? value_at(value, place) : value);
+    bool chosen = key && strcmp(key, block->options[i].key) == 0;
+    if (chosen) place++;
+    if (chosen && !asked->right[i]) return RIGHT_NO;
+    if (!chosen && asked->right[i] && block->kind == BLOCK_CHOICES) return RIGHT_NO;
+  }
+  return place ? RIGHT_YES : RIGHT_NO;
+}
+
+// --- the journal -------------------------------------------------------------------------------------------------------------------------
+
+struct kept {                // the row of a step, its name before a rename included
+  const struct value *value; // NULL: none
+  int seq, right, first_right;
+  const char *on;
+  bool stale;
+};
+
+static struct kept find_kept(const struct run *run, const struct asked *asked) {
+  const struct journal *journal = run->request->journal;
+  const struct journal_row *row = journal_find(journal, asked->step.name, NULL);
+  const struct journal_row *old = asked->was ? journal_find(journal, asked->was, NULL) : NULL;
+  const struct journal_row *first = old ? old : row;
+  if (!row) row = old;
+  if (!row) return (struct kept){.right = RIGHT_UNKNOWN, .first_right = RIGHT_UNKNOWN};
+  return (struct kept){row->value, row->seq, row->right, first->first_right, row->on, run->highest_seq > row->seq};
+}
+
+// --- standing, showing -------------------------------------------------------------------------------------------------------------------
+
+static struct shown show(lua_State *L, struct run *run, size_t index, const struct value *value) {
+  struct asked *asked = run->passed[index].asked;
+  prepare(L, run, asked, run->request->on);
+  struct step *copy = ARENA_NEW(run->arena, struct step);
+  *copy = asked->step;
+  if (asked->step.block_count == 1) { // ask.date changes its block in place when it is prepared for another day
+    copy->blocks = ARENA_NEW(run->arena, struct block);
+    *copy->blocks = *asked->step.blocks;
+  }
+  return (struct shown){copy, index, value};
+}
+
+static void stand(lua_State *L, struct run *run, size_t index, const struct value *value, const char *invalid) {
+  struct run_reply *reply = run->reply;
+  if (reply->stands) return;
+  reply->stands = reply->trail[index].name;
+  reply->invalid = invalid;
+  run->invalid = invalid != NULL;
+  run->stand = show(L, run, index, value);
+}
+
+static int go_on(lua_State *L, struct run *run, size_t index, const struct kept *row, const struct value *value) {
+  struct passed *passed = &run->passed[index];
+  struct run_trail *trail = &run->reply->trail[index];
+  passed->value = value;
+  passed->right = row->right;
+  passed->first_right = row->first_right;
+  passed->on = row->on;
+  trail->answered = true;
+  trail->stale = row->stale;
+  if (run->request->whole) trail->value = value;
+  if (row->seq > run->highest_seq) run->highest_seq = row->seq;
+  data_push(L, value);
+  return 1;
+}
+
+// --- the answer being given --------------------------------------------------------------------------------------------------------------
+
+// Judges it on the day of the request. On the same value as a kept one that still stands, the kept row stands: nothing is new, also where its date
+// would be too early today.
+static const struct value *judge(lua_State *L, struct run *run, struct asked *asked, struct kept *row, struct problems *problems) {
+  const struct run_request *request = run->request;
+  prepare(L, run, asked, request->on);
+  const struct value *answer = request->answer_value;
+  if (!answer)
+    answer = answer_from_form(run->arena, &asked->step, &request->answer_form);
+  else if (request->answer_relative_dates)
+    answer = answer_resolve_dates(run->arena, &asked->step, answer, request->on);
+  const struct value *value = check(L, run, asked, answer, request->on, problems);
+  bool same = row->value && !row->stale && value_equal(value, row->value);
+  if (!value && row->value && !row->stale && strcmp(row->on, request->on) != 0) {
+    struct problems then = {0};
+    prepare(L, run, asked, row->on);
+    const struct value *again = check(L, run, asked, answer, row->on, &then);
+    same = again && value_equal(again, row->value);
+    if (same) value = again;
+  }
+  if (!value) return NULL;
+  *problems = (struct problems){0};
+  if (!same) {
+    row->right = decide_right(asked, value);
+    if (!row->value) row->first_right = row->right;
+    row->seq = request->journal->last_seq + 1;
+    row->on = request->on;
+    row->stale = false;
+  }
+  return value;
+}
+
+// True where the answer was accepted, and `value` is to go on with.
+static bool take_answer(lua_State *L, struct run *run, size_t index, struct kept *row, const struct value **value) {
+  struct run_reply *reply = run->reply;
+  struct asked *asked = run->passed[index].asked;
+  struct kept before = *row;
+  struct problems problems = {0};
+  *value = judge(L, run, asked, row, &problems);
+  if (!*value) {
+    reply->problems = problems;
+    run->refused = show(L, run, index, before.value);
+    return false;
+  }
+  reply->accepted = true;
+  reply->accepted_value = *value;
+  reply->accepted_right = row->right;
+  reply->accepted_step = show(L, run, index, *value).step;
+  return true;
+}
+
+int run_ask(lua_State *L, struct asked *asked) {
+  struct run *run = script_of(L)->run;
+  size_t index = enter(L, run, asked);
+  const char *name = asked->step.name;
+  const struct value *value;
+  if (run->plain) {
+    struct problems problems = {0};
+    prepare(L, run, asked, run->request->on);
+    value = check(L, run, asked, plain_answer(run->arena, asked, run->request->on), run->request->on, &problems);
+    if (!value) fault_stop(L);
+    data_push(L, value);
+    return 1;
+  }
+  struct kept row = find_kept(run, asked);
+  bool answered_now = run->request->answer_name && strcmp(run->request->answer_name, name) == 0;
+  if (answered_now && take_answer(L, run, index, &row, &value)) {
+    if (run->request->at && strcmp(run->request->at, name) == 0) run->at = show(L, run, index, value);
+    return go_on(L, run, index, &row, value);
+  }
+  bool looked_at = run->request->at && strcmp(run->request->at, name) == 0;
+  if (looked_at) run->at = show(L, run, index, row.value);
+  if (!row.value) {
+    stand(L, run, index, NULL, NULL);
+    fault_stop(L);
+  }
+  struct problems problems = {0};
+  prepare(L, run, asked, row.on);
+  run->reply->trail[index].answered = true;
+  value = check(L, run, asked, only_asked(run, asked, row.value), row.on, &problems);
+  if (!value) {
+    stand(L, run, index, row.value, problems.count ? problems.items[0].text : "?");
+    fault_stop(L);
+  }
+  if (row.stale) stand(L, run, index, row.value, NULL);
+  return go_on(L, run, index, &row, value);
+}
+
+// --- the end -----------------------------------------------------------------------------------------------------------------------------
+
+static void score(struct run *run) {
+  struct run_reply *reply = run->reply;
+  int scored = 0, right = 0;
+  for (size_t i = 0; i < reply->trail_count; i++) {
+    if (!reply->trail[i].scored || run->passed[i].first_right == RIGHT_UNKNOWN) continue; // scored since: never judged again
+    scored++;
+    right += run->passed[i].first_right == RIGHT_YES;
+  }
+  reply->has_score = run->has_result || scored > 0;
+  if (reply->has_score) reply->score = run->has_result ? run->result : (double)right / scored;
+}
+
+// The facts of the kinds on the trail, each with the name of its step. Called protected.
+static int collect_facts(lua_State *L) {
+  struct run *run = script_of(L)->run;
+  struct run_reply *reply = run->reply;
+  size_t fact_room = 0;
+  for (size_t i = 0; i < reply->trail_count; i++) {
+    const struct passed *passed = &run->passed[i];
+    const struct asked *asked = passed->asked;
+    if (!asked->kind) continue;
+    const struct value *facts = kind_facts(L, &(struct kind_call){asked->kind, asked->args, passed->on}, run->arena, passed->value);
+    for (size_t j = 0; j < value_count(facts); j++) {
+      if (reply->fact_count >= LIMIT_FACTS) fault_raise(L, NULL, "meer dan %d feiten in één pitstop", LIMIT_FACTS);
+      const struct value *made = value_at(facts, j);
+      struct value *fact = value_new_map(run->arena);
+      for (size_t k = 0; k < value_count(made); k++) value_set(run->arena, fact, value_key(made, k), value_at(made, k));
+      value_set_text(run->arena, fact, "step", asked->step.name);
+      reply->facts = room(run->arena, reply->facts, reply->fact_count, &fact_room, sizeof *reply->facts);
+      reply->facts[reply->fact_count++] = fact;
+    }
+  }
+  return 0;
+}
+
+// `why` of the options that were chosen; in the order of the options.
+static const char *why_of(struct run *run, const struct passed *passed) {
+  const struct asked *asked = passed->asked;
+  if (!asked->whys) return asked->why;
+  const struct block *block = asked->step.blocks;
+  const char *whys = NULL;
+  for (size_t i = 0, place = 0; i < block->option_count; i++) {
+    const char *key = value_text(block->kind == BLOCK_CHOICES ? value_at(passed->value, place) : passed->value);
+    if (!key || strcmp(key, block->options[i].key) != 0) continue;
+    place++;
+    if (asked->whys[i]) whys = whys ? arena_format(run->arena, "%s\n\n%s", whys, asked->whys[i]) : asked->whys[i];
+  }
+  return whys;
+}
+
+// Feedback on the scored step before place `index` of the trail.
+static void feedback(struct run *run, size_t index) {
+  struct run_reply *reply = run->reply;
+  if (index == 0 || index > reply->trail_count) return;
+  const struct passed *passed = &run->passed[index - 1];
+  if (!passed->asked->step.scored || !passed->value || passed->right == RIGHT_UNKNOWN) return;
+  reply->feedback_name = reply->trail[index - 1].name;
+  reply->feedback_right = passed->right;
+  reply->feedback_why = why_of(run, passed);
+}
+
+static bool same_page(const char *before, const char *page) {
+  return page ? before && strcmp(before, page) == 0 : !before;
+}
+
+// Leaves what stands on one page: above the step `page`, or at the end where that is NULL.
+static void keep_page(struct run_reply *reply, const char *page) {
+  size_t said = 0, cards = 0;
+  for (size_t i = 0, card = 0; i <= reply->said_count; i++) {
+    for (; card < reply->card_count && reply->cards[card].after_said == i; card++) {
+      if (!same_page(reply->cards[card].before, page)) continue;
+      struct run_card moved = reply->cards[card];
+      moved.after_said = said;
+      reply->cards[cards++] = moved;
+    }
+    if (i < reply->said_count && same_page(reply->said[i].before, page)) reply->said[said++] = reply->said[i];
+  }
+  reply->said_count = said;
+  reply->card_count = cards;
+}
+
+static void end_with_fault(const struct script *script, struct arena *arena, struct run_reply *reply) {
+  const struct error *fault = &script->fault;
+  reply->outcome = RUN_FAULT;
+  reply->fault_file = arena_text(arena, fault->file);
+  reply->fault_line = fault->line;
+  reply->fault_text = fault->fix[0] ? arena_format(arena, "%s (%s)", fault->text, fault->fix) : arena_text(arena, fault->text);
+  reply->stands = reply->invalid = NULL;
+  reply->said_count = reply->card_count = reply->need_count = reply->fact_count = 0;
+  reply->has_score = false;
+}
+
+static void end_with_needs(struct run_reply *reply) {
+  reply->outcome = RUN_NEED;
+  reply->accepted = false;
+  reply->problems.count = 0;
+  reply->stands = reply->invalid = NULL;
+  reply->said_count = reply->card_count = 0;
+}
+
+static void end_with_page(struct run *run) {
+  struct run_reply *reply = run->reply;
+  reply->outcome = !reply->stands ? RUN_DONE : run->invalid ? RUN_INVALID : RUN_ASK;
+  const struct shown *shown = run->refused.step ? &run->refused : run->at.step ? &run->at : &run->stand;
+  reply->shown = shown->step;
+  reply->shown_value = shown->value;
+  feedback(run, shown->step ? shown->index : reply->trail_count);
+  if (!run->request->whole) keep_page(reply, shown->step ? shown->step->name : NULL);
+}
+
+static enum ending walk(struct run *run) {
+  struct script *script = run->script;
+  lua_State *L = script->L;
+  script->run = run;
+  script->lang = run->request->lang;
+  script->phase = PHASE_RUN;
+  limits_count(&script->limits, LIMIT_INSTRUCTIONS);
+  lua_getfield(L, LUA_REGISTRYINDEX, KEY_PITSTOP);
+  return fault_call(L, 0, 0);
+}
+
+static void rest(struct script *script) {
+  script->run = NULL;
+  script->lang = NULL;
+  script->phase = PHASE_IDLE;
+}
+
+static const struct source_file *find_file(const struct script *script, const char *id) {
+  for (size_t i = 0; i < script->file_count; i++)
+    if (strcmp(script->files[i].id, id) == 0) return &script->files[i];
+  return NULL;
+}
+
+void run_pitstop(struct script *script, const struct run_request *request, struct arena *arena, struct run_reply *reply) {
+  *reply = (struct run_reply){.accepted_right = RIGHT_UNKNOWN, .feedback_right = RIGHT_UNKNOWN};
+  struct run run = {.script = script, .arena = arena, .request = request, .reply = reply};
+  const struct source_file *file = find_file(script, request->pitstop);
+  script->fault = (struct error){.code = ERROR_NONE};
+  if (!file || !file->code) {
+    (void)error_set(&script->fault, ERROR_SCRIPT, file ? "deze pitstop is niet te lezen" : "deze cursus heeft geen pitstop `%s`",
+                    request->pitstop);
+    if (file) (void)error_at(&script->fault, file->path, 0, 0);
+    end_with_fault(script, arena, reply);
+    return;
+  }
+  image_apply(script->image, file->code);
+  enum ending ending = walk(&run);
+  if (ending == ENDED_WELL && !reply->stands && !reply->need_count) {
+    score(&run);
+    lua_pushcfunction(script->L, collect_facts);
+    ending = fault_call(script->L, 0, 0);
+  }
+  rest(script);
+  if (reply->need_count)
+    end_with_needs(reply);
+  else if (ending == ENDED_BY_FAULT)
+    end_with_fault(script, arena, reply);
+  else
+    end_with_page(&run);
+}
+
+int run_plainly(struct script *script, const struct source_file *file, struct arena *arena, struct error *err) {
+  struct journal journal;
+  struct run_reply reply = {0};
+  journal_start(&journal, arena);
+  struct run_request request = {.pitstop = file->id,
+                                .lang = script->language ? script->language : "nl",
+                                .mode = "alone",
+                                .on = "2026-01-05",
+                                .learner_name = "",
+                                .learner_level = "",
+                                .journal = &journal};
+  struct run run = {.script = script, .arena = arena, .request = &request, .reply = &reply, .plain = true};
+  image_apply(script->image, file->code);
+  enum ending ending = walk(&run);
+  rest(script);
+  *err = (struct error){.code = ERROR_NONE};
+  if (ending == ENDED_BY_FAULT && !run.tentative) *err = script->fault;
+  return ending == ENDED_WELL ? (int)reply.trail_count : 0;
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Opening a cage, and one request after the other.
+#include "script/script.h"
+#include "base/pack.h"
+#include "script/connector.h"
+#include "script/load.h"
+#include "script/probe.h"
+#include "script/run.h"
+#include "script/sandbox.h"
+#include "script/state.h"
+
+#include <lauxlib.h>
+#include <malloc.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void on_full(void *owner) {
+  struct script *script = owner;
+  limits_end(&script->limits, "het geheugen is op: dit maakt te veel of te grote tabellen of teksten");
+}
+
+static int on_panic(lua_State *L) {
+  limits_end(&script_of(L)->limits, "het script kan niet verder");
+}
+
+bool script_open(int fd, struct script **out, struct error *err) {
+  struct script *script = calloc(1, sizeof *script);
+  REQUIRE(script != NULL);
+  script->run_ms = LIMIT_RUN_MS;
+  script->arena = arena_new();
+  script->work = arena_new();
+  script->image = image_new(LIMIT_CAGE_MEMORY, on_full, script);
+  if (!limits_open(&script->limits, fd, err)) {
+    script_close(script);
+    return false;
+  }
+  lua_State *L = lua_newstate(image_alloc, script->image);
+  REQUIRE(L != NULL);
+  memcpy(lua_getextraspace(L), &script, sizeof script);
+  script->L = script->limits.L = L;
+  lua_atpanic(L, on_panic);
+  lua_setwarnf(L, NULL, NULL);
+  lua_gc(L, LUA_GCSTOP); // for ever: the image is what collects
+  sandbox_open(L);
+  limits_hook(L);
+  *out = script;
+  return true;
+}
+
+// Lua's own objects lie in the image: there is nothing to close one by one.
+void script_close(struct script *script) {
+  if (!script) return;
+  limits_close(&script->limits);
+  for (size_t i = 0; i < script->file_count; i++) image_patch_free(script->files[i].code);
+  image_free(script->image);
+  arena_free(script->work);
+  arena_free(script->arena);
+  free(script);
+}
+
+// --- replies -----------------------------------------------------------------------------------------------------------------------------
+
+static void fault_reply(struct script *script, struct buffer *reply) {
+  const struct error *fault = &script->fault;
+  char text[sizeof fault->text + sizeof fault->fix + 8];
+  snprintf(text, sizeof text, fault->fix[0] ? "%s (%s)" : "%s%s", fault->text, fault->fix);
+  buffer_clear(reply);
+  pack_map(reply, 1);
+  pack_text(reply, "fault");
+  pack_map(reply, 3);
+  pack_text(reply, "file");
+  pack_text(reply, fault->file);
+  pack_text(reply, "line");
+  pack_int(reply, fault->line);
+  pack_text(reply, "text");
+  pack_text(reply, text);
+}
+
+static void reply_value(struct script *script, const struct value *value, struct buffer *reply) {
+  if (value)
+    pack_value(reply, value);
+  else
+    fault_reply(script, reply);
+}
+
+static void serve_load(struct script *script, const struct value *request, struct buffer *reply) {
+  if (script->as) {
+    (void)error_set(&script->fault, ERROR_SCRIPT, "deze kooi is al geladen");
+    fault_reply(script, reply);
+    return;
+  }
+  int64_t load_ms = value_get_int(request, "load_ms"), run_ms = value_get_int(request, "run_ms");
+  if (run_ms > 0 && run_ms < 600000) script->run_ms = (int)run_ms;
+  limits_work(&script->limits, load_ms > 0 && load_ms < 600000 ? (int)load_ms : LIMIT_LOAD_MS);
+  pack_value(reply, load_sources(script, request, script->work));
+}
+
+static void serve_run(struct script *script, const struct value *request, struct buffer *reply) {
+  struct run_request run;
+  struct run_reply ran;
+  struct journal journal;
+  struct error err;
+  if (!run_request_read(script->work, request, &run, &journal, &err)) {
+    ran = (struct run_reply){.outcome = RUN_FAULT, .fault_file = "", .fault_text = err.text};
+  } else {
+    run_pitstop(script, &run, script->work, &ran);
+  }
+  run_reply_write(reply, &ran);
+  if (!reply->failed) return;
+  ran =
+      (struct run_reply){.outcome = RUN_FAULT, .fault_file = "", .fault_text = "deze pitstop zegt te veel om op een pagina te laten zien"};
+  buffer_clear(reply);
+  run_reply_write(reply, &ran);
+}
+
+struct recalling {
+  const struct kind *kind;
+  const struct value *value, *blocks;
+  const char *on;
+  struct arena *arena;
+};
+
+static int call_recall(lua_State *L) {
+  struct recalling *call = lua_touserdata(L, 1);
+  call->blocks = kind_recall(L, call->kind, call->arena, call->value, call->on);
+  return 0;
+}
+
+static void serve_recall(struct script *script, const struct value *request, struct buffer *reply) {
+  const char *name = value_get_text(request, "kind");
+  struct recalling call = {.value = value_get(request, "value"), .on = value_get_text(request, "on"), .arena = script->work};
+  for (size_t i = 0; name && i < script->kind_count; i++)
+    if (strcmp(script->kinds[i].name, name) == 0) call.kind = &script->kinds[i];
+  if (!call.kind || !date_valid(call.on ? call.on : "")) {
+    (void)error_set(&script->fault, ERROR_SCRIPT, "deze soort stap is er niet");
+    fault_reply(script, reply);
+    return;
+  }
+  script->lang = value_get_text(request, "lang");
+  limits_count(&script->limits, LIMIT_INSTRUCTIONS);
+  lua_pushcfunction(script->L, call_recall);
+  lua_pushlightuserdata(script->L, &call);
+  bool ok = fault_call(script->L, 1, 0) == ENDED_WELL;
+  script->lang = NULL;
+  if (!ok) {
+    fault_reply(script, reply);
+    return;
+  }
+  pack_map(reply, 1);
+  pack_text(reply, "blocks");
+  if (call.blocks)
+    pack_value(reply, call.blocks);
+  else
+    pack_list(reply, 0);
+}
+
+static void serve_describe(struct script *script, const struct value *request, struct buffer *reply) {
+  (void)script, (void)request;
+  api_describe(reply);
+}
+
+static void serve_map(struct script *script, const struct value *request, struct buffer *reply) {
+  reply_value(script, connector_map(script, request, script->work), reply);
+}
+
+static void serve_judge(struct script *script, const struct value *request, struct buffer *reply) {
+  reply_value(script, connector_judge(script, request, script->work), reply);
+}
+
+static void dispatch(struct script *script, const struct value *request, struct buffer *reply) {
+  static const struct {
+    const char *op;
+    void (*serve)(struct script *, const struct value *, struct buffer *);
+  } ops[] = {{"run", serve_run},     {"load", serve_load},     {"map", serve_map},
+             {"judge", serve_judge}, {"recall", serve_recall}, {"describe", serve_describe}};
+  const char *op = value_get_text(request, "op");
+  int64_t deadline = value_get_int(request, "deadline_ms");
+  limits_work(&script->limits, deadline > 0 && deadline < 600000 ? (int)deadline : script->run_ms);
+#ifdef LEERPAD_PROBE
+  if (op && strcmp(op, "probe") == 0) {
+    probe_serve(request, reply);
+    return;
+  }
+#endif
+  for (size_t i = 0; op && i < sizeof ops / sizeof *ops; i++) {
+    if (strcmp(ops[i].op, op) != 0) continue;
+    ops[i].serve(script, request, reply);
+    return;
+  }
+  (void)error_set(&script->fault, ERROR_SCRIPT, "de kooi kent deze vraag niet");
+  fault_reply(script, reply);
+}
+
+void script_serve(struct script *script, const void *bytes, size_t length, struct buffer *reply) {
+  const struct value *request;
+  if (script->used) script_rest(script);
+  script->used = true;
+  script->fault = (struct error){.code = ERROR_NONE};
+  buffer_clear(reply);
+  if (!pack_read(script->work, bytes, length, &request, &script->fault))
+    fault_reply(script, reply);
+  else
+    dispatch(script, request, reply);
+  limits_rest(&script->limits);
+  if (!reply->failed) return;
+  (void)error_set(&script->fault, ERROR_SCRIPT, "het antwoord is groter dan %d bytes", LIMIT_REPLY);
+  fault_reply(script, reply);
+}
+
+void script_rest(struct script *script) {
+  bool was_load = script->as && !script->loaded;
+  arena_reset(script->work);
+#ifdef LEERPAD_NO_RESTORE
+  if (was_load) image_restore(script->image);
+#else
+  if (script->as) image_restore(script->image);
+#endif
+  script->used = false;
+  if (!was_load) return;
+  script->loaded = true;
+  (void)malloc_trim(0); // the sources were large, and are not needed again
+}
