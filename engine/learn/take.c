@@ -44,7 +44,11 @@ static bool commit(struct taking *taking, struct error *err) {
 
 static void put_rows(struct taking *taking) {
   const struct replay *replay = &taking->replay;
-  if (replay->row_count) store_change_rows(taking->change, replay->attempt.id, replay->stored_seq, replay->rows, replay->row_count);
+  int expected = replay->stored_seq;
+  struct store_attempt now;
+  bool blind = replay->learn->mutant == LEARN_WITHOUT_EXPECTATION;
+  if (blind && store_attempt(replay->learn->store, replay->arena, replay->attempt.id, &now, NULL)) expected = now.last_seq;
+  if (replay->row_count) store_change_rows(taking->change, replay->attempt.id, expected, replay->rows, replay->row_count);
 }
 
 // What the learner typed, as a form: an answer in the one shape is put in the fields that a page would send.

@@ -474,6 +474,26 @@ static void test_eight_taps_finish_once(void **state) {
   assert_string_equal(world_told(world, before), "answered pitstop-done level-reached course-done");
 }
 
+// The mutant: without an expectation two threads both take their answer for the first, and both finish. The race above must see it.
+static void test_race_catches_a_commit_without_expectation(void **state) {
+  struct world *world = *state;
+  world->learn.mutant = LEARN_WITHOUT_EXPECTATION;
+  bool caught = false;
+  for (int i = 0; i < 200 && !caught; i++) {
+    (void)world_open(world, true);
+    (void)world_answer(world, "rem", "\"praten\"");
+    (void)world_answer(world, "waarom", "\"Zo.\"");
+    (void)world_answer(world, "cijfer", "3");
+    struct racer racers[THREADS];
+    for (int k = 0; k < THREADS; k++) racers[k] = (struct racer){.world = world, .step = "klaar", .text = ""};
+    run_race(racers);
+    int finished = 0;
+    for (int k = 0; k < THREADS; k++) finished += racers[k].finished;
+    caught = finished > 1;
+  }
+  assert_true(caught);
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, end)
   const struct CMUnitTest tests[] = {
@@ -498,6 +518,7 @@ int main(void) {
       TEST(test_broken_pitstop_rests),
       TEST(test_eight_at_once_on_one_attempt),
       TEST(test_eight_taps_finish_once),
+      TEST(test_race_catches_a_commit_without_expectation),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
