@@ -37,7 +37,8 @@ static const struct value *as_typed(struct form *form, const char *text) {
   return text ? value_new_text(form->arena, text) : value_new_null(form->arena);
 }
 
-// "3", "-3", "3,5", "3.5". One decimal sign at most, so that "1.000,5" is asked again and never guessed; no exponents, nothing behind the number.
+// "3", "-3", "3,5", "3.5". One decimal sign at most, so that "1.000,5" is asked again and never guessed; no exponents, nothing behind the
+// number.
 static const struct value *read_number(struct arena *arena, const char *text) {
   char plain[32];
   size_t length = 0, digits = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Judges an answer in its one shape: type, known keys, ranges, needed fields. Every problem of an answer in one go, each a sentence that says what
-// to do. What is returned is the normalised value, so that journal, script and front ends see one form; checking it again changes nothing.
+// Judges an answer in its one shape: type, known keys, ranges, needed fields. Every problem of an answer in one go, each a sentence that
+// says what to do. What is returned is the normalised value, so that journal, script and front ends see one form; checking it again
+// changes nothing.
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "model/date.h"
@@ -116,7 +117,8 @@ static bool is_space(char byte) {
   return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
 
-// A form's text was cleaned by utf8_clean; one from an answers file was not: line ends, control characters and both ends are made the same here.
+// A form's text was cleaned by utf8_clean; one from an answers file was not: line ends, control characters and both ends are made the same
+// here.
 static const struct value *tidy(struct check *check, const struct value *value) {
   const char *text = value_text(value);
   size_t length = strlen(text), out = 0;

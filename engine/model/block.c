@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// One block from hostile data, and back. The fields of a block are collected once, by a table that says which kind has which; each kind then
-// checks its own. Texts are not copied.
+// One block from hostile data, and back. The fields of a block are collected once, by a table that says which kind has which; each kind
+// then checks its own. Texts are not copied.
 #include "model/block.h"
 #include "base/limits.h"
 #include "base/pack.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Calendar dates and durations without clocks. Days are counted in the proleptic Gregorian calendar from 1970-01-01; a date is a text, so that
-// dates compare with strcmp.
+// Calendar dates and durations without clocks. Days are counted in the proleptic Gregorian calendar from 1970-01-01; a date is a text, so
+// that dates compare with strcmp.
 #include "model/date.h"
 #include <string.h>
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The table of facts.md. A mark there holds for the fields before it, back to the mark before. A field that stands without a mark is FACT_ENGINE.
+// The table of facts.md. A mark there holds for the fields before it, back to the mark before. A field that stands without a mark is
+// FACT_ENGINE.
 #include "model/fact.h"
 #include "base/limits.h"
 #include "model/date.h"

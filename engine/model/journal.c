@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Rows by name, in the order in which the names first came. A hash of the name stands in the row, so that 5,000 stored rows of 200 names are
-// folded in a millisecond.
+// Rows by name, in the order in which the names first came. A hash of the name stands in the row, so that 5,000 stored rows of 200 names
+// are folded in a millisecond.
 #include "model/journal.h"
 #include <string.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Where a block stands in an answer, as the name of its form field: "a", "a.wanneer", "a.2.wat". For answer.c and answer_check.c alone. The path of
-// a problem is the same without "a.", so that a front end finds the field of a problem by adding it.
+// Where a block stands in an answer, as the name of its form field: "a", "a.wanneer", "a.2.wat". For answer.c and answer_check.c alone.
+// The path of a problem is the same without "a.", so that a front end finds the field of a problem by adding it.
 #pragma once
 #include "model/answer.h"
 #include <stdio.h>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Markdown to spans, by md4c. What md4c gives is flat: a callback per begin, end and text. Texts are put together here until a tag stands between
-// them. A text that would give more than LIMIT_SPANS (a table of a thousand columns in a few kilobytes) stands as one paragraph of plain text.
+// Markdown to spans, by md4c. What md4c gives is flat: a callback per begin, end and text. Texts are put together here until a tag stands
+// between them. A text that would give more than LIMIT_SPANS (a table of a thousand columns in a few kilobytes) stands as one paragraph of
+// plain text.
 #include "model/rich.h"
 #include "base/limits.h"
 #include <md4c.h>

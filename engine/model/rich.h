@@ -20,9 +20,9 @@ struct rich_span {
 };
 struct rich { struct rich_span *spans; size_t count; };
 
-// Never fails: what is not Markdown is text; HTML is text; a picture is its words; a heading is one level lower, since the page has its own h1. A
-// text over LIMIT_TEXT, or one that would give more than LIMIT_SPANS, stands as one plain paragraph. `text` is dedented first. Every RICH_OPEN
-// has its RICH_CLOSE, nested (RICH_RULE too).
+// Never fails: what is not Markdown is text; HTML is text; a picture is its words; a heading is one level lower, since the page has its
+// own h1. A text over LIMIT_TEXT, or one that would give more than LIMIT_SPANS, stands as one plain paragraph. `text` is dedented first.
+// Every RICH_OPEN has its RICH_CLOSE, nested (RICH_RULE too).
 struct rich rich_read(struct arena *arena, const char *text);
 // Removes the indent that all lines but the first share, and blank lines at both ends.
 char *rich_dedent(struct arena *arena, const char *text);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The run protocol as MessagePack. Optional keys are left out where they have nothing to say; items that come in numbers are lists by place.
+// The run protocol as MessagePack. Optional keys are left out where they have nothing to say; items that come in numbers are lists by
+// place.
 //
 // request { op = "run", pitstop, lang, mode, seed (as int64), on, learner = [name, level], last = last_seq,
 //           journal = [ [name, member, value, right, on, seq, first_seq, first_right, first?] ... ]    first only where it differs

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The run protocol (design.md "A run"): what leerpad asks a course's cage, and what the cage replies. Both programs use these functions, so the
-// two ends cannot differ. A run is a pure function of course version and request.
+// The run protocol (design.md "A run"): what leerpad asks a course's cage, and what the cage replies. Both programs use these functions,
+// so the two ends cannot differ. A run is a pure function of course version and request.
 //
-// How a run walks. The script asks; a name that the journal has is answered from it; the walk *stands* at the first step that has no row, whose
-// row is stale, or whose kept answer no longer fits. A row is stale when an earlier step of this trail has a row with a higher seq: it was
-// answered before that one changed. Behind a stale step the walk goes on with the kept value, so that the trail is whole as far as it is
-// known; behind a missing one it ends. `at` asks for the blocks of another step of the trail (going back); the walk is the same.
+// How a run walks. The script asks; a name that the journal has is answered from it; the walk *stands* at the first step that has no row,
+// whose row is stale, or whose kept answer no longer fits. A row is stale when an earlier step of this trail has a row with a higher seq:
+// it was answered before that one changed. Behind a stale step the walk goes on with the kept value, so that the trail is whole as far as
+// it is known; behind a missing one it ends. `at` asks for the blocks of another step of the trail (going back); the walk is the same.
 #pragma once
 #include "model/answer.h"
 #include "model/journal.h"
@@ -83,6 +83,7 @@ bool run_request_read(struct arena *arena, const struct value *value, struct run
 // Reply to bytes, for the cage: exactly what run_reply_read reads. `shown` and `accepted_step` are steps that step_read accepted.
 void run_reply_write(struct buffer *out, const struct run_reply *reply);
 // Reply from hostile bytes: every count capped (limits.h), every shape checked, every text UTF-8; ERROR_SCRIPT says which field lies.
-// Refused too: a name twice on the trail; a step, text or feedback that names a step outside the trail; accepted and problems together; what belongs
-// to another outcome (facts of a run that asks); a score outside 0..1; a fact that fact_check refuses. A fault's text is cut and has no control characters.
+// Refused too: a name twice on the trail; a step, text or feedback that names a step outside the trail; accepted and problems together;
+// what belongs to another outcome (facts of a run that asks); a score outside 0..1; a fact that fact_check refuses. A fault's text is cut
+// and has no control characters.
 bool run_reply_read(struct arena *arena, const void *bytes, size_t length, struct run_reply *reply, struct error *err) MUST_USE;

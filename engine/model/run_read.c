@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A run's reply from a cage that may be in the hands of somebody else: nothing is taken over that was not looked at. The layout stands in run.c.
+// A run's reply from a cage that may be in the hands of somebody else: nothing is taken over that was not looked at. The layout stands in
+// run.c.
 #include "base/limits.h"
 #include "base/pack.h"
 #include "model/fact.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Manifests and configuration are data (design.md, idea 7): a declared shape, and the problems of a value held against it, with "bedoelde je".
+// Manifests and configuration are data (design.md, idea 7): a declared shape, and the problems of a value held against it, with "bedoelde
+// je".
 #pragma once
 #include "base/value.h"
 
@@ -38,8 +39,9 @@ void finding_add(struct findings *findings, const char *code, const char *severi
 //   LP103  a value of the wrong type
 //   LP104  a value that is not among those allowed, or has not the form of an id, duration or URL
 //   LP105  a number out of its range
-// Holds `value` (a map; an empty list stands for an empty one) against `fields`; every problem in one go, none hides another, at most 100. `lines` (may be NULL) is a map from path ("path.principe", "endpoints.2.url") to the
-// line in `file`, where the line of the nearest part around it counts too; `what` names the thing ("course", "pitstop"). Returns true where nothing of severity error was added.
+// Holds `value` (a map; an empty list stands for an empty one) against `fields`; every problem in one go, none hides another, at most 100.
+// `lines` (may be NULL) is a map from path ("path.principe", "endpoints.2.url") to the line in `file`, where the line of the nearest part
+// around it counts too; `what` names the thing ("course", "pitstop"). Returns true where nothing of severity error was added.
 bool schema_check(const struct schema_field *fields, const struct value *value, const char *what, const char *file, int line,
                   const struct value *lines, struct findings *findings);
 

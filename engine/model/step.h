@@ -86,14 +86,16 @@ const char *step_interaction(const struct step *step);
 
 // The shape. `value` is a map as script/ builds it; the step's texts are those of `value`, which must live as long:
 //   { name, kind, prompt?, help?, scored?, interaction?, blocks = { block... } }
-//   block = { block = "choice", name?, prompt?, help?, ... the fields above under their own names: text, title, picture, alt, min, max, from,
-//             to, labels, lines, optional, share, own, unit, earliest, latest, top,
-//             options = { { key, text, picture? } ... } as lists, partners likewise, rows = { { label, text | value, before? } ... }, blocks = { ... } }
+//   block = { block = "choice", name?, prompt?, help?, ... the fields above under their own names: text, title, picture, alt, min, max,
+//             from, to, labels, lines, optional, share, own, unit, earliest, latest, top,
+//             options = { { key, text, picture? } ... } as lists, partners likewise,
+//             rows = { { label, text | value, before? } ... }, blocks = { ... } }
 // `max` is `most` for an input, `maximum` for choices and list, `greatest` for a number. ERROR_SCRIPT says which step and field is wrong.
-// A field that does not belong to its block is refused, a null one is as absent. Rows may be maps { label, text | value, before } too. A name on
-// the block that asks at the top level is passed over: its answer is the step's. An interaction that is absent is filled in.
-// Refuses: unknown block or field, no or two asking blocks, a name that is no id or stands twice in a group, no options, an option key twice or reserved, from >= to,
-// more than LIMIT_BLOCKS, LIMIT_OPTIONS, LIMIT_BLOCK_DEPTH, a picture without alt, a picture outside media/, bounds that leave no answer.
+// A field that does not belong to its block is refused, a null one is as absent. Rows may be maps { label, text | value, before } too. A
+// name on the block that asks at the top level is passed over: its answer is the step's. An interaction that is absent is filled in.
+// Refuses: unknown block or field, no or two asking blocks, a name that is no id or stands twice in a group, no options, an option key
+// twice or reserved, from >= to, more than LIMIT_BLOCKS, LIMIT_OPTIONS, LIMIT_BLOCK_DEPTH, a picture without alt, a picture outside
+// media/, bounds that leave no answer.
 bool step_read(struct arena *arena, const struct value *value, struct step *step, struct error *err) MUST_USE;
 
 // The exact inverse: the map as MessagePack, fields that have their default left out.

@@ -10,6 +10,6 @@ enum word {
 #undef WORD
   WORD_COUNT
 };
-// "nl" or "en"; another language gives Dutch. A text with %s or %d is a format for arena_format; a test checks that both languages have the same
-// conversions in the same order.
+// "nl" or "en"; another language gives Dutch. A text with %s or %d is a format for arena_format; a test checks that both languages have
+// the same conversions in the same order.
 const char *word(const char *lang, enum word key);

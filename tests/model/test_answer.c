@@ -4,9 +4,12 @@
 #include "model/answer.h"
 
 #define OPTIONS "'options':[['k1','Een'],['k2','Twee'],['k3','Drie']]"
-#define FIELDS "'blocks':[{'block':'input','name':'wat','optional':true},{'block':'date','name':'wanneer'},{'block':'choices','name':'met','options':[['x','X'],['y','Y']]}]"
-#define DEEP                                                                                                                              \
-  "'block':'group','blocks':[{'block':'input','name':'voorstel'},{'block':'list','name':'bezwaren','blocks':[{'block':'input','name':'tekst'}]}]"
+#define FIELDS                                                                                                                             \
+  "'blocks':[{'block':'input','name':'wat','optional':true},{'block':'date','name':'wanneer'},{'block':'choices','name':'met','options':[" \
+  "['x','X'],['y','Y']]}]"
+#define DEEP                                                                                                                               \
+  "'block':'group','blocks':[{'block':'input','name':'voorstel'},{'block':'list','name':'bezwaren','blocks':[{'block':'input','name':'"    \
+  "tekst'}]}]"
 
 // "a=1&a.x=2", as a form would send it (no percent signs in the tests).
 static struct fields form(struct arena *arena, const char *text) {
@@ -135,12 +138,37 @@ static void the_shape_fills_the_form(void **state) {
 // A value of another shape (the course changed) fills nothing, and never crashes.
 static void what_does_not_fit_gives_no_field(void **state) {
   (void)state;
-  static const char *const blocks[] = {"'block':'choice'," OPTIONS, "'block':'choices'," OPTIONS, "'block':'yesno'", "'block':'scale'", "'block':'number'",
-                                       "'block':'input'", "'block':'date'", "'block':'order'," OPTIONS,
-                                       "'block':'match','partners':[['x','X']]," OPTIONS, "'block':'picture','own':true," OPTIONS,
-                                       "'block':'group'," FIELDS, "'block':'list'," FIELDS, DEEP};
-  static const char *const values[] = {"null", "true", "3", "3.5", "'k1'", "'?'", "[]", "{}", "['k1']", "[3]", "[[]]", "{'wat':3}", "{'media':3}",
-                                       "[{'wat':[]}]", "{'bezwaren':3}", "{'bezwaren':[3]}", "[null]", "{'k1':{}}"};
+  static const char *const blocks[] = {"'block':'choice'," OPTIONS,
+                                       "'block':'choices'," OPTIONS,
+                                       "'block':'yesno'",
+                                       "'block':'scale'",
+                                       "'block':'number'",
+                                       "'block':'input'",
+                                       "'block':'date'",
+                                       "'block':'order'," OPTIONS,
+                                       "'block':'match','partners':[['x','X']]," OPTIONS,
+                                       "'block':'picture','own':true," OPTIONS,
+                                       "'block':'group'," FIELDS,
+                                       "'block':'list'," FIELDS,
+                                       DEEP};
+  static const char *const values[] = {"null",
+                                       "true",
+                                       "3",
+                                       "3.5",
+                                       "'k1'",
+                                       "'?'",
+                                       "[]",
+                                       "{}",
+                                       "['k1']",
+                                       "[3]",
+                                       "[[]]",
+                                       "{'wat':3}",
+                                       "{'media':3}",
+                                       "[{'wat':[]}]",
+                                       "{'bezwaren':3}",
+                                       "{'bezwaren':[3]}",
+                                       "[null]",
+                                       "{'k1':{}}"};
   for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
     for (size_t j = 0; j < sizeof values / sizeof *values; j++) {
       AUTO_ARENA arena = arena_new();

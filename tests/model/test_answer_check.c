@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Judging answers: what is refused, at which path, with which sentence; what is accepted, in which form.
-#include "help.h"
 #include "base/limits.h"
+#include "help.h"
 #include "model/answer.h"
 
 #define OPTIONS "'options':[['k1','Een'],['k2','Twee'],['k3','Drie']]"
-#define MATCH "'block':'match','partners':[['x','X'],['y','Y']]," OPTIONS
-#define SHA "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
-#define FIELDS                                                                                                                            \
-  "'blocks':[{'block':'say','text':'t'},{'block':'input','name':'wat'},{'block':'date','name':'wanneer','earliest':'2026-11-21','latest':'2026-12-05'},"  \
+#define MATCH   "'block':'match','partners':[['x','X'],['y','Y']]," OPTIONS
+#define SHA     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+#define FIELDS                                                                                                                             \
+  "'blocks':[{'block':'say','text':'t'},{'block':'input','name':'wat'},{'block':'date','name':'wanneer','earliest':'2026-11-21','latest':" \
+  "'2026-12-05'},"                                                                                                                         \
   "{'block':'input','name':'met','optional':true}]"
 
 static void what_fits_is_normalised(void **state) {
@@ -24,6 +25,7 @@ static void what_fits_is_normalised(void **state) {
       {"'block':'choices','min':1,'max':1," OPTIONS, "['k3','k3']", "['k3']"},
       {"'block':'yesno'", "true", "true"},
       {"'block':'scale'", "5", "5"},
+      {"'block':'scale'", "1", "1"},
       {"'block':'scale'", "3.0", "3"},
       {"'block':'number'", "3.0", "3"},
       {"'block':'number'", "-0.0", "0"},
@@ -126,12 +128,14 @@ static void what_does_not_fit_is_told(void **state) {
       {"'block':'group'," FIELDS, "{'wat':'A','wanneer':'2026-12-01','wie':'B'}", "", "Laat `wie` weg: dat veld heeft deze vraag niet."},
       {"'block':'list'," FIELDS, "'x'", "", "Vul de velden van deze vraag in."},
       {"'block':'list','min':1,'blocks':[{'block':'input','name':'wat'}]", "[{'wat':''}]", "", "Vul minstens één regel in."},
-      {"'block':'list','min':2,'blocks':[{'block':'input','name':'wat'}]", "[{'wat':'A'}]", "", "Vul minstens 2 regels in, nu zijn het er 1."},
-      {"'block':'list','max':1,'blocks':[{'block':'input','name':'wat'}]", "[{'wat':'A'},{'wat':'B'}]", "", "Haal regels weg: het mogen er 1 zijn, nu zijn het er 2."},
+      {"'block':'list','min':2,'blocks':[{'block':'input','name':'wat'}]", "[{'wat':'A'}]", "",
+       "Vul minstens 2 regels in, nu zijn het er 1."},
+      {"'block':'list','max':1,'blocks':[{'block':'input','name':'wat'}]", "[{'wat':'A'},{'wat':'B'}]", "",
+       "Haal regels weg: het mogen er 1 zijn, nu zijn het er 2."},
       {"'block':'list'," FIELDS, "[{'wat':'A','wanneer':'2026-12-01'},null,{'wat':'B'}]", "3.wanneer", "Kies een dag."},
       {"'block':'list'," FIELDS, "[3]", "1", "Vul de velden van deze vraag in."},
-      {"'block':'group','blocks':[{'block':'list','name':'b','blocks':[{'block':'input','name':'t','max':2}]}]", "{'b':[{'t':'abc'}]}", "b.1.t",
-       "Maak je antwoord korter: het mag 2 tekens zijn, nu zijn het er 3."},
+      {"'block':'group','blocks':[{'block':'list','name':'b','blocks':[{'block':'input','name':'t','max':2}]}]", "{'b':[{'t':'abc'}]}",
+       "b.1.t", "Maak je antwoord korter: het mag 2 tekens zijn, nu zijn het er 3."},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     AUTO_ARENA arena = arena_new();
@@ -153,7 +157,8 @@ static void all_problems_at_once(void **state) {
   (void)state;
   AUTO_ARENA arena = arena_new();
   struct problems problems = {0};
-  answer_check(arena, asking(arena, "'block':'list'," FIELDS), json(arena, "[{'wat':'','wanneer':'2027-01-01'},{'met':'x'}]"), "nl", &problems);
+  answer_check(arena, asking(arena, "'block':'list'," FIELDS), json(arena, "[{'wat':'','wanneer':'2027-01-01'},{'met':'x'}]"), "nl",
+               &problems);
   static const char *const paths[] = {"1.wat", "1.wanneer", "2.wat", "2.wanneer"};
   assert_int_equal(problems.count, 4);
   for (size_t i = 0; i < problems.count; i++) assert_string_equal(problems.items[i].path, paths[i]);

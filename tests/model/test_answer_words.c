@@ -4,7 +4,9 @@
 #include "model/answer.h"
 
 #define OPTIONS "'options':[['k1','We praten'],['k2','We doen']]"
-#define FIELDS "'blocks':[{'block':'input','name':'wat','prompt':'Wat doe je?'},{'block':'date','name':'wanneer','prompt':'Wanneer'},{'block':'yesno','name':'j'}]"
+#define FIELDS                                                                                                                             \
+  "'blocks':[{'block':'input','name':'wat','prompt':'Wat doe "                                                                             \
+  "je?'},{'block':'date','name':'wanneer','prompt':'Wanneer'},{'block':'yesno','name':'j'}]"
 
 static void words_of_answers(void **state) {
   (void)state;
@@ -23,6 +25,8 @@ static void words_of_answers(void **state) {
       {"'block':'scale','to':3,'labels':['nee','soms','ja']", "2", "2 (soms)", "2 (soms)"},
       {"'block':'scale','to':3,'labels':['nee','soms','ja']", "9", "9", "9"},
       {"'block':'number','unit':'uur'", "3.5", "3,5 uur", "3.5 uur"},
+      {"'block':'scale','to':3,'labels':['nee','soms','ja']", "1", "1 (nee)", "1 (nee)"},
+      {"'block':'number'", "'veel'", "", ""},
       {"'block':'input'", "'Ik bel'", "Ik bel", "Ik bel"},
       {"'block':'date'", "'2026-12-01'", "1 december 2026", "1 December 2026"},
       {"'block':'date'", "''", "", ""},
@@ -55,10 +59,12 @@ static void dates_are_counted_from_the_day(void **state) {
       {"'block':'date'", "'+ooit'", "'+ooit'"},
       {"'block':'date'", "3", "3"},
       {"'block':'input'", "'+7 dagen'", "'+7 dagen'"},
-      {"'block':'group'," FIELDS, "{'wat':'+7 dagen','wanneer':'+7 dagen','x':'+7 dagen'}", "{'wat':'+7 dagen','wanneer':'2026-11-28','x':'+7 dagen'}"},
+      {"'block':'group'," FIELDS, "{'wat':'+7 dagen','wanneer':'+7 dagen','x':'+7 dagen'}",
+       "{'wat':'+7 dagen','wanneer':'2026-11-28','x':'+7 dagen'}"},
       {"'block':'group'," FIELDS, "'+7 dagen'", "'+7 dagen'"},
       {"'block':'list'," FIELDS, "[{'wanneer':'+2 weken'},3]", "[{'wanneer':'2026-12-05'},3]"},
-      {"'block':'group','blocks':[{'block':'list','name':'l','blocks':[{'block':'date','name':'d'}]}]", "{'l':[{'d':'+1 dag'}]}", "{'l':[{'d':'2026-11-22'}]}"},
+      {"'block':'group','blocks':[{'block':'list','name':'l','blocks':[{'block':'date','name':'d'}]}]", "{'l':[{'d':'+1 dag'}]}",
+       "{'l':[{'d':'2026-11-22'}]}"},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     AUTO_ARENA arena = arena_new();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Blocks: every kind there and back, and every way in which one may lie.
-#include "help.h"
 #include "base/limits.h"
+#include "help.h"
 #include <limits.h>
 
 #define OPTIONS "'options':[['a','Eerste'],['b','Tweede','media/b.png']]"
@@ -38,9 +38,11 @@ static void every_kind_goes_there_and_back(void **state) {
       "{'block':'order',%}",
       "{'block':'match','partners':[['x','Rechts'],['y','Links']],%}",
       "{'block':'picture','own':true,%}",
-      "{'block':'group','blocks':[{'block':'say','text':'t'},{'block':'input','name':'wat','prompt':'Wat?'},{'block':'date','name':'wanneer'}]}",
+      "{'block':'group','blocks':[{'block':'say','text':'t'},{'block':'input','name':'wat','prompt':'Wat?'},{'block':'date','name':'"
+      "wanneer'}]}",
       "{'block':'list','min':1,'max':5,'blocks':[{'block':'input','name':'wat'}]}",
-      "{'block':'group','blocks':[{'block':'list','name':'rijen','blocks':[{'block':'group','name':'g','blocks':[{'block':'yesno','name':'j'}]}]}]}",
+      "{'block':'group','blocks':[{'block':'list','name':'rijen','blocks':[{'block':'group','name':'g','blocks':[{'block':'yesno','name':'"
+      "j'}]}]}]}",
       "{'block':'card','title':'Kaart','rows':[['Wat','Bellen'],['Met','']]}",
       "{'block':'radar','title':'R','top':7.0,'rows':[['Status',3.0,2.5],['Zekerheid',4.0]]}",
       "{'block':'bars','title':'B','rows':[['A',1.0]]}",
@@ -178,7 +180,8 @@ static void counts_have_limits(void **state) {
   for (int over = 0; over < 2; over++) {
     AUTO_ARENA arena = arena_new();
     struct block block;
-    struct value *choice = value_new_map(arena), *options = value_new_list(arena), *card = value_new_map(arena), *rows = value_new_list(arena);
+    struct value *choice = value_new_map(arena), *options = value_new_list(arena), *card = value_new_map(arena),
+                 *rows = value_new_list(arena);
     struct value *group = value_new_map(arena), *blocks = value_new_list(arena), *say = value_new_map(arena);
     for (int i = 0; i < LIMIT_OPTIONS + over; i++) {
       const struct value *item = json(arena, arena_format(arena, "['k%d','t']", i));
@@ -209,6 +212,7 @@ static void counts_have_limits(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(names_of_kinds), cmocka_unit_test(every_kind_goes_there_and_back),
-                                     cmocka_unit_test(usual_values), cmocka_unit_test(lies_are_refused), cmocka_unit_test(counts_have_limits)};
+                                     cmocka_unit_test(usual_values), cmocka_unit_test(lies_are_refused),
+                                     cmocka_unit_test(counts_have_limits)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,8 +8,9 @@
 static void only_real_days_are_valid(void **state) {
   (void)state;
   static const char *const good[] = {"2026-12-01", "2024-02-29", "2000-02-29", "1900-01-01", "2999-12-31", "2026-04-30"};
-  static const char *const bad[] = {"2026-02-29", "1900-02-29", "2100-02-29", "2026-13-01", "2026-00-10", "2026-01-00", "2026-04-31", "1899-12-31",
-                                    "3000-01-01", "2026-1-01",  "2026/12/01", "2026-12-01 ", "2026-12-0",  "",           "vandaag",    "2026-12-1x"};
+  static const char *const bad[] = {"2026-02-29", "1900-02-29", "2100-02-29", "2026-13-01", "2026-00-10", "2026-01-00",
+                                    "2026-04-31", "1899-12-31", "3000-01-01", "2026-1-01",  "2026/12/01", "2026-12-01 ",
+                                    "2026-12-0",  "",           "vandaag",    "2026-12-1x"};
   for (size_t i = 0; i < sizeof good / sizeof *good; i++) assert_true(date_valid(good[i]));
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_false(date_valid(bad[i]));
   assert_false(date_valid(NULL));
@@ -39,11 +40,12 @@ static void durations_are_added(void **state) {
   (void)state;
   static const struct {
     const char *date, *duration, *sum;
-  } rows[] = {{"2026-11-21", "14 dagen", "2026-12-05"}, {"2026-11-21", "1 dag", "2026-11-22"},     {"2026-12-31", "1 day", "2027-01-01"},
-              {"2026-11-21", "2 weken", "2026-12-05"},  {"2026-11-21", "1 week", "2026-11-28"},    {"2026-11-21", "3 weeks", "2026-12-12"},
-              {"2026-01-31", "1 maand", "2026-02-28"},  {"2024-01-31", "1 month", "2024-02-29"},   {"2026-11-30", "3 maanden", "2027-02-28"},
-              {"2026-11-21", "24 months", "2028-11-21"}, {"2026-11-21", "0 dagen", "2026-11-21"},  {"2026-11-21", " 7  dagen ", "2026-11-28"},
-              {"2999-12-20", "99999 dagen", "2999-12-31"}, {"2999-12-20", "99999 maanden", "2999-12-31"}};
+  } rows[] = {
+      {"2026-11-21", "14 dagen", "2026-12-05"},    {"2026-11-21", "1 dag", "2026-11-22"},        {"2026-12-31", "1 day", "2027-01-01"},
+      {"2026-11-21", "2 weken", "2026-12-05"},     {"2026-11-21", "1 week", "2026-11-28"},       {"2026-11-21", "3 weeks", "2026-12-12"},
+      {"2026-01-31", "1 maand", "2026-02-28"},     {"2024-01-31", "1 month", "2024-02-29"},      {"2026-11-30", "3 maanden", "2027-02-28"},
+      {"2026-11-21", "24 months", "2028-11-21"},   {"2026-11-21", "0 dagen", "2026-11-21"},      {"2026-11-21", " 7  dagen ", "2026-11-28"},
+      {"2999-12-20", "99999 dagen", "2999-12-31"}, {"2999-12-20", "99999 maanden", "2999-12-31"}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     struct duration duration;
     char sum[DATE_SIZE];
@@ -55,7 +57,8 @@ static void durations_are_added(void **state) {
 
 static void what_is_no_duration_is_named(void **state) {
   (void)state;
-  static const char *const bad[] = {"", "14", "dagen", "-1 dag", "1,5 dag", "14 dage", "14 jaren", "123456 dagen", "14 dagen later", "x 14 dagen"};
+  static const char *const bad[] = {"",        "14",       "dagen",        "-1 dag",         "1,5 dag",
+                                    "14 dage", "14 jaren", "123456 dagen", "14 dagen later", "x 14 dagen"};
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
     struct duration duration;
     struct error err = {0};

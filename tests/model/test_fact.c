@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The closed list of facts: what a step kind may make, and who may see which field.
-#include "help.h"
 #include "base/limits.h"
+#include "help.h"
 #include "model/fact.h"
 
 // facts.md in another form, so that a change of the table is seen: kind, class, then each field with its mark.
@@ -115,20 +115,24 @@ static void what_leaves(void **state) {
   } rows[] = {
       {"pitstop-done", "{'score':0.5,'passed':true,'duration':'PT5M','by':'script','attempt_no':1,'extra':1}", "['done']", true, true,
        "{'duration':'PT5M','by':'script','attempt_no':1}"},
-      {"pitstop-done", "{'score':0.5,'passed':true,'duration':'PT5M'}", "['done','score']", false, true, "{'score':0.5,'passed':true,'duration':'PT5M'}"},
+      {"pitstop-done", "{'score':0.5,'passed':true,'duration':'PT5M'}", "['done','score']", false, true,
+       "{'score':0.5,'passed':true,'duration':'PT5M'}"},
       {"pitstop-done", "{'score':0.5}", "['score']", false, false, "{'score':0.5}"},
       {"answered", "{'step':'rem','right':true,'response':'a','words':'w'}", "['answer']", false, true, "{'step':'rem','right':true}"},
-      {"answered", "{'step':'rem','right':true,'response':'a','words':'w'}", "['answer']", true, true, "{'step':'rem','right':true,'response':'a'}"},
+      {"answered", "{'step':'rem','right':true,'response':'a','words':'w'}", "['answer']", true, true,
+       "{'step':'rem','right':true,'response':'a'}"},
       {"answered", "{'step':'rem','response':'a'}", "['done','score']", true, false, "{'step':'rem'}"},
       {"scan-taken", "{'scan':'scarf','values':{'status':3},'team_size':6}", "['scan']", true, true, "{'team_size':6}"},
       {"scan-taken", "{'scan':'scarf','values':{'status':3},'team_size':6}", "['scan','answer']", true, true,
        "{'scan':'scarf','values':{'status':3},'team_size':6}"},
       {"scan-taken", "{'scan':'scarf','values':{'status':3}}", "['scan','answer']", false, true, "{}"},
-      {"agreement-made", "{'agreement':'1:d','owner':'x','due':'2026-12-01','wat':'w','met':'m','teken':'t'}", "['deed','answer','score']", true, true,
-       "{'agreement':'1:d','owner':'x','due':'2026-12-01'}"},
-      {"attempt-opened", "{'mode':'alone','seed':7,'by':'path','registration':'r'}", "['done']", true, true, "{'by':'path','registration':'r'}"},
+      {"agreement-made", "{'agreement':'1:d','owner':'x','due':'2026-12-01','wat':'w','met':'m','teken':'t'}", "['deed','answer','score']",
+       true, true, "{'agreement':'1:d','owner':'x','due':'2026-12-01'}"},
+      {"attempt-opened", "{'mode':'alone','seed':7,'by':'path','registration':'r'}", "['done']", true, true,
+       "{'by':'path','registration':'r'}"},
       {"answer-changed", "{'step':'rem'}", "['done','score','level','deed','answer','scan']", true, false, "{}"},
-      {"mandate-given", "{'mag':true,'grens':'g','until':'2026-12-01'}", "['done','answer']", true, false, "{'mag':true,'until':'2026-12-01'}"},
+      {"mandate-given", "{'mag':true,'grens':'g','until':'2026-12-01'}", "['done','answer']", true, false,
+       "{'mag':true,'until':'2026-12-01'}"},
       {"learner-joined", "{'by':'x'}", "['done']", true, false, "{}"},
       {"verzonnen", "{'x':1}", "['done']", true, false, "{}"},
       {"pitstop-done", "{'duration':'PT5M'}", "'done'", true, false, "{'duration':'PT5M'}"},

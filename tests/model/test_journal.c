@@ -66,6 +66,7 @@ static void many_names(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(latest_and_first), cmocka_unit_test(members_and_strangers), cmocka_unit_test(many_names)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(latest_and_first), cmocka_unit_test(members_and_strangers),
+                                     cmocka_unit_test(many_names)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,24 +1,30 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Markdown to spans: what an author writes, what an attacker writes, what takes too long.
-#include "help.h"
 #include "base/limits.h"
+#include "help.h"
 #include "model/rich.h"
 
 // The spans as one line: [p]text[/p], with | for a break.
 static char *drawn(struct arena *arena, const char *text) {
-  static const char *const names[] = {[RICH_PARAGRAPH] = "p",       [RICH_HEADING] = "h",    [RICH_LIST] = "ul",       [RICH_NUMBERED] = "ol",
-                                      [RICH_ITEM] = "li",           [RICH_QUOTE] = "quote",  [RICH_STRONG] = "b",      [RICH_EMPHASIS] = "i",
-                                      [RICH_CODE] = "code",         [RICH_CODE_BLOCK] = "pre", [RICH_LINK] = "a",      [RICH_RULE] = "hr",
-                                      [RICH_TABLE] = "table",       [RICH_TABLE_ROW] = "tr", [RICH_TABLE_HEAD] = "th", [RICH_TABLE_CELL] = "td"};
+  static const char *const names[] = {
+      [RICH_PARAGRAPH] = "p", [RICH_HEADING] = "h",      [RICH_LIST] = "ul",       [RICH_NUMBERED] = "ol",
+      [RICH_ITEM] = "li",     [RICH_QUOTE] = "quote",    [RICH_STRONG] = "b",      [RICH_EMPHASIS] = "i",
+      [RICH_CODE] = "code",   [RICH_CODE_BLOCK] = "pre", [RICH_LINK] = "a",        [RICH_RULE] = "hr",
+      [RICH_TABLE] = "table", [RICH_TABLE_ROW] = "tr",   [RICH_TABLE_HEAD] = "th", [RICH_TABLE_CELL] = "td"};
   struct rich rich = rich_read(arena, text);
   char *out = arena_text(arena, "");
   for (size_t i = 0; i < rich.count; i++) {
     const struct rich_span *span = &rich.spans[i];
-    if (span->kind == RICH_TEXT) out = arena_format(arena, "%s%s", out, span->text);
-    else if (span->kind == RICH_BREAK) out = arena_format(arena, "%s|", out);
-    else if (span->kind == RICH_OPEN && span->tag == RICH_LINK) out = arena_format(arena, "%s[a %s]", out, span->href);
-    else if (span->tag == RICH_HEADING) out = arena_format(arena, "%s[%sh%d]", out, span->kind == RICH_CLOSE ? "/" : "", span->level);
-    else out = arena_format(arena, "%s[%s%s]", out, span->kind == RICH_CLOSE ? "/" : "", names[span->tag]);
+    if (span->kind == RICH_TEXT)
+      out = arena_format(arena, "%s%s", out, span->text);
+    else if (span->kind == RICH_BREAK)
+      out = arena_format(arena, "%s|", out);
+    else if (span->kind == RICH_OPEN && span->tag == RICH_LINK)
+      out = arena_format(arena, "%s[a %s]", out, span->href);
+    else if (span->tag == RICH_HEADING)
+      out = arena_format(arena, "%s[%sh%d]", out, span->kind == RICH_CLOSE ? "/" : "", span->level);
+    else
+      out = arena_format(arena, "%s[%s%s]", out, span->kind == RICH_CLOSE ? "/" : "", names[span->tag]);
   }
   return out;
 }
@@ -40,9 +46,12 @@ static void what_authors_write(void **state) {
       {"a\n\n---\n\nb", "[p]a[/p][hr][/hr][p]b[/p]"},
       {"| a | b |\n|---|---|\n| 1 | 2 |", "[table][tr][th]a[/th][th]b[/th][/tr][tr][td]1[/td][td]2[/td][/tr][/table]"},
       {"[site](https://leerpad.example/x?a=1&b=2)", "[p][a https://leerpad.example/x?a=1&b=2]site[/a][/p]"},
-      {"[mail](mailto:a@b.nl) <https://x.nl> <c@d.nl>", "[p][a mailto:a@b.nl]mail[/a] [a https://x.nl]https://x.nl[/a] [a mailto:c@d.nl]c@d.nl[/a][/p]"},
+      {"[mail](mailto:a@b.nl) <https://x.nl> <c@d.nl>",
+       "[p][a mailto:a@b.nl]mail[/a] [a https://x.nl]https://x.nl[/a] [a mailto:c@d.nl]c@d.nl[/a][/p]"},
       {"https://x.nl en x@y.nl", "[p]https://x.nl en x@y.nl[/p]"},
       {"Jij &amp; ik &mdash; 3 &euro; &#233; &nbsp;&onbekend;", "[p]Jij & ik — 3 € é \xc2\xa0&onbekend;[/p]"},
+      {"&#x7f;&#x80;&#xa0;&#x7ff;&#x800;&#xd800;&#xffff;&#x10000;&#x110000;",
+       "[p]\xef\xbf\xbd\xef\xbf\xbd\xc2\xa0\xdf\xbf\xe0\xa0\x80\xef\xbf\xbd\xef\xbf\xbf\xf0\x90\x80\x80\xef\xbf\xbd[/p]"},
       {"![een boom](media/x.png)", "[p]een boom[/p]"},
       {"        ingesprongen", "[p]ingesprongen[/p]"},
       {"a\n\n        ingesprongen\n\n    b", "[p]a[/p][p]ingesprongen[/p][p]b[/p]"},
@@ -130,7 +139,8 @@ static void what_attackers_write(void **state) {
 // md4c lets these cross; whoever writes HTML from spans must not.
 static void tags_nest(void **state) {
   (void)state;
-  static const char *const texts[] = {"|o:_[____to:_[_________` \t__[](hYtt.n___)", "_[a_b](https://x.nl)_ c_", "*a [b*](https://x.nl) c*", "**_a [_](https://x.nl)**"};
+  static const char *const texts[] = {"|o:_[____to:_[_________` \t__[](hYtt.n___)", "_[a_b](https://x.nl)_ c_", "*a [b*](https://x.nl) c*",
+                                      "**_a [_](https://x.nl)**"};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
     AUTO_ARENA arena = arena_new();
     struct rich rich = rich_read(arena, texts[i]);
@@ -171,7 +181,8 @@ static void what_explodes(void **state) {
   (void)state;
   static const struct {
     const char *unit, *head;
-  } rows[] = {{"[", ""}, {"](", "["}, {"*a_", ""}, {"![[]()", ""}, {"> ", ""}, {"- ", ""}, {"`", ""}, {"<", ""}, {"&", ""}, {"*", ""}, {"a**b", ""}, {"[a](b", ""},
+  } rows[] = {{"[", ""},  {"](", "["},      {"*a_", ""},   {"![[]()", ""},      {"> ", ""},   {"- ", ""},
+              {"`", ""},  {"<", ""},        {"&", ""},     {"*", ""},           {"a**b", ""}, {"[a](b", ""},
               {"\\", ""}, {"[x]: y\n", ""}, {"~~~\n", ""}, {"|", "|a|\n|-|\n"}, {"1. \n", ""}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     AUTO_ARENA arena = arena_new();
@@ -242,7 +253,12 @@ static void one_line(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(what_authors_write), cmocka_unit_test(what_attackers_write), cmocka_unit_test(tags_nest), cmocka_unit_test(links_do_not_nest),
-                                     cmocka_unit_test(what_explodes), cmocka_unit_test(indents), cmocka_unit_test(one_line)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(what_authors_write),
+                                     cmocka_unit_test(what_attackers_write),
+                                     cmocka_unit_test(tags_nest),
+                                     cmocka_unit_test(links_do_not_nest),
+                                     cmocka_unit_test(what_explodes),
+                                     cmocka_unit_test(indents),
+                                     cmocka_unit_test(one_line)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The run protocol, both ways: what one end writes is what the other reads.
-#include "help.h"
 #include "base/limits.h"
+#include "help.h"
 #include "model/run.h"
 #include <limits.h>
 
@@ -15,9 +15,18 @@ static void requests_go_there_and_back(void **state) {
   journal_add(&journal, 3, "rem", "", json(arena, "'mandaat'"), RIGHT_YES, "2026-11-22");
   journal_add(&journal, 4, "scan:x", "lid-1", json(arena, "{'a':[1,2.5,true,null]}"), RIGHT_UNKNOWN, "2026-11-22");
   struct field fields[] = {{"a", ""}, {"a", "k1"}, {"a.x", "é\n'\""}};
-  struct run_request request = {.pitstop = "waarom", .lang = "nl", .mode = "alone", .seed = UINT64_MAX - 6, .on = "2026-11-22",
-                                .learner_name = "Ans", .learner_level = "principe", .journal = &journal, .at = "rem",
-                                .answer_name = "daad:x", .answer_form = {fields, 3}, .whole = true};
+  struct run_request request = {.pitstop = "waarom",
+                                .lang = "nl",
+                                .mode = "alone",
+                                .seed = UINT64_MAX - 6,
+                                .on = "2026-11-22",
+                                .learner_name = "Ans",
+                                .learner_level = "principe",
+                                .journal = &journal,
+                                .at = "rem",
+                                .answer_name = "daad:x",
+                                .answer_form = {fields, 3},
+                                .whole = true};
   AUTO_BUFFER bytes = buffer_new(LIMIT_MESSAGE);
   run_request_write(&bytes, &request);
   const struct value *value = unpacked(arena, &bytes);
@@ -60,8 +69,15 @@ static void a_small_request_has_no_more(void **state) {
   AUTO_ARENA arena = arena_new();
   struct journal journal, read;
   journal_start(&journal, arena);
-  struct run_request request = {.pitstop = "waarom", .lang = "en", .mode = "team", .on = "2026-11-22", .journal = &journal, .answer_name = "rem",
-                                .answer_value = json(arena, "{'wanneer':'+7 dagen'}"), .answer_relative_dates = true}, back;
+  struct run_request request = {.pitstop = "waarom",
+                                .lang = "en",
+                                .mode = "team",
+                                .on = "2026-11-22",
+                                .journal = &journal,
+                                .answer_name = "rem",
+                                .answer_value = json(arena, "{'wanneer':'+7 dagen'}"),
+                                .answer_relative_dates = true},
+                     back;
   AUTO_BUFFER bytes = buffer_new(LIMIT_MESSAGE);
   run_request_write(&bytes, &request);
   assert_true(run_request_read(arena, unpacked(arena, &bytes), &back, &read, NULL));
@@ -123,9 +139,12 @@ static struct block card_of(struct arena *arena, const char *text) {
 static void replies_go_there_and_back(void **state) {
   (void)state;
   AUTO_ARENA arena = arena_new();
-  struct step *rem = step_of(arena, "{'name':'rem','kind':'choice','prompt':'Wat?','scored':true,'blocks':[{'block':'choice','options':[['a','A']]}]}");
-  struct step *daad = step_of(arena, "{'name':'daad','kind':'afspraak','prompt':'','blocks':[{'block':'group','blocks':[{'block':'input','name':'wat'}]}]}");
-  struct run_trail trail[] = {{"rem", "choice", "Wat?", true, false, true, json(arena, "'a'")}, {"daad", "afspraak", "", false, true, false, NULL}};
+  struct step *rem =
+      step_of(arena, "{'name':'rem','kind':'choice','prompt':'Wat?','scored':true,'blocks':[{'block':'choice','options':[['a','A']]}]}");
+  struct step *daad = step_of(
+      arena, "{'name':'daad','kind':'afspraak','prompt':'','blocks':[{'block':'group','blocks':[{'block':'input','name':'wat'}]}]}");
+  struct run_trail trail[] = {{"rem", "choice", "Wat?", true, false, true, json(arena, "'a'")},
+                              {"daad", "afspraak", "", false, true, false, NULL}};
   struct problem problem[] = {{"", "Kies."}, {"2.wat", "Schrijf."}};
   struct run_said said[] = {{"Hallo", NULL, NULL, "rem"}, {"Beeld", "media/x.png", "", "daad"}, {"Klaar", NULL, NULL, NULL}};
   struct run_card cards[] = {{1, "daad", card_of(arena, "{'block':'card','title':'K','rows':[['a','b']]}")},
@@ -133,17 +152,51 @@ static void replies_go_there_and_back(void **state) {
   const char *needs[] = {"@today", "@earlier:waarom/rem"};
   const struct value *facts[] = {json(arena, "{'kind':'agreement-made','step':'daad','due':'2026-12-01','wat':'Bellen'}")};
   const struct run_reply replies[] = {
-      {.trail = trail, .trail_count = 2, .accepted = true, .accepted_value = json(arena, "'a'"), .accepted_right = RIGHT_YES, .accepted_step = rem,
-       .outcome = RUN_ASK, .stands = "daad", .shown = daad, .feedback_name = "rem", .feedback_why = "Want", .feedback_right = RIGHT_YES,
-       .said = said, .said_count = 3, .cards = cards, .card_count = 2},
-      {.trail = trail, .trail_count = 2, .problems = {problem, 2, 2}, .outcome = RUN_INVALID, .stands = "daad", .invalid = "De keuze is weg.",
-       .shown = rem, .shown_value = json(arena, "'oud'")},
+      {.trail = trail,
+       .trail_count = 2,
+       .accepted = true,
+       .accepted_value = json(arena, "'a'"),
+       .accepted_right = RIGHT_YES,
+       .accepted_step = rem,
+       .outcome = RUN_ASK,
+       .stands = "daad",
+       .shown = daad,
+       .feedback_name = "rem",
+       .feedback_why = "Want",
+       .feedback_right = RIGHT_YES,
+       .said = said,
+       .said_count = 3,
+       .cards = cards,
+       .card_count = 2},
+      {.trail = trail,
+       .trail_count = 2,
+       .problems = {problem, 2, 2},
+       .outcome = RUN_INVALID,
+       .stands = "daad",
+       .invalid = "De keuze is weg.",
+       .shown = rem,
+       .shown_value = json(arena, "'oud'")},
       {.trail = trail, .trail_count = 1, .outcome = RUN_NEED, .needs = needs, .need_count = 2},
-      {.trail = trail, .trail_count = 2, .outcome = RUN_DONE, .has_score = true, .score = 0.5, .facts = facts, .fact_count = 1, .said = said + 2, .said_count = 1},
+      {.trail = trail,
+       .trail_count = 2,
+       .outcome = RUN_DONE,
+       .has_score = true,
+       .score = 0.5,
+       .facts = facts,
+       .fact_count = 1,
+       .said = said + 2,
+       .said_count = 1},
       {.trail = trail, .trail_count = 2, .outcome = RUN_DONE, .shown = rem, .shown_value = json(arena, "'a'")},
       {.outcome = RUN_FAULT, .fault_file = "pitstops/x.lua", .fault_line = 12, .fault_text = "attempt to index nil"},
-      {.trail = trail, .trail_count = 1, .accepted = true, .accepted_value = json(arena, "false"), .accepted_right = RIGHT_UNKNOWN, .accepted_step = rem,
-       .outcome = RUN_FAULT, .fault_file = "", .fault_text = "te lang"},
+      {.trail = trail,
+       .trail_count = 1,
+       .accepted = true,
+       .accepted_value = json(arena, "false"),
+       .accepted_right = RIGHT_UNKNOWN,
+       .accepted_step = rem,
+       .outcome = RUN_FAULT,
+       .fault_file = "",
+       .fault_text = "te lang"},
   };
   for (size_t i = 0; i < sizeof replies / sizeof *replies; i++) {
     const struct run_reply *a = &replies[i];
@@ -156,7 +209,8 @@ static void replies_go_there_and_back(void **state) {
     assert_int_equal(bytes.length, again.length);
     assert_memory_equal(bytes.data, again.data, bytes.length);
     assert_true(a->outcome == b.outcome && a->accepted == b.accepted && a->has_score == b.has_score && a->fault_line == b.fault_line);
-    assert_true(a->trail_count == b.trail_count && a->said_count == b.said_count && a->card_count == b.card_count && a->problems.count == b.problems.count);
+    assert_true(a->trail_count == b.trail_count && a->said_count == b.said_count && a->card_count == b.card_count &&
+                a->problems.count == b.problems.count);
     assert_true(a->need_count == b.need_count && a->fact_count == b.fact_count && (a->shown == NULL) == (b.shown == NULL));
   }
   struct run_reply b;

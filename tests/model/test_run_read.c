@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Replies of a cage that lies: each is refused, with the field that lies.
-#include "help.h"
 #include "base/limits.h"
+#include "help.h"
 #include "model/run.h"
 #include <stdio.h>
 
-#define TRAIL "'trail':[['a','choice','A',1],['b','choice','B',0]]"
+#define TRAIL  "'trail':[['a','choice','A',1],['b','choice','B',0]]"
 #define STEP_A "{'name':'a','kind':'yesno','blocks':[{'block':'yesno'}]}"
 #define STEP_B "{'name':'b','kind':'yesno','blocks':[{'block':'yesno'}]}"
-#define ASK "'outcome':'ask','stands':'b','shown':" STEP_B
-#define BARS "{'block':'bars','rows':[['a',1]]}"
+#define ASK    "'outcome':'ask','stands':'b','shown':" STEP_B
+#define BARS   "{'block':'bars','rows':[['a',1]]}"
 
 static bool reads(struct arena *arena, const char *text, struct run_reply *reply, struct error *err) {
   AUTO_BUFFER bytes = buffer_new(LIMIT_REPLY);
@@ -29,6 +29,7 @@ static void honest_replies_pass(void **state) {
       "{'trail':[],'outcome':'need','needs':['@today','@agreements','@earlier:p/s','@phase:x']}",
       "{" TRAIL ",'outcome':'done','score':0}",
       "{" TRAIL ",'outcome':'done','score':1.0,'facts':[{'kind':'image-shared','step':'a','media':'m'}]}",
+      "{'outcome':'done','trail':[['a','choice','A',7,'x']]}",
       "{'outcome':'done'}",
       "{'outcome':'fault','fault':['',0,'']}",
   };
@@ -214,15 +215,29 @@ static void bytes_that_lie(void **state) {
   AUTO_ARENA arena = arena_new();
   struct run_reply reply;
   struct error err = {0};
-  static const unsigned char nan_score[] = "\x82\xa7outcome\xa4" "done\xa5score\xcb\x7f\xf8\0\0\0\0\0\0";
+  static const unsigned char nan_score[] = "\x82\xa7outcome\xa4"
+                                           "done\xa5score\xcb\x7f\xf8\0\0\0\0\0\0";
   assert_false(run_reply_read(arena, nan_score, sizeof nan_score - 1, &reply, &err) && reply.has_score);
-  static const unsigned char infinite[] = "\x82\xa7outcome\xa4" "done\xa5score\xcb\x7f\xf0\0\0\0\0\0\0";
+  static const unsigned char infinite[] = "\x82\xa7outcome\xa4"
+                                          "done\xa5score\xcb\x7f\xf0\0\0\0\0\0\0";
   assert_false(run_reply_read(arena, infinite, sizeof infinite - 1, &reply, &err) && reply.has_score);
   static const struct {
     const char *bytes;
     size_t length;
-  } rows[] = {{"", 0}, {"\xc1", 1}, {"\xdf\xff\xff\xff\xff", 5}, {"\x81\xa7outcome", 9}, {"\x81\xa7outcome\xa4" "done\0", 15}, {"\x81\xa7outcome\xa4" "don\xff", 14},
-              {"\x82\xa7outcome\xa4" "done\xa7outcome\xa4" "done", 27}};
+  } rows[] = {{"", 0},
+              {"\xc1", 1},
+              {"\xdf\xff\xff\xff\xff", 5},
+              {"\x81\xa7outcome", 9},
+              {"\x81\xa7outcome\xa4"
+               "done\0",
+               15},
+              {"\x81\xa7outcome\xa4"
+               "don\xff",
+               14},
+              {"\x82\xa7outcome\xa4"
+               "done\xa7outcome\xa4"
+               "done",
+               27}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     err.code = ERROR_NONE;
     assert_false(run_reply_read(arena, rows[i].bytes, rows[i].length, &reply, &err));
@@ -254,7 +269,8 @@ static void faults_are_one_readable_line(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(honest_replies_pass), cmocka_unit_test(lies_are_refused), cmocka_unit_test(counts_have_limits),
-                                     cmocka_unit_test(long_texts_are_refused), cmocka_unit_test(bytes_that_lie), cmocka_unit_test(faults_are_one_readable_line)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(honest_replies_pass), cmocka_unit_test(lies_are_refused),
+                                     cmocka_unit_test(counts_have_limits),  cmocka_unit_test(long_texts_are_refused),
+                                     cmocka_unit_test(bytes_that_lie),      cmocka_unit_test(faults_are_one_readable_line)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

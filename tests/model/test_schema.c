@@ -37,7 +37,8 @@ static void what_fits_has_no_findings(void **state) {
       "{'title':'T','minutes':4.0,'pass':1}",
       "{'title':'T','retention':{'words':'24 maanden'},'reach':{'inzicht':{'done':2}},'labels':{'a':'b'},'settings':[1,'x']}",
       "{'title':'T','retention':[],'reach':[],'labels':{},'endpoints':{}}", // an empty Lua table has no type
-      "{'title':'T','endpoints':[{'id':'lrs','url':'https://lrs.example/xapi','send':['done','score']},{'id':'m','url':'smtps://mail.example'}]}",
+      "{'title':'T','endpoints':[{'id':'lrs','url':'https://lrs.example/xapi','send':['done','score']},{'id':'m','url':'smtps://"
+      "mail.example'}]}",
   };
   for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
     AUTO_ARENA arena = arena_new();
@@ -96,7 +97,8 @@ static void problems_have_code_line_and_fix(void **state) {
     assert_string_equal(finding->code, rows[i].code);
     assert_string_equal(finding->severity, "error");
     assert_string_equal(finding->file, "course.lua");
-    if (!strstr(finding->text, rows[i].text) || !strstr(finding->fix, rows[i].fix)) fail_msg("%s: %s (%s)", rows[i].value, finding->text, finding->fix);
+    if (!strstr(finding->text, rows[i].text) || !strstr(finding->fix, rows[i].fix))
+      fail_msg("%s: %s (%s)", rows[i].value, finding->text, finding->fix);
     assert_int_equal(finding->line, rows[i].line);
     assert_int_equal(finding->column, 0);
     assert_string_equal(finding->cause, "");
@@ -107,8 +109,8 @@ static void none_hides_another(void **state) {
   (void)state;
   AUTO_ARENA arena = arena_new();
   bool good;
-  struct findings *findings =
-      check(arena, "{'titel':'T','minutes':0,'open':'ja','endpoints':[{'url':3},{'id':'A','ur':'x'}],'retention':{'word':'1 dag'}}", NULL, &good);
+  struct findings *findings = check(
+      arena, "{'titel':'T','minutes':0,'open':'ja','endpoints':[{'url':3},{'id':'A','ur':'x'}],'retention':{'word':'1 dag'}}", NULL, &good);
   static const char *const expected[] = {"LP101", "LP105", "LP103", "LP102", "LP101", "LP103", "LP104", "LP101", "LP102", "LP102"};
   assert_false(good);
   assert_int_equal(findings->count, sizeof expected / sizeof *expected);
@@ -132,12 +134,15 @@ static void nearest_names(void **state) {
   static const char *const names[] = {"title", "options", "prompt", "min", "max", "id", NULL};
   static const struct {
     const char *word, *nearest;
-  } rows[] = {{"titel", "title"}, {"Title", "title"}, {"option", "options"}, {"opitons", "options"}, {"promt", "prompt"}, {"mni", "min"}, {"mx", "max"},
-              {"ids", "id"},      {"kleur", NULL},    {"", NULL},            {"xy", NULL},           {"t", NULL}};
+  } rows[] = {{"titel", "title"},  {"Title", "title"}, {"option", "options"}, {"opitons", "options"},
+              {"promt", "prompt"}, {"mni", "min"},     {"mx", "max"},         {"ids", "id"},
+              {"kleur", NULL},     {"", NULL},         {"xy", NULL},          {"t", NULL}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     const char *nearest = schema_nearest(rows[i].word, names);
-    if (!rows[i].nearest) assert_null(nearest);
-    else assert_string_equal(nearest ? nearest : "(none)", rows[i].nearest);
+    if (!rows[i].nearest)
+      assert_null(nearest);
+    else
+      assert_string_equal(nearest ? nearest : "(none)", rows[i].nearest);
   }
   char longest[2000];
   memset(longest, 'a', sizeof longest);
@@ -163,8 +168,11 @@ static void long_texts_are_cut_between_characters(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(what_fits_has_no_findings), cmocka_unit_test(problems_have_code_line_and_fix),
-                                     cmocka_unit_test(none_hides_another), cmocka_unit_test(a_flood_is_cut), cmocka_unit_test(nearest_names),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(what_fits_has_no_findings),
+                                     cmocka_unit_test(problems_have_code_line_and_fix),
+                                     cmocka_unit_test(none_hides_another),
+                                     cmocka_unit_test(a_flood_is_cut),
+                                     cmocka_unit_test(nearest_names),
                                      cmocka_unit_test(long_texts_are_cut_between_characters)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

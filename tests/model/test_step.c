@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Steps: names, the one question, the interaction type, there and back.
-#include "help.h"
 #include "base/limits.h"
+#include "help.h"
 
 static void names(void **state) {
   (void)state;
@@ -13,11 +13,14 @@ static void names(void **state) {
   assert_true(id_valid("rem") && id_valid("a-1") && id_valid("7") && id_valid("-") && id_valid(longest));
   assert_false(id_valid("") || id_valid("Rem") || id_valid("a_b") || id_valid("a.b") || id_valid("é") || id_valid(over) || id_valid(NULL));
   assert_true(step_name_valid("rem") && step_name_valid("rem:partner-1"));
-  assert_false(step_name_valid("rem:") || step_name_valid(":rem") || step_name_valid("a:b:c") || step_name_valid("@today") || step_name_valid(NULL));
+  assert_false(step_name_valid("rem:") || step_name_valid(":rem") || step_name_valid("a:b:c") || step_name_valid("@today") ||
+               step_name_valid(NULL));
   assert_true(media_valid("media/x.png") && media_valid("media/a/B_1.svg"));
   assert_true(media_valid("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"));
-  assert_false(media_valid("media/") || media_valid("x.png") || media_valid("/media/x.png") || media_valid("media//x") || media_valid("media/../x"));
-  assert_false(media_valid("") || media_valid("media/x\"onload=") || media_valid("0123456789ABCDEF0123456789abcdef0123456789abcdef0123456789abcdef"));
+  assert_false(media_valid("media/") || media_valid("x.png") || media_valid("/media/x.png") || media_valid("media//x") ||
+               media_valid("media/../x"));
+  assert_false(media_valid("") || media_valid("media/x\"onload=") ||
+               media_valid("0123456789ABCDEF0123456789abcdef0123456789abcdef0123456789abcdef"));
 }
 
 static void interactions(void **state) {
@@ -46,10 +49,10 @@ static void interactions(void **state) {
 
 static void there_and_back(void **state) {
   (void)state;
-  static const char *const steps[] = {
-      "{'name':'rem','kind':'choice','prompt':'Wat?','help':'Denk na','scored':true,'interaction':'choice','blocks':[{'block':'say','text':'T'},"
-      "{'block':'choice','options':[['a','A']]}]}",
-      "{'name':'scan:x','kind':'scarf','prompt':'','interaction':'other','blocks':[{'block':'yesno'}]}"};
+  static const char *const steps[] = {"{'name':'rem','kind':'choice','prompt':'Wat?','help':'Denk "
+                                      "na','scored':true,'interaction':'choice','blocks':[{'block':'say','text':'T'},"
+                                      "{'block':'choice','options':[['a','A']]}]}",
+                                      "{'name':'scan:x','kind':'scarf','prompt':'','interaction':'other','blocks':[{'block':'yesno'}]}"};
   for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
     AUTO_ARENA arena = arena_new();
     const struct value *value = json(arena, steps[i]);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The product's words: both languages whole, formats alike, plain language.
-#include "help.h"
 #include "base/utf8.h"
+#include "help.h"
 #include "model/words.h"
 #include <ctype.h>
 
@@ -11,9 +11,12 @@ static const char *conversions(struct arena *arena, const char *text) {
   size_t count = 0;
   for (const char *at = strchr(text, '%'); at; at = strchr(at, '%')) {
     at++;
-    if (*at == '%') at++;
-    else if (*at == 's' || *at == 'd') found[count++] = *at;
-    else return NULL;
+    if (*at == '%')
+      at++;
+    else if (*at == 's' || *at == 'd')
+      found[count++] = *at;
+    else
+      return NULL;
   }
   return found;
 }
