@@ -2,6 +2,7 @@
 // The blocks that ask, as form controls that work by keyboard, without JavaScript and at 320 pixels: order and match are selects, never a drag.
 // A field's name is "a" and its path ("a.2.wat"); its id is "v" and its path ("v-2-wat"), so that the error summary can link to it.
 #include "model/date.h"
+#include "base/clock.h"
 #include "web/pages.h"
 #include <limits.h>
 #include <string.h>
@@ -44,16 +45,22 @@ static const char *problem_at(const struct controls *controls, const char *path)
 
 // --- help, error, and their link to the control -----------------------------------------------------------------------------------------
 
+static const char *date_bound(struct visit *visit, const struct block *block) {
+  struct html *html = &visit->html;
+  char today[CLOCK_DATE_SIZE];
+  clock_local_date(clock_now(visit->learn->clock), today);
+  const char *earliest =
+      block->earliest && strcmp(block->earliest, today) > 0 ? date_words(visit->arena, block->earliest, visit->lang) : NULL;
+  const char *latest = block->latest ? date_words(visit->arena, block->latest, visit->lang) : NULL;
+  if (earliest && latest) return html_words(html, WORD_WEB_DATE_BETWEEN, earliest, latest);
+  if (latest) return html_words(html, WORD_WEB_DATE_LATEST, latest);
+  return earliest ? html_words(html, WORD_WEB_DATE_EARLIEST, earliest) : NULL;
+}
+
 static const char *bound_words(struct controls *controls, const struct block *block) {
   struct visit *visit = controls->visit;
   struct html *html = &visit->html;
-  if (block->kind == BLOCK_DATE && block->latest && block->earliest)
-    return html_words(html, WORD_WEB_DATE_BETWEEN, date_words(visit->arena, block->earliest, visit->lang),
-                      date_words(visit->arena, block->latest, visit->lang));
-  if (block->kind == BLOCK_DATE && block->latest)
-    return html_words(html, WORD_WEB_DATE_LATEST, date_words(visit->arena, block->latest, visit->lang));
-  if (block->kind == BLOCK_DATE && block->earliest)
-    return html_words(html, WORD_WEB_DATE_EARLIEST, date_words(visit->arena, block->earliest, visit->lang));
+  if (block->kind == BLOCK_DATE) return date_bound(visit, block);
   if (block->kind == BLOCK_INPUT && block->lines > 1) return html_words(html, WORD_WEB_TEXT_MOST, block->most);
   if (block->kind == BLOCK_CHOICES && block->maximum < (int)block->option_count && block->maximum > 1)
     return html_words(html, WORD_WEB_CHOICES_MOST, block->maximum);

@@ -120,14 +120,26 @@ static void agreements_card(struct visit *visit, const struct path_record *recor
   html_raw(html, "</p></section>\n");
 }
 
-static void saved_section(struct visit *visit) {
+// A guest's way back to this work from elsewhere.
+static void link_section(struct visit *visit) {
   struct html *html = &visit->html;
   if (!visit->known || !visit->person.guest) return;
-  html_raw(html, "<section class=\"saved\" id=\"bewaard\" tabindex=\"-1\" aria-labelledby=\"bewaard-kop\"><h2 id=\"bewaard-kop\">");
+  html_raw(html, "<section class=\"way-back\" aria-labelledby=\"terug\"><h2 id=\"terug\">");
   html_word(html, WORD_WEB_SAVED_TITLE);
   html_raw(html, "</h2>");
   page_keep_link(visit);
   html_raw(html, "</section>\n");
+}
+
+// "Later verder" leads here, to #bewaard: only then the first line shows (app.css, :target).
+static void write_now(struct visit *visit, const struct running *running) {
+  struct html *html = &visit->html;
+  html_raw(html, "<div class=\"now\" id=\"bewaard\" tabindex=\"-1\"><p class=\"notice done arrived\">");
+  html_word(html, WORD_WEB_SAVED);
+  html_raw(html, "</p>\n");
+  running_card(visit, running);
+  link_section(visit);
+  html_raw(html, "</div>\n");
 }
 
 void page_home(struct visit *visit) {
@@ -148,7 +160,7 @@ void page_home(struct visit *visit) {
     html_word(html, WORD_WEB_HOME_LEAD);
     html_raw(html, "</p>\n");
   }
-  running_card(visit, &running);
+  if (running.attempt) write_now(visit, &running);
   agreements_card(visit, &record);
   html_raw(html, "<h2 class=\"list-title\">");
   html_word(html, WORD_WEB_COURSES);
@@ -167,7 +179,7 @@ void page_home(struct visit *visit) {
     html_word(html, WORD_WEB_NO_COURSES);
     html_raw(html, "</p>");
   }
-  saved_section(visit);
+  if (!running.attempt) link_section(visit);
   page_close(visit);
 }
 
