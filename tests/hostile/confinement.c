@@ -38,7 +38,7 @@ static bool status_says(int pid, const char *field, const char *wanted) {
   bool says = false;
   size_t length = strlen(field);
   while (file != NULL && fgets(line, sizeof line, file) != NULL) {
-    if (strncmp(line, field, length) != 0) continue;
+    if (strncmp(line, field, length) != 0 || line[length] != ':') continue;
     line[strcspn(line, "\n")] = '\0';
     says = strcmp(line + length + strspn(line + length, ":\t "), wanted) == 0;
   }

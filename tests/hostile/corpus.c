@@ -55,6 +55,7 @@ static void read_attack(struct arena *arena, const struct corpus *corpus, const 
   attack->fault = told(arena, text, "; fault: ", ";\n");
   attack->ends = told(arena, text, "ends: ", ";\n");
   attack->journal = told(arena, text, "-- journal: ", "\n");
+  attack->answer = told(arena, text, "-- answer: ", "\n");
   attack->file = blamed != NULL ? blamed : "pitstops/aanval.lua";
   if (line != NULL) attack->line = (int)strtol(line, NULL, 10);
   if (runs != NULL) attack->runs = (int)strtol(runs, NULL, 10);
@@ -160,6 +161,12 @@ static bool run_once(struct cage_pool *pool, const struct attack *attack, const 
                                 .learner_name = "kwaad",
                                 .learner_level = "",
                                 .journal = &journal};
+  struct value *answer = value_new_map(arena);
+  value_set_text(arena, answer, "tekst", "x");
+  if (attack->answer != NULL) {
+    request.answer_name = attack->answer;
+    request.answer_value = answer;
+  }
   int64_t from = now_ms();
   bool ran = cage_run(pool, key, &request, arena, &reply, &err);
   took(report, attack, arena, from, LIMIT_RUN_MS + CORPUS_SLACK_MS);

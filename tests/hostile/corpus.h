@@ -6,12 +6,13 @@
 //   -- line: N        the line that the fault must name    -- file: kwaad/plugin.lua    the file, where it is not the pitstop
 //   -- line of: WORD  the line of that file in which the argument WORD is looked for
 //   -- runs: N        so many runs in the same cage, all of which must end in this way
+//   -- answer: a      an answer { tekst = "x" } to step a is being given
 //   -- journal: a 30 | a | a tekst              rows a:1 .. a:30, a row a, a row a with { tekst = … }
 #pragma once
 #include "cage/cage.h"
 
 struct attack {
-  const char *name, *what, *fault, *ends, *file, *journal, *text;
+  const char *name, *what, *fault, *ends, *file, *journal, *answer, *text;
   int line, runs;
 };
 struct corpus {

@@ -26,7 +26,10 @@ return {
     end
     return { group(goed) }
   end,
-  read = function(args, answer, ctx) return answer end,
+  read = function(args, answer, ctx)
+    if args.hoe == "lees" then while true do end end
+    return answer
+  end,
   facts = function(args, value, ctx)
     if args.hoe == "feit" then return { { kind = "learner-erased", learner = "iedereen" } } end
     if args.hoe == "feiten" then

@@ -1,3 +1,0 @@
--- attacks: a step kind with a hundred thousand blocks; fault: meer|blok|kwaad|hoogstens
--- SPDX-License-Identifier: EUPL-1.2
-kwaad { id = "a", prompt = "?", hoe = "veel" }
