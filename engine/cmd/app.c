@@ -87,6 +87,7 @@ bool app_academy(struct app *app, const char *path, struct error *err) {
     error_set(err, ERROR_CONFIG, "%s", word(app->lang, WORD_CMD_NO_ACADEMY));
     return error_fix(err, "%s", word(app->lang, WORD_CMD_NO_ACADEMY_FIX));
   }
+  if (!shipped) shipped = dirname(arena_text(app->arena, path)); // what this academy leaves unsaid stands beside its file
   findings_start(&app->findings, app->arena);
   if (!academy_read(app->pool, path, shipped, app->arena, &app->academy, &app->findings, err)) {
     if (app->findings.count > 1) app_findings(app, &app->findings);

@@ -12,6 +12,7 @@ failed=0
 
 fail() { echo "$1"; failed=$((failed + 1)); }
 
+cd "$scratch" || exit 2
 cat >"$scratch/academy.lua" <<LUA
 academy { name = "Academie Toets", language = "nl", languages = { "nl", "en" }, timezone = "Europe/Amsterdam",
   courses = "$root/tests/fixtures/courses", plugins = "$root/plugins" }
@@ -94,7 +95,7 @@ printf 'academy {\n  name = "Kapot",\n  langage = "nl",\n}\n' >"$scratch/wrong.l
 refuses "wrong.lua:3" --listen 127.0.0.1:0 --data "$scratch/data" --academy "$scratch/wrong.lua"
 printf 'academy {\n  name = "Kapot"\n  language = "nl",\n}\n' >"$scratch/syntax.lua"
 refuses "syntax.lua:" --listen 127.0.0.1:0 --data "$scratch/data" --academy "$scratch/syntax.lua"
-printf 'academy { name = "Weg", courses = "/nergens/courses" }\n' >"$scratch/nowhere.lua"
+printf 'academy { name = "Weg", courses = "/nergens/courses", plugins = "%s/plugins" }\n' "$root" >"$scratch/nowhere.lua"
 refuses "/nergens/courses" --listen 127.0.0.1:0 --data "$scratch/data" --academy "$scratch/nowhere.lua"
 python3 - "$scratch/data/leerpad.sqlite" <<'PYTHON'
 import sqlite3, sys
