@@ -89,7 +89,7 @@ static void fields_become_one_shape(void **state) {
       {"'block':'group'," FIELDS, "", "{'wat':null,'wanneer':null,'met':null}"},
       {"'block':'list'," FIELDS, "a.1.wat=A&a.1.met=&a.3.wat=C&a.3.wanneer=2026-12-01",
        "[{'wat':'A','wanneer':null,'met':[]},null,{'wat':'C','wanneer':'2026-12-01','met':null}]"},
-      {"'block':'list'," FIELDS, "a.0.wat=A&a.01.wat=B&a.101.wat=C&a.1=D&a.x.wat=E&aa.1.wat=F", "[]"},
+      {"'block':'list'," FIELDS, "a.0.wat=A&a.01.wat=B&a.101.wat=C&a.1=D&a.x.wat=E&aa.1.wat=F&b.1.wat=G", "[]"},
       {DEEP, "a.voorstel=V&a.bezwaren.1.tekst=T&a.bezwaren.2.tekst=U", "{'voorstel':'V','bezwaren':[{'tekst':'T'},{'tekst':'U'}]}"},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -182,6 +182,8 @@ static void what_does_not_fit_gives_no_field(void **state) {
   const struct step *yesno = asking(arena, "'block':'yesno'");
   assert_int_equal(answer_to_form(arena, yesno, NULL).count, 0);
   assert_int_equal(answer_to_form(arena, yesno, json(arena, "'yes'")).count, 0);
+  const struct step *order = asking(arena, "'block':'order'," OPTIONS);
+  assert_string_equal(sent(arena, answer_to_form(arena, order, json(arena, "['k3','oud','k1']"))), "a.k3=1&a.k1=3");
 }
 
 int main(void) {

@@ -91,6 +91,8 @@ static void usual_values(void **state) {
   block = step_question(asking(arena, "'block':'input','name':'eigen-naam','max':3.0,'help':null"));
   assert_string_equal(block->name, ""); // at the top level the answer is the step's
   assert_int_equal(block->most, 3);
+  block = step_question(asking(arena, "'block':'choice','options':[['a','A',null]]"));
+  assert_null(block->options[0].picture);
   struct block chart;
   assert_true(block_read(arena, json(arena, "{'block':'bars','rows':[{'label':'A','value':2}]}"), "s", &chart, NULL));
   assert_true(chart.top == 5 && chart.rows[0].value == 2 && !chart.rows[0].has_before);

@@ -101,6 +101,11 @@ static void facts_of_kinds_are_checked(void **state) {
   value_set_text(arena, fact, "kind", "image-shared");
   value_set_text(arena, fact, "alt", text);
   assert_false(fact_check(fact, NULL));
+  struct value *role = value_new_map(arena), *tasks = value_new_list(arena);
+  value_push(arena, tasks, value_new_text(arena, text));
+  value_set_text(arena, role, "kind", "role-given");
+  value_set(arena, role, "tasks", tasks);
+  assert_false(fact_check(role, NULL));
   text[LIMIT_TEXT] = 0;
   value_set_text(arena, fact, "alt", text);
   assert_true(fact_check(fact, NULL));

@@ -52,6 +52,7 @@ static void what_authors_write(void **state) {
       {"Jij &amp; ik &mdash; 3 &euro; &#233; &nbsp;&onbekend;", "[p]Jij & ik — 3 € é \xc2\xa0&onbekend;[/p]"},
       {"&#x7f;&#x80;&#xa0;&#x7ff;&#x800;&#xd800;&#xffff;&#x10000;&#x110000;",
        "[p]\xef\xbf\xbd\xef\xbf\xbd\xc2\xa0\xdf\xbf\xe0\xa0\x80\xef\xbf\xbd\xef\xbf\xbf\xf0\x90\x80\x80\xef\xbf\xbd[/p]"},
+      {"[x](https://x.nl/?a=1&amp;b=2&onbekend;)", "[p][a https://x.nl/?a=1&b=2&onbekend;]x[/a][/p]"},
       {"![een boom](media/x.png)", "[p]een boom[/p]"},
       {"        ingesprongen", "[p]ingesprongen[/p]"},
       {"a\n\n        ingesprongen\n\n    b", "[p]a[/p][p]ingesprongen[/p][p]b[/p]"},

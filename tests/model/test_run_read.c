@@ -100,6 +100,7 @@ static void lies_are_refused(void **state) {
       {"{" TRAIL "," ASK ",'said':['t']}", "`said`"},
       {"{" TRAIL "," ASK ",'said':[[3]]}", "`said`"},
       {"{" TRAIL "," ASK ",'said':[['t','z']]}", "`said`"},
+      {"{" TRAIL "," ASK ",'said':[['t',null,'media/x.png','',1]]}", "`said`"},
       {"{" TRAIL "," ASK ",'said':[['t',3]]}", "`said`"},
       {"{" TRAIL "," ASK ",'said':[['t','a','media/x.png']]}", "`said`"},
       {"{" TRAIL "," ASK ",'said':[['t','a','javascript:x','']]}", "`said`"},
