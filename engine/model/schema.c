@@ -109,13 +109,13 @@ static void leave(struct holding *holding, size_t before) {
 static int line_here(const struct holding *holding) {
   char around[PATH_SIZE];
   memcpy(around, holding->path, holding->length + 1);
-  while (around[0]) {
+  for (;;) {
     const struct value *line = value_get(holding->lines, around);
     if (value_is(line, VALUE_INT)) return (int)value_int(line);
+    if (!around[0]) return holding->line;
     char *point = strrchr(around, '.');
     *(point ? point : around) = 0;
   }
-  return holding->line;
 }
 
 // `what` follows the path of the field: "ontbreekt".

@@ -40,8 +40,9 @@ void finding_add(struct findings *findings, const char *code, const char *severi
 //   LP104  a value that is not among those allowed, or has not the form of an id, duration or URL
 //   LP105  a number out of its range
 // Holds `value` (a map; an empty list stands for an empty one) against `fields`; every problem in one go, none hides another, at most 100.
-// `lines` (may be NULL) is a map from path ("path.principe", "endpoints.2.url") to the line in `file`, where the line of the nearest part
-// around it counts too; `what` names the thing ("course", "pitstop"). Returns true where nothing of severity error was added.
+// `lines` (may be NULL) is a map from path ("path.principe", "endpoints.2.url", "" for the head) to the line in `file`, where the line of
+// the nearest part around it counts too; `what` names the thing ("course", "pitstop"). Returns true where nothing of severity error was
+// added.
 bool schema_check(const struct schema_field *fields, const struct value *value, const char *what, const char *file, int line,
                   const struct value *lines, struct findings *findings);
 

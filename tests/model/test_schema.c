@@ -150,6 +150,14 @@ static void nearest_names(void **state) {
   assert_null(schema_nearest(longest, names));
 }
 
+static void the_head_has_a_line_too(void **state) {
+  (void)state;
+  AUTO_ARENA arena = arena_new();
+  bool good;
+  assert_int_equal(check(arena, "{}", "{'':8,'minutes':9}", &good)->items[0].line, 8);
+  assert_int_equal(check(arena, "{}", "{'minutes':9}", &good)->items[0].line, 3);
+}
+
 static void long_texts_are_cut_between_characters(void **state) {
   (void)state;
   AUTO_ARENA arena = arena_new();
@@ -173,6 +181,7 @@ int main(void) {
                                      cmocka_unit_test(none_hides_another),
                                      cmocka_unit_test(a_flood_is_cut),
                                      cmocka_unit_test(nearest_names),
+                                     cmocka_unit_test(the_head_has_a_line_too),
                                      cmocka_unit_test(long_texts_are_cut_between_characters)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
