@@ -167,7 +167,7 @@ static void a_missing_secret_waits_and_stops_nobody(void **state) {
 
 static void one_bad_result_is_found_in_a_batch(void **state) {
   (void)state;
-  struct sink *sink = sink_start(STEPS({.move = SINK_REFUSE_ANY, .status = 400, .body = "\"round\":17,"}));
+  struct sink *sink = sink_start(STEPS({.move = SINK_REFUSE_ANY, .status = 400, .body = "\"round\":17}"}));
   struct world *world = world_new(NULL, true);
   world_plugin(world, "plain", PLAIN, NULL);
   world_endpoint(world, "lrs", "plain", sink->port, "");

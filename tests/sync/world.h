@@ -90,7 +90,7 @@ static inline struct world *world_new(const char *url, bool cages) {
       .log = &world->log,
       .url = "http://127.0.0.1:8080/",
       .secrets = world->folder,
-      .limits = {.connect_ms = 400, .total_ms = 700, .first_ms = 20, .most_ms = 200, .access_ms = 50, .hold_ms = 100, .lease_ms = 8000}};
+      .limits = {.connect_ms = 300, .total_ms = 500, .first_ms = 20, .most_ms = 200, .access_ms = 50, .hold_ms = 100, .lease_ms = 8000}};
   if (url == NULL || url[0] != '\0') world_open_store(world, url != NULL ? url : "sqlite::memory:");
   if (cages) world_open_pool(world);
   return world;

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Runs the cases of plugins/xapi/test.lua against plugins/xapi/plugin.lua, both in real cages, and holds every statement against the limits of what may be sent.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "sync/connector.h"
+#include "sync/world.h"
+
+static const char ABOUT[] = "{\"academy\":{\"name\":\"Academie "
+                            "Noord\",\"url\":\"https://academie.example\"},\"course\":{\"id\":\"lerend\",\"title\":\"Lerend samenwerken\"},"
+                            "\"pitstop\":{\"id\":\"waarom\",\"title\":\"Waarom veranderen we?\",\"level\":\"principe\"},"
+                            "\"actor\":{\"homePage\":\"https://"
+                            "academie.example\",\"name\":\"schuilnaam\"},\"registration\":\"11111111-0000-4000-8000-000000000001\","
+                            "\"ids\":[\"00000000-0000-5000-8000-000000000001\",\"00000000-0000-5000-8000-000000000002\",\"00000000-0000-"
+                            "5000-8000-000000000003\"],\"lang\":\"nl\"}";
+
+static char *read_file(struct arena *arena, const char *name) {
+  const char *root = getenv("LEERPAD_ROOT");
+  assert_non_null(root);
+  char *path = arena_format(arena, "%s/plugins/xapi/%s", root, name);
+  FILE *file = fopen(path, "r");
+  if (file == NULL) fail_msg("%s is not there", path);
+  char *text = arena_alloc(arena, 256 * 1024);
+  size_t length = fread(text, 1, 256 * 1024 - 1, file);
+  fclose(file);
+  text[length] = '\0';
+  return text;
+}
+
+static void bind_file(struct world *world, const char *id, const char *file, struct connector *connector) {
+  struct error err = {0};
+  const struct plugin plugin = {.name = "xapi",
+                                .kind = "connector",
+                                .path = arena_format(world->arena, "xapi/%s", file),
+                                .text = read_file(world->arena, file),
+                                .api = 1};
+  const struct store_endpoint endpoint = {.id = id, .connector = "xapi", .settings = value_new_map(world->arena)};
+  if (!connector_bind(world->arena, world->pool, &plugin, &endpoint, &world->log, connector, &err))
+    fail_msg("%s:%d: %s", err.file, err.line, err.text);
+}
+
+static const struct value *at(const struct value *value, const char *path) {
+  while (value != NULL && *path != '\0') {
+    char key[200];
+    size_t length = strcspn(path, ">");
+    snprintf(key, sizeof key, "%.*s", (int)length, path);
+    value = value_is(value, VALUE_LIST) ? value_at(value, strtoul(key, NULL, 10) - 1) : value_get(value, key);
+    path += length + (path[length] == '>');
+  }
+  return value;
+}
+
+static const struct value *about_of(struct arena *arena, const struct value *changes) {
+  const struct value *usual = world_json(arena, ABOUT);
+  struct value *about = value_new_map(arena);
+  for (size_t i = 0; i < value_count(usual); i++) {
+    const struct value *change = value_get(changes, value_key(usual, i));
+    if (value_is(change, VALUE_BOOL)) continue; // `never`
+    value_set(arena, about, value_key(usual, i), change != NULL ? change : value_at(usual, i));
+  }
+  if (value_has(changes, "step")) value_set(arena, about, "step", value_get(changes, "step"));
+  return about;
+}
+
+// No null, no empty table: an LRS refuses them.
+static void nothing_empty(const char *name, const struct value *value) {
+  if (value_is(value, VALUE_NULL)) fail_msg("%s: a null", name);
+  if ((value_is(value, VALUE_MAP) || value_is(value, VALUE_LIST)) && value_count(value) == 0) fail_msg("%s: an empty table", name);
+  for (size_t i = 0; i < value_count(value); i++) nothing_empty(name, value_at(value, i));
+}
+
+static void check_statements(struct arena *arena, const struct connector *xapi, const struct value *test, const char *name) {
+  struct value *request = value_new_map(arena), *fact = value_new_map(arena);
+  const struct value *told = value_get(test, "fact"), *wanted = value_get(test, "statements"), *absent = value_get(test, "absent");
+  for (size_t i = 0; i < value_count(told); i++) value_set(arena, fact, value_key(told, i), value_at(told, i));
+  value_set_text(arena, fact, "at", "2026-11-21T12:00:00.123Z");
+  value_set_text(arena, request, "op", "map");
+  value_set(arena, request, "fact", fact);
+  value_set(arena, request, "about", about_of(arena, value_get(test, "about")));
+  value_set(arena, request, "settings", xapi->settings);
+  struct messages messages = {0};
+  struct error err = {0};
+  bool died = false;
+  if (!connector_map(arena, xapi, request, &messages, &died, &err)) fail_msg("%s: %s:%d %s", name, err.file, err.line, err.text);
+  if (messages.count != value_count(wanted)) fail_msg("%s: %zu statements", name, messages.count);
+  for (size_t i = 0; i < messages.count; i++) {
+    const struct value *statement = world_json(arena, messages.items[i].body), *wants = value_at(wanted, i);
+    assert_string_equal(messages.items[i].path, "statements");
+    assert_string_equal(messages.items[i].id, value_get_text(statement, "id"));
+    assert_string_equal(messages.items[i].headers[0], "X-Experience-API-Version: 1.0.3");
+    nothing_empty(name, statement);
+    for (size_t w = 0; w < value_count(wants); w++) {
+      if (!value_equal(at(statement, value_key(wants, w)), value_at(wants, w))) {
+        fail_msg("%s: %s is not %s in %s", name, value_key(wants, w), json_text(arena, value_at(wants, w)), messages.items[i].body);
+      }
+    }
+    for (size_t a = 0; a < value_count(absent); a++) {
+      if (at(statement, value_text(value_at(absent, a))) != NULL) fail_msg("%s: %s is there", name, value_text(value_at(absent, a)));
+    }
+  }
+}
+
+static void check_verdict(struct arena *arena, const struct connector *xapi, const struct log *log, const struct value *test,
+                          const char *name) {
+  static const char *const words[] = {"delivered", "retry", "dead"};
+  const struct value *told = value_get(test, "response");
+  const char *body = value_text_or(value_get(told, "body"), "");
+  const struct http_response response = {
+      .status = (int)value_get_int(told, "status"), .headers = value_get(told, "headers"), .body = body, .length = strlen(body)};
+  const struct message message = {.method = "POST", .path = "statements", .id = ""};
+  struct judgement judgement = connector_judge(arena, xapi, log, &message, 1, &response);
+  if (strcmp(words[judgement.verdict], value_get_text(test, "verdict")) != 0) fail_msg("%s: %s", name, words[judgement.verdict]);
+  const char *reason = value_get_text(test, "reason");
+  if (reason != NULL && strstr(judgement.reason, reason) == NULL) fail_msg("%s: the reason is %s", name, judgement.reason);
+}
+
+static void the_cases_of_the_plugin_hold(void **state) {
+  (void)state;
+  struct world *world = world_new("", true);
+  struct connector xapi, cases;
+  bind_file(world, "lrs", "plugin.lua", &xapi);
+  bind_file(world, "cases", "test.lua", &cases);
+  assert_int_equal(xapi.batch, 50);
+  assert_string_equal(xapi.path, "statements");
+  assert_string_equal(xapi.confirm, "statements?statementId={id}");
+  int count = 0;
+  for (;; count++) {
+    AUTO_ARENA arena = arena_new();
+    struct messages messages = {0};
+    struct error err = {0};
+    bool died = false;
+    const struct value *request =
+        world_json(arena, arena_format(arena, "{\"op\":\"map\",\"fact\":{\"n\":%d},\"about\":{},\"settings\":{}}", count + 1));
+    if (!connector_map(arena, &cases, request, &messages, &died, &err)) fail_msg("test.lua: %s:%d %s", err.file, err.line, err.text);
+    if (messages.count == 0) break;
+    const struct value *test = world_json(arena, messages.items[0].body);
+    const char *name = value_text_or(value_get(test, "name"), "?");
+    if (value_has(test, "fact")) check_statements(arena, &xapi, test, name);
+    if (value_has(test, "response")) check_verdict(arena, &xapi, &world->log, test, name);
+    assert_true(value_has(test, "fact") || value_has(test, "response"));
+  }
+  if (count < 45) fail_msg("only %d cases", count);
+  connector_unbind(&xapi);
+  connector_unbind(&cases);
+  world_free(world);
+}
+
+// What a connector is told of a fact, whatever it does with it.
+static void a_connector_never_sees_what_may_not_leave(void **state) {
+  (void)state;
+  struct world *world = world_new("", true);
+  struct connector xapi;
+  struct connector_home home;
+  struct error err = {0};
+  bind_file(world, "lrs", "plugin.lua", &xapi);
+  assert_true(connector_home(world->arena, &world->academy, &world->catalogue, "https://academie.example/", &home, &err));
+  const struct value *all = world_json(world->arena, "[\"done\",\"score\",\"level\",\"deed\",\"answer\",\"scan\"]");
+  const struct store_endpoint endpoint = {.id = "lrs", .send = all, .pseudonym_key = "00ff"},
+                              other = {.id = "other", .send = all, .pseudonym_key = "11ee"};
+  struct store_fact fact = {.seq = 7,
+                            .at = 1795262400123,
+                            .kind = "agreement-made",
+                            .learner = "learner0123",
+                            .team = "",
+                            .course = "lerend",
+                            .pitstop = "waarom",
+                            .registration = "",
+                            .attempt = 12};
+  fact.data = world_json(world->arena, "{\"agreement\":\"12:daad\",\"owner\":\"learner0123\",\"due\":\"2026-12-01\",\"wat\":\"KANARIE "
+                                       "bellen\",\"met\":\"KANARIE\",\"teken\":\"KANARIE\",\"onbekend\":\"KANARIE\"}");
+  const char *told = json_text(world->arena, connector_request(world->arena, &xapi, &home, &endpoint, &fact));
+  assert_null(strstr(told, "KANARIE"));
+  assert_null(strstr(told, "learner0123"));
+  assert_null(strstr(told, "00ff"));
+  assert_non_null(strstr(told, "2026-12-01"));
+  // Another endpoint knows this person by another name, and other ids.
+  const struct value *one = connector_request(world->arena, &xapi, &home, &endpoint, &fact),
+                     *two = connector_request(world->arena, &xapi, &home, &other, &fact);
+  assert_string_not_equal(value_get_text(at(one, "about>actor"), "name"), value_get_text(at(two, "about>actor"), "name"));
+  assert_string_not_equal(value_text(at(one, "about>ids>1")), value_text(at(two, "about>ids>1")));
+  assert_int_equal(value_count(at(one, "about>ids")), 8);
+  assert_string_not_equal(value_text(at(one, "about>ids>1")), value_text(at(one, "about>ids>2")));
+  assert_string_equal(value_get_text(at(one, "about>academy"), "url"), "https://academie.example");
+  assert_int_equal(strlen(value_get_text(at(one, "about"), "registration")), 36); // the attempt's own
+  assert_string_equal(value_get_text(at(one, "fact"), "at"), "2026-11-21T12:00:00.123Z");
+
+  // Answers: shared only where the step says so, and never as words.
+  fact.kind = "answered";
+  fact.data = world_json(world->arena, "{\"step\":\"rem\",\"step_kind\":\"choice\",\"interaction\":\"choice\",\"right\":true,\"response\":"
+                                       "\"SLEUTEL\",\"words\":\"KANARIE\"}");
+  told = json_text(world->arena, connector_request(world->arena, &xapi, &home, &endpoint, &fact));
+  assert_null(strstr(told, "SLEUTEL"));
+  assert_null(strstr(told, "KANARIE"));
+  fact.share = true;
+  told = json_text(world->arena, connector_request(world->arena, &xapi, &home, &endpoint, &fact));
+  assert_non_null(strstr(told, "SLEUTEL"));
+  assert_null(strstr(told, "KANARIE"));
+  connector_unbind(&xapi);
+  world_free(world);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(the_cases_of_the_plugin_hold),
+      cmocka_unit_test(a_connector_never_sees_what_may_not_leave),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
