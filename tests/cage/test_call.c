@@ -109,7 +109,7 @@ static void a_second_answer_reaches_nobody(void **state) {
   AUTO_ARENA arena = arena_new();
   struct run_reply reply;
   struct error err;
-  struct cage_pool *pool = fake_pool(&system_time, DEADLINE, 1);
+  struct cage_pool *pool = fake_pool(&system_time, 2000, 1);
   assert_true(fake_bind(pool, "a", "twice-later", &err));
   assert_true(fake_run(pool, "a", arena, &reply, &err));
   assert_int_equal(RUN_DONE, reply.outcome);
@@ -131,7 +131,7 @@ static void a_reply_may_come_in_pieces(void **state) {
   AUTO_ARENA arena = arena_new();
   struct run_reply reply;
   struct error err;
-  struct cage_pool *pool = fake_pool(&system_time, DEADLINE, 1);
+  struct cage_pool *pool = fake_pool(&system_time, 2000, 1);
   assert_true(fake_bind(pool, "a", "drip-fast", &err));
   assert_true(fake_run(pool, "a", arena, &reply, &err));
   assert_int_equal(RUN_DONE, reply.outcome);
