@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Looks at the page a person stands on: once at what it is, and in each variant at how it is. Each variant is one check.
+import * as checks from './checks.mjs';
+import { check, must } from './count.mjs';
+import { variants } from './world.mjs';
+
+const laws = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const academy = 'Academie Proef';
+const most = { html: 20000, css: 12000, requests: 3 };
+export const advice = new Map(); // best-practice: a report, no failure
+export const weights = { html: 0, page: '', css: 0, requests: 0 };
+
+function all_good(list) {
+  must(list.length === 0, list.join('\n'));
+}
+
+// What the page weighed when it was loaded: P18. Pictures of a course are content and are not counted.
+async function weigh(person) {
+  const wrong = [];
+  const own = new URL(person.house.address).host;
+  const from = person.loads.findLastIndex((load) => load.kind === 'document'); // before it stands what the page before still asked for
+  const loads = person.loads.slice(Math.max(from, 0)).filter((load) => load.kind !== 'image' || load.url.includes('/assets/'));
+  for (const load of person.loads) {
+    if (new URL(load.url).host !== own) wrong.push(`de pagina vraagt iets van een ander: ${load.url}`);
+    const policy = load.response.headers()['content-security-policy'];
+    if (load.kind === 'document' && !/default-src 'none'/.test(policy ?? '')) wrong.push(`${load.url} heeft geen strenge content-security-policy`);
+    if (load.kind !== 'document' && load.status !== 200 && load.status !== 304) wrong.push(`${load.url} gaf ${load.status}`);
+  }
+  if (loads.length > most.requests) wrong.push(`${loads.length} verzoeken voor één pagina: ${loads.map((load) => load.url).join(' ')}`);
+  weights.requests = Math.max(weights.requests, loads.length);
+  const page = person.loads[from];
+  if (!page) return [...wrong, 'de pagina is niet geladen'];
+  if (/no-store/.test(page.response.headers()['cache-control'] ?? '') === false) wrong.push('een persoonlijke pagina zonder no-store');
+  const { length } = await page.response.body();
+  if (length > weights.html) Object.assign(weights, { html: length, page: person.path() });
+  if (length > most.html) wrong.push(`de pagina is ${length} bytes, en mag ${most.html} zijn`);
+  return wrong;
+}
+
+// `step`: the page is a step with a form. `print`: also on paper.
+export async function look(person, name, { step = person.path().includes('/stap/'), only = variants } = {}) {
+  const { page } = person;
+  const mode = person.script ? ' met JavaScript' : '';
+  await check(`${name}${mode}: inhoud, volgorde, gewicht`, async () => {
+    const wrong = [...await page.evaluate(checks.frame, { academy, step }), ...(step ? await page.evaluate(checks.form) : []), ...await weigh(person)];
+    all_good(wrong);
+    person.quiet();
+  });
+  for (const variant of only) {
+    await check(`${name}${mode}, ${variant.name}`, async () => {
+      await person.show(variant);
+      const wrong = [...await page.evaluate(checks.layout, { step }), ...(variant.media.forcedColors === 'none' ? await page.evaluate(checks.edges) : [])];
+      if (variant.width === 320 && variant.name.endsWith('licht')) wrong.push(...await page.evaluate(checks.spacing));
+      for (const rule of await person.axe([...laws, 'best-practice'])) {
+        const words = `axe ${rule.id}: ${rule.nodes.slice(0, 3).join(' | ')}`;
+        if (rule.tags.some((tag) => laws.includes(tag))) wrong.push(words);
+        else advice.set(rule.id, `${name}: ${words}`);
+      }
+      all_good(wrong);
+    });
+  }
+  await check(`${name}${mode}, papier`, async () => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark', forcedColors: 'none' });
+    try {
+      all_good(await page.evaluate(checks.paper));
+    } finally {
+      await page.emulateMedia({ media: 'screen' });
+    }
+  });
+  await person.show(variants[0]);
+}

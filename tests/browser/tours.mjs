@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Every kind of page, seen by people who walk past it. A tour is one person's story; what it looks at is counted check by check.
+import { check, must, part, same } from './count.mjs';
+import { look } from './look.mjs';
+import { fill, next, play, problem_text, soon, start } from './walk.mjs';
+import { Person, variants } from './world.mjs';
+
+const narrow = variants.filter((variant) => variant.width === 320);
+
+// Sends the form as it is.
+async function refuse(person, name) {
+  await next(person);
+  must(person.hash() === '#fout', `${name}: een leeg antwoord werd niet geweigerd, of bracht niet naar #fout (${person.page.url()})`);
+}
+
+async function visitor(house, script) {
+  const person = await Person.come(house, { script });
+  const pages = {
+    '/': 'start, nieuw', '/c/proef': 'cursus, nieuw', '/c/lerend-samenwerken': 'cursus van het huis, nieuw', '/c/lerend-samenwerken/waarom': 'pitstop, nieuw',
+    '/c/proef/dicht': 'pitstop, dicht', '/c/proef/lang': 'pitstop, lange woorden', '/afspraken': 'afspraken, nog geen', '/hulp': 'hulp', '/privacy': 'privacy',
+    '/toegankelijkheid': 'toegankelijkheid', '/er-is-niets': '404', '/verder/abcdefghijklmnopqrstuvwxyz': 'verkeerde link',
+  };
+  for (const [path, name] of Object.entries(pages)) {
+    await person.go(path);
+    await look(person, name);
+  }
+  await person.leave();
+}
+
+// Each pitstop of the shipped courses: every step fresh, and the end.
+async function shipped(house, script, course, pitstop, turn) {
+  const person = await Person.come(house, { script });
+  await start(person, course, pitstop);
+  await play(person, { turn, see: (name) => look(person, `${pitstop}/${name}`) });
+  await person.leave();
+}
+
+// Each kind of block: fresh, after a refused answer, and filled in.
+async function blocks(house, script, pitstop, free) {
+  const person = await Person.come(house, { script });
+  await start(person, 'proef', pitstop);
+  await play(person, {
+    see: async (name) => {
+      await look(person, `${pitstop}/${name}`);
+      if (name === 'klaar' || free.includes(name)) return;
+      await refuse(person, `${pitstop}/${name}`);
+      await look(person, `${pitstop}/${name}, geweigerd`, { only: narrow });
+    },
+  });
+  await person.leave();
+}
+
+async function feedback(house, script) {
+  const person = await Person.come(house, { script });
+  await start(person, 'proef', 'toets');
+  await fill(person.page, { turn: 0 });
+  await next(person);
+  await check('een ander antwoord dan het goede krijgt een waarom en een weg terug', async () => {
+    const text = await person.page.locator('.feedback').innerText();
+    must(/Dat klopt nog niet/.test(text) && /Dan is het bezwaar weg/.test(text), text);
+    must(await person.page.locator('.feedback a').count() === 1, 'er is geen link om het nog eens te proberen');
+  });
+  await look(person, 'feedback, niet goed');
+  await person.leads(() => person.page.locator('.feedback a').click());
+  await fill(person.page, { turn: 1 });
+  await next(person);
+  await check('een goed antwoord krijgt een waarom', async () => {
+    const text = await person.page.locator('.feedback').innerText();
+    must(/Dat klopt/.test(text) && !/nog niet/.test(text) && /maakt het voorstel beter/.test(text), text);
+  });
+  await look(person, 'feedback, goed');
+  await play(person, {});
+  await look(person, 'klaar, met score');
+  await person.leave();
+}
+
+// What a running and a done pitstop change on home, course and pitstop, and the pages around an attempt.
+async function states(house, script) {
+  const person = await Person.come(house, { script });
+  await start(person, 'proef', 'kort');
+  await fill(person.page);
+  await next(person);
+  await person.page.locator('textarea').fill('Nog niet af, maar al wel getypt');
+  await person.leads(() => person.page.locator('form [value=later]').click());
+  await check('later verder: op het pad, met wat er al stond', async () => {
+    same(person.path() + person.hash(), '/#bewaard', 'later verder brengt naar');
+    await person.go('/c/proef/kort/stap/wat');
+    same(await person.page.locator('textarea').inputValue(), 'Nog niet af, maar al wel getypt', 'het concept is');
+  });
+  await person.go('/');
+  await look(person, 'start, onderweg');
+  await person.go('/c/proef');
+  await look(person, 'cursus, onderweg');
+  await person.go('/c/proef/kort');
+  await look(person, 'pitstop, onderweg');
+  const link = await (await person.go('/'), person.page.locator('input[readonly]').inputValue());
+
+  await person.go('/c/proef/kort/stap/wat');
+  await fill(person.page);
+  await next(person);
+  await person.go('/c/proef/kort/stap/welk');
+  await look(person, 'stap, eerder gegeven antwoord');
+  await fill(person.page, { turn: 1 });
+  await next(person);
+  await check('na een ander antwoord wordt een latere stap opnieuw bekeken', async () => {
+    same(person.path(), '/c/proef/kort/stap/wat', 'de stap na de verandering');
+    must((await person.page.locator('.notice').innerText()).startsWith('Bekijk opnieuw'), 'de stap zegt niet dat hij opnieuw bekeken wordt');
+    same(await person.page.locator('textarea').inputValue(), 'Ik bel a 0', 'het eerdere antwoord staat er');
+  });
+  await look(person, 'stap, verouderd');
+  await play(person, {});
+  await look(person, 'klaar, met afspraak');
+  await check('het einde geeft de eigen woorden, de afspraak met datum en één volgende stop', async () => {
+    const text = await person.page.locator('main').innerText();
+    must(text.includes('Je zag: Ik bel a 0'), 'de eigen woorden ontbreken');
+    must(await person.page.locator('main .actions a.button').count() === 1, 'er is niet één volgende stop');
+    const day = new Intl.DateTimeFormat('nl-NL', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(soon(7)));
+    must((await person.page.locator('.deed').innerText()).includes(day), `de dag ${day} staat niet bij de afspraak`);
+  });
+  for (const [path, name] of Object.entries({ '/': 'start, gedaan', '/c/proef': 'cursus, gedaan', '/c/proef/kort': 'pitstop, gedaan', '/afspraken': 'afspraken' })) {
+    await person.go(path);
+    await look(person, name);
+  }
+  await person.go('/c/proef/kort/stap/wat');
+  await look(person, 'stap van wat klaar is', { only: narrow });
+
+  const other = await Person.come(house, { script });
+  const path = new URL(link, house.address).pathname;
+  await other.go(path);
+  await look(other, 'link om terug te komen');
+  await start(other, 'proef', 'kort');
+  await other.go(path);
+  await look(other, 'link, terwijl hier ander werk staat', { only: narrow });
+  await other.leads(() => other.page.locator('main form button').last().click());
+  await check('de link brengt naar het eigen pad', async () => {
+    same(other.path(), '/', 'na de link');
+    await other.go('/afspraken');
+    must((await other.page.locator('main').innerText()).includes('Ik bel wat 0'), 'de afspraak is er niet op het andere apparaat');
+  });
+  await other.leave();
+  await person.leave();
+}
+
+// Pages for when something is the matter.
+async function trouble(house, script) {
+  const person = await Person.come(house, { script });
+  await start(person, 'proef', 'stuk');
+  await fill(person.page);
+  await next(person);
+  await look(person, 'pitstop rust', { step: false });
+  await check('een pitstop die stuk is bewaart het antwoord en zegt wie het weet', async () => {
+    must(/rust even/.test(await person.page.locator('h1').innerText()), await person.page.locator('h1').innerText());
+    same(house.rows("SELECT count(*) FROM answer WHERE name = 'ja'")[0][0], 1, 'rijen van het antwoord');
+  });
+  // Two windows on one step: the second to save hears of the first.
+  await start(person, 'proef', 'kort');
+  const second = await person.context.newPage();
+  await second.goto(person.page.url());
+  await second.locator('input[value=rechts]').check();
+  await second.locator('form .button[value=verder]').click();
+  await second.waitForURL('**/stap/wat');
+  await second.close();
+  await person.page.locator('input[value=links]').check();
+  await next(person);
+  await check('wie te laat is ziet beide teksten en kiest', async () => {
+    const text = await person.page.locator('main').innerText();
+    must(/Jouw tekst/.test(text) && /De linkerkant/.test(text) && /Nieuwere tekst/.test(text) && /De rechterkant/.test(text), text);
+  });
+  await look(person, 'ingehaald', { step: false });
+  await person.leads(() => person.page.locator('form .button').click());
+  await check('"Bewaar mijn tekst" bewaart mijn tekst', async () => {
+    await person.go('/c/proef/kort/stap/welk');
+    must(await person.page.locator('input[value=links]').isChecked(), 'mijn keuze is er niet');
+  });
+  // A form without its token: nothing is saved, and what was typed is there.
+  await person.go('/c/proef/kort/stap/wat');
+  await person.page.evaluate(() => { document.querySelector('form input[name=csrf]').value = 'oud'; });
+  await person.page.locator('textarea').fill('Dit mag niet weg zijn');
+  await next(person);
+  await look(person, 'oud formulier', { step: false });
+  await check('een oud formulier bewaart wat er stond, en één druk verder is het er', async () => {
+    must((await person.page.locator('main').innerHTML()).includes('Dit mag niet weg zijn'), 'de tekst is weg');
+    await person.leads(() => person.page.locator('main form button').last().click());
+    same(person.path(), '/c/proef/kort/stap/daad', 'na opnieuw sturen');
+    same(house.rows("SELECT value FROM answer WHERE value LIKE '%Dit mag niet weg%'").length, 1, 'rijen met de tekst');
+  });
+  // The browser forgets who this is.
+  await person.page.locator('textarea, input[type=text]').first().fill('Mijn plan voor morgen');
+  await person.context.clearCookies();
+  await next(person);
+  await look(person, 'onbekende browser', { step: false });
+  await check('een browser die je vergat laat je tekst zien', async () => {
+    must((await person.page.locator('main').innerHTML()).includes('Mijn plan voor morgen'), await problem_text(person.page));
+  });
+  await person.leave();
+}
+
+export function tours(house, script) {
+  const mode = script ? ' (JavaScript)' : '';
+  part(`bezoeker${mode}`, () => visitor(house, script));
+  part(`blokken van alles${mode}`, () => blocks(house, script, 'alles', ['open']));
+  part(`blokken van groep${mode}`, () => blocks(house, script, 'groep', []));
+  part(`blokken met lange woorden${mode}`, () => blocks(house, script, 'lang', []));
+  for (const [pitstop, turn] of [['waarom', 0], ['waarom', 2], ['proberen', 0], ['stap-vraag', 1]]) {
+    part(`lerend samenwerken: ${pitstop} ${turn}${mode}`, () => shipped(house, script, 'lerend-samenwerken', pitstop, turn));
+  }
+  part(`feedback${mode}`, () => feedback(house, script));
+  part(`toestanden${mode}`, () => states(house, script));
+  part(`als er iets is${mode}`, () => trouble(house, script));
+}
