@@ -35,7 +35,7 @@ enum {
   LIMIT_RUN_MS = 250,                  // deadline of one run in a cage, by default (issue A)
   LIMIT_LOAD_MS = 5000,                // deadline for loading a course
   LIMIT_CAGE_MEMORY = 24 * 1024 * 1024, // bytes the Lua arena of a cage may grow to
-  LIMIT_INSTRUCTIONS = 4 * 1000 * 1000, // VM instructions of one run: about 60 ms
+  LIMIT_INSTRUCTIONS = 1000 * 1000,    // VM instructions of one run: about 20 ms; a pitstop of twelve steps takes some hundreds
   LIMIT_CALL_DEPTH = 10000,            // Lua functions in each other
   LIMIT_LAST_WORDS = 1024,             // bytes of a cage's last words
   LIMIT_SCRIPT_LIST = 100000,          // entries that one call of table.*, pairs goes through

@@ -105,7 +105,12 @@ void dutch_syntax(const char *message, const char *source, struct error *err) {
     (void)error_set(err, ERROR_SCRIPT, "de tekst op deze regel is niet gesloten");
     (void)error_fix(err, "zet een aanhalingsteken aan het eind, of gebruik [[ … ]] voor een tekst van meer regels");
   } else if (between(text, "unexpected symbol near ", NULL, part, sizeof part)) {
-    (void)error_set(err, ERROR_SCRIPT, "%s past hier niet", strcmp(part, "<eof>") == 0 ? "het eind van het bestand" : part);
+    if (strcmp(part, "<eof>") == 0) {
+      (void)error_set(err, ERROR_SCRIPT, "het bestand is afgelopen, maar er staat nog iets open");
+      (void)error_fix(err, "sluit wat open staat met }, ) of end");
+    } else {
+      (void)error_set(err, ERROR_SCRIPT, "%s past hier niet", part);
+    }
   } else if (between(text, "syntax error near ", NULL, part, sizeof part)) {
     (void)error_set(err, ERROR_SCRIPT, "deze regel doet niets, of er ontbreekt iets vóór %s", part);
     (void)error_fix(err, "roep een opdracht aan: naam { … }, of geef een waarde: naam = …");
@@ -190,6 +195,7 @@ static bool attempt(lua_State *L, const char *text, const char *verb, const char
   }
   (void)error_set(err, ERROR_SCRIPT, "%s%s%s%s is %s: %s", named ? "`" : "", named ? name : "deze waarde", named ? "`" : "", "",
                   type_word(type), dutch);
+  if (!named && strcmp(verb, "call") == 0) (void)error_fix(err, "begint de regel hierna met een haakje? zet er een ; voor");
   return true;
 }
 

@@ -10,6 +10,7 @@
 #include "script/state.h"
 
 #include <lauxlib.h>
+#include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -248,6 +249,38 @@ static void read_head(struct load *load, struct source_file *file, struct value 
   value_set(load->arena, pitstop, "problem", problem_of(load, "LP231"));
 }
 
+struct pitstop_work {
+  const struct file *source;
+  struct source_file *file;
+  struct value *pitstop;
+};
+
+static void compile_and_read(struct load *load, const struct pitstop_work *work) {
+  struct script *script = load->script;
+  if (!compile(load, work->source)) {
+    image_restore(script->image);
+    value_set(load->arena, work->pitstop, "problem", problem_of(load, "LP201"));
+  } else if (keep_code(load, work->file)) {
+    read_head(load, work->file, work->pitstop);
+  }
+}
+
+// One pitstop that fills the memory must not take the others with it: as long as a pitstop is loaded, a full arena jumps back to here. The state
+// that is left is in no shape to go on, and does not have to: the image is put back. No frame between holds anything but arena memory.
+static void load_guarded(struct load *load, const struct pitstop_work *work) {
+  struct script *script = load->script;
+  jmp_buf escape;
+  script->escape = &escape;
+  if (setjmp(escape) == 0) {
+    compile_and_read(load, work);
+  } else {
+    image_restore(script->image);
+    run_forget(script);
+    value_set(load->arena, work->pitstop, "problem", problem_of(load, "LP202"));
+  }
+  script->escape = NULL;
+}
+
 static const struct value *load_pitstop(struct load *load, const struct file *source, const char *id) {
   struct script *script = load->script;
   struct source_file *file = &script->files[script->file_count++];
@@ -258,12 +291,7 @@ static const struct value *load_pitstop(struct load *load, const struct file *so
   value_set_int(load->arena, pitstop, "line", 0);
   value_set_int(load->arena, pitstop, "steps", 0);
   script->limits.file = file->path;
-  if (!compile(load, source)) {
-    image_restore(script->image);
-    value_set(load->arena, pitstop, "problem", problem_of(load, "LP201"));
-  } else if (keep_code(load, file)) {
-    read_head(load, file, pitstop);
-  }
+  load_guarded(load, &(struct pitstop_work){source, file, pitstop});
   script->limits.file = NULL;
   return pitstop;
 }

@@ -106,7 +106,7 @@ const struct value *run_given(lua_State *L, const char *name) {
   for (size_t i = 0; i < reply->need_count; i++)
     if (strcmp(reply->needs[i], name) == 0) return NULL;
   if (!reply->needs) reply->needs = ARENA_ARRAY(run->arena, const char *, LIMIT_NEEDS);
-  reply->needs[reply->need_count++] = name;
+  reply->needs[reply->need_count++] = arena_text(run->arena, name);
   return NULL;
 }
 
@@ -478,7 +478,7 @@ static enum ending walk(struct run *run) {
   return fault_call(L, 0, 0);
 }
 
-static void rest(struct script *script) {
+void run_forget(struct script *script) {
   script->run = NULL;
   script->lang = NULL;
   script->phase = PHASE_IDLE;
@@ -509,7 +509,7 @@ void run_pitstop(struct script *script, const struct run_request *request, struc
     lua_pushcfunction(script->L, collect_facts);
     ending = fault_call(script->L, 0, 0);
   }
-  rest(script);
+  run_forget(script);
   if (reply->need_count)
     end_with_needs(reply);
   else if (ending == ENDED_BY_FAULT)
@@ -532,7 +532,7 @@ int run_plainly(struct script *script, const struct source_file *file, struct ar
   struct run run = {.script = script, .arena = arena, .request = &request, .reply = &reply, .plain = true};
   image_apply(script->image, file->code);
   enum ending ending = walk(&run);
-  rest(script);
+  run_forget(script);
   *err = (struct error){.code = ERROR_NONE};
   if (ending == ENDED_BY_FAULT && !run.tentative) *err = script->fault;
   return ending == ENDED_WELL ? (int)reply.trail_count : 0;

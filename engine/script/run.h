@@ -42,6 +42,8 @@ int run_unnamed(lua_State *L);
 // `pitstop` is called in a run: the first time only.
 void run_head(lua_State *L);
 
+// Nothing runs any more: after the end of a run, or a jump out of it.
+void run_forget(struct script *script);
 // The whole of op = "run".
 void run_pitstop(struct script *script, const struct run_request *request, struct arena *arena, struct run_reply *reply);
 // Walks along the plainest path with obvious answers. Returns the number of questions, 0 where the path does not come to its end; then `err` says

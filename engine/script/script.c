@@ -11,13 +11,21 @@
 
 #include <lauxlib.h>
 #include <malloc.h>
+#include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static void on_full(void *owner) {
+  static const char text[] = "het geheugen is op: dit maakt te veel of te grote tabellen of teksten";
   struct script *script = owner;
-  limits_end(&script->limits, "het geheugen is op: dit maakt te veel of te grote tabellen of teksten");
+  if (!script->escape) limits_end(&script->limits, text);
+  const char *file = script->limits.file;
+  int line = 0;
+  (void)limits_place(script->L, &file, &line);
+  (void)error_set(&script->fault, ERROR_SCRIPT, "%s", text);
+  (void)error_at(&script->fault, file, line, 0);
+  longjmp(*script->escape, 1);
 }
 
 static int on_panic(lua_State *L) {

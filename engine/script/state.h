@@ -7,6 +7,7 @@
 #include "script/image.h"
 #include "script/kind.h"
 #include "script/limits.h"
+#include <setjmp.h>
 
 // What a call of the author API means at this moment.
 enum phase {
@@ -32,6 +33,7 @@ struct script {
   bool fault_of_api;      // it was raised by a check of the author API, not by Lua
   bool stopped;           // the present call has been stopped
   bool loaded;
+  jmp_buf *escape;        // while a pitstop is loaded: where a full arena jumps to
   bool used;              // something ran since the image was put back
   struct arena *work;     // of one request
   enum phase phase;

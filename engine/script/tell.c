@@ -96,7 +96,11 @@ int act_today(lua_State *L, const struct api_args *args) {
 int act_random(lua_State *L, const struct api_args *args) {
   struct run *run = script_of(L)->run;
   const char *name = args->name;
-  if (!name) name = arena_format(run_arena(run), "#%d", run_unnamed(L));
+  char unnamed[24];
+  if (!name) {
+    snprintf(unnamed, sizeof unnamed, "#%d", run_unnamed(L));
+    name = unnamed;
+  }
   struct seed seed = seed_of(run_request_of(run)->seed, name);
   lua_pushinteger(L, (lua_Integer)seed_below(&seed, (uint64_t)args->sides) + 1);
   return 1;
@@ -104,8 +108,9 @@ int act_random(lua_State *L, const struct api_args *args) {
 
 int act_earlier(lua_State *L, const struct api_args *args) {
   if (!step_name_valid(args->id)) fault_raise(L, NULL, "earlier: `%.80s` is geen naam van een stap", args->id);
-  const char *name = arena_format(run_arena(script_of(L)->run), "@earlier:%s/%s", args->pitstop, args->id);
-  if (strlen(name) > LIMIT_NAME) fault_raise(L, NULL, "earlier: de namen zijn samen te lang");
+  char name[LIMIT_NAME + 1];
+  int length = snprintf(name, sizeof name, "@earlier:%s/%s", args->pitstop, args->id);
+  if (length < 0 || (size_t)length >= sizeof name) fault_raise(L, NULL, "earlier: de namen zijn samen te lang");
   data_push(L, run_given(L, name));
   return 1;
 }
