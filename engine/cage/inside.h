@@ -74,8 +74,7 @@ void cage_bury(struct cage_pool *pool, struct source *source, struct cage *cage,
                const struct buffer *words, struct error *err);
 
 // --- call.c -----------------------------------------------------------------------------------------------------------------------
-// Sends the request, reads the one reply into `reply` (emptied first) until `until` (cage_now). `timed`: the socket's own receive timeout is this deadline, which saves
-// a poll.
-enum cage_end cage_exchange(int fd, const struct buffer *request, int64_t until, bool timed, struct buffer *reply);
+// Sends the request, reads the one reply into `reply` (emptied first) until `until` (cage_now).
+enum cage_end cage_exchange(int fd, const struct buffer *request, int64_t until, struct buffer *reply);
 // What is waiting on a cage that was asked nothing: CAGE_ANSWERED for nothing at all, as it should be.
 enum cage_end cage_quiet(int fd);

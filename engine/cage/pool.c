@@ -3,7 +3,7 @@
 // talking and reaping happen outside it, by the one thread whose slot it is.
 #include "base/pack.h"
 #include "cage/inside.h"
-#include "cage/spawn.h"
+#include "cage/process.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -66,7 +66,7 @@ static void end_idle(struct cage_pool *pool, struct source *source) {
     if (cage->pid == 0 || cage->busy) continue;
     cage->busy = true;
     (void)pthread_mutex_unlock(&pool->mutex);
-    (void)spawn_end(cage->pid);
+    (void)process_end(cage->pid);
     (void)pthread_mutex_lock(&pool->mutex);
     (void)close(cage->fd);
     *cage = (struct cage){0};
@@ -170,7 +170,7 @@ static void empty(struct cage *cage, struct source *source) {
 void cage_bury(struct cage_pool *pool, struct source *source, struct cage *cage, enum cage_end end, int deadline_ms,
                const struct buffer *words, struct error *err) {
   struct error why;
-  end_text(end, spawn_end(cage->pid), deadline_ms, words, &why);
+  end_text(end, process_end(cage->pid), deadline_ms, words, &why);
   (void)pthread_mutex_lock(&pool->mutex);
   empty(cage, source);
   bool closing = pool->closing;
@@ -192,7 +192,7 @@ void cage_bury(struct cage_pool *pool, struct source *source, struct cage *cage,
 static bool fill(struct cage_pool *pool, struct source *source, struct cage *cage, struct buffer *reply, struct error *err) {
   pid_t pid = 0;
   int fd = -1;
-  bool started = spawn_cage(pool->program, pool->deadline_ms, &pid, &fd, err);
+  bool started = process_start(pool->program, &pid, &fd, err);
   (void)pthread_mutex_lock(&pool->mutex);
   if (!started) {
     empty(cage, source);
@@ -203,7 +203,7 @@ static bool fill(struct cage_pool *pool, struct source *source, struct cage *cag
   *cage = (struct cage){.pid = pid, .fd = fd, .busy = true};
   bool closing = pool->closing;
   (void)pthread_mutex_unlock(&pool->mutex);
-  enum cage_end end = closing ? CAGE_CLOSED : cage_exchange(fd, &source->load, cage_now() + LIMIT_LOAD_MS, false, reply);
+  enum cage_end end = closing ? CAGE_CLOSED : cage_exchange(fd, &source->load, cage_now() + LIMIT_LOAD_MS, reply);
   if (end == CAGE_ANSWERED) return true;
   cage_bury(pool, source, cage, end, LIMIT_LOAD_MS, reply, err);
   return false;
@@ -294,7 +294,7 @@ void cage_give(struct cage_pool *pool, struct source *source, struct cage *cage)
 
 // --- the pool ---------------------------------------------------------------------------------------------------------------------
 bool cage_pool_open(const struct cage_config *config, struct cage_pool **pool, struct error *err) {
-  char *program = spawn_find(config->program, err);
+  char *program = process_find(config->program, err);
   if (program == NULL) return false;
   struct cage_pool *made = calloc(1, sizeof *made);
   REQUIRE(made != NULL && pthread_mutex_init(&made->mutex, NULL) == 0);

@@ -6,8 +6,8 @@
 #include <sys/types.h>
 
 // The program's path, to be freed; NULL with `err`. `wanted`, or beside the running program, or in ../libexec/leerpad, or $LEERPAD_CAGE.
-char *spawn_find(const char *wanted, struct error *err);
-// Starts it with a socket whose other end is `*fd` (receive timeout `timeout_ms`). ERROR_IO.
-bool spawn_cage(const char *program, int timeout_ms, pid_t *pid, int *fd, struct error *err) MUST_USE;
+char *process_find(const char *wanted, struct error *err);
+// Starts it with a socket whose other end is `*fd`. ERROR_IO.
+bool process_start(const char *program, pid_t *pid, int *fd, struct error *err) MUST_USE;
 // Kills and reaps; the wait status. A process that was dying of something else by itself keeps that as its status. -1: it was not ours to reap.
-int spawn_end(pid_t pid);
+int process_end(pid_t pid);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Starting and ending one process of leerpad-cage. It gets one socket as fd 3, /dev/null three times, no environment, a session of its own (a Ctrl-C in the terminal ends
 // the server, which ends its cages after their last reply), and nothing else that this process has open.
-#include "cage/spawn.h"
+#include "cage/process.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -29,7 +28,7 @@ static char *beside(const char *middle) {
   return !path.failed && access(path.data, X_OK) == 0 ? strdup(path.data) : NULL;
 }
 
-char *spawn_find(const char *wanted, struct error *err) {
+char *process_find(const char *wanted, struct error *err) {
   if (wanted != NULL) {
     char *copy = access(wanted, X_OK) == 0 ? strdup(wanted) : NULL;
     if (copy == NULL) (void)error_system(err, errno, "het programma %s kan niet starten", wanted);
@@ -77,12 +76,10 @@ static int start(const char *program, int theirs, pid_t *pid) {
   return failed;
 }
 
-bool spawn_cage(const char *program, int timeout_ms, pid_t *pid, int *fd, struct error *err) {
+bool process_start(const char *program, pid_t *pid, int *fd, struct error *err) {
   int pair[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) return error_system(err, errno, "geen socket voor een kooi");
-  struct timeval timeout = {.tv_sec = timeout_ms / 1000, .tv_usec = (suseconds_t)(timeout_ms % 1000) * 1000};
-  int failed = setsockopt(pair[0], SOL_SOCKET, SO_RCVTIMEO, &timeout, sizeof timeout) == 0 ? 0 : errno;
-  if (failed == 0) failed = start(program, pair[1], pid);
+  int failed = start(program, pair[1], pid);
   (void)close(pair[1]);
   if (failed != 0) {
     (void)close(pair[0]);
@@ -92,7 +89,7 @@ bool spawn_cage(const char *program, int timeout_ms, pid_t *pid, int *fd, struct
   return true;
 }
 
-int spawn_end(pid_t pid) {
+int process_end(pid_t pid) {
   int status = 0;
   (void)kill(pid, SIGKILL);
   while (waitpid(pid, &status, 0) < 0) {
