@@ -4,6 +4,7 @@
 #include "base/crypto.h"
 #include "base/json.h"
 #include "sync/desk.h"
+#include "sync/http.h"
 #include "sync/sync.h"
 #include <fcntl.h>
 #include <signal.h>
