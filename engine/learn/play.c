@@ -41,7 +41,6 @@ static bool open_new(struct replay *replay, const char *learner, int number, int
   struct run_reply reply;
   if (!replay_fresh(replay, learner, new_seed(learn), err)) return false;
   replay->attempt.registration = new_registration(learn, replay->arena);
-  replay->attempt.opened_at = clock_now(learn->clock);
   replay->attempt.number = number;
   if (!replay_run(replay, &request, &reply, err)) return false;
   struct store_opening opening = {.party = replay->learner, .mode = "alone", .by = "path", .seed = replay->attempt.seed};

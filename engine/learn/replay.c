@@ -27,7 +27,7 @@ static bool read_level(struct replay *replay, const char *learner, struct error 
   if (!store_levels(replay->learn->store, replay->arena, learner, replay->course->id, &levels, err)) return false;
   for (int level = LEVEL_COUNT - 1; level >= 0 && !replay->level[0]; level--) {
     for (size_t i = 0; i < levels.count; i++) {
-      bool in_time = !replay->attempt.id || levels.items[i].at <= replay->attempt.opened_at;
+      bool in_time = levels.items[i].at < replay->attempt.opened_at; // not <=: a clock may stand still
       if (in_time && strcmp(levels.items[i].level, level_name((enum level)level)) == 0) replay->level = level_name((enum level)level);
     }
   }
@@ -63,6 +63,7 @@ bool replay_fresh(struct replay *replay, const char *learner, uint64_t seed, str
   if (!read_learner(replay, learner, err)) return false;
   replay->attempt = (struct store_attempt){
       .party = replay->learner, .mode = "alone", .course = replay->course->id, .pitstop = replay->pitstop->id, .seed = seed};
+  replay->attempt.opened_at = clock_now(replay->learn->clock);
   return read_level(replay, replay->learner, err);
 }
 

@@ -135,6 +135,17 @@ static void test_givens_of_the_file(void **state) {
   assert_string_equal(at(document, "steps", 0, "prompt"), "blauw 2030-02-03");
 }
 
+// The level that this very attempt reaches is not yet there in it, also where the clock stands still.
+static void test_level_is_the_one_before(void **state) {
+  struct world *world = *state;
+  world_course(world, "proef", "'een'", "", "", "");
+  world_pitstop(world, "proef", "een", "", "ask.yesno { id = 'ja', prompt = 'Ja?' }\nsay('Niveau <' .. learner.level .. '>')\n");
+  world_load(world);
+  const struct value *document = play(world, "een", "{\"@today\":\"2030-02-03\",\"ja\":true}", 0);
+  assert_string_equal(at(document, "said", 0, "text"), "Niveau <>");
+  assert_non_null(strstr(json_text(world->arena, value_get(document, "facts")), "level-reached"));
+}
+
 static void test_clock_of_the_file(void **state) {
   (void)state;
   AUTO_ARENA arena = arena_new();
@@ -197,6 +208,7 @@ int main(void) {
       TEST(test_null_and_wrong_shapes_are_refused),
       TEST(test_fault),
       TEST(test_givens_of_the_file),
+      TEST(test_level_is_the_one_before),
       cmocka_unit_test(test_clock_of_the_file),
       TEST(test_unused_names_and_text),
       TEST(test_what_is_not_there),
