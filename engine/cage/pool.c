@@ -215,27 +215,31 @@ static bool wait_freed(struct cage_pool *pool, struct source *source, int64_t un
   return pthread_cond_timedwait(&source->freed, &pool->mutex, &deadline) != ETIMEDOUT;
 }
 
-static bool refuse_quarantined(const struct source *source, struct error *err) {
+static void refuse_quarantined(const struct source *source, struct error *err) {
   char since[CLOCK_STAMP_SIZE];
   clock_stamp(source->since, since);
   (void)error_set(err, ERROR_CONFLICT, "%s rust sinds %.16s UTC, na %d keer stoppen in tien minuten: %s", source->key, since, CAGE_KILLS,
                   source->reason);
-  return error_fix(err, "herstel het script; een nieuwe versie wordt vanzelf weer aangeboden");
+  (void)error_fix(err, "herstel het script; een nieuwe versie wordt vanzelf weer aangeboden");
 }
 
 // A slot of the source that is taken for this caller: a loaded cage, or an empty slot (pid 0) to fill. With the mutex held; waits without.
 static bool claim(struct cage_pool *pool, const char *key, int64_t until, struct source **source, struct cage **cage, struct error *err) {
   struct source *found = find(pool, key);
-  if (found == NULL || pool->closing) return error_set(err, ERROR_NOT_FOUND, "%s is niet geladen", key);
+  if (found == NULL || pool->closing) {
+    (void)error_set(err, ERROR_NOT_FOUND, "%s is niet geladen", key);
+    return false;
+  }
   found->users++;
   bool in_time = true;
   for (;;) {
     if (found->unbound || pool->closing) {
       leave(found);
-      return error_set(err, ERROR_NOT_FOUND, "%s is niet meer geladen", key);
+      (void)error_set(err, ERROR_NOT_FOUND, "%s is niet meer geladen", key);
+      return false;
     }
     if (found->quarantined) {
-      (void)refuse_quarantined(found, err);
+      refuse_quarantined(found, err);
       leave(found);
       return false;
     }
@@ -258,7 +262,8 @@ static bool claim(struct cage_pool *pool, const char *key, int64_t until, struct
     if (!in_time) {
       leave(found);
       (void)error_set(err, ERROR_BUSY, "alle kooien van %s zijn bezet", key);
-      return error_fix(err, "probeer het zo weer");
+      (void)error_fix(err, "probeer het zo weer");
+      return false;
     }
     in_time = wait_freed(pool, found, until);
   }

@@ -176,5 +176,5 @@ void course_order(const struct loader *loader, struct draft *draft, const struct
     course->by_id[i] = &course->pitstops[i];
   }
   course->pitstop_count = count;
-  if (count > 0) qsort(course->by_id, count, sizeof *course->by_id, by_id);
+  if (count > 0) qsort(course->by_id, count, sizeof(struct pitstop *), by_id);
 }
