@@ -129,7 +129,7 @@ static void open_link(struct html *html, const char *href) {
   html_raw(html, ">");
 }
 
-static void block_tag(struct html *html, const struct rich_span *span, bool opens, bool head) {
+static void block_tag(struct html *html, const struct rich_span *span, bool opens) {
   switch (span->tag) {
   case RICH_PARAGRAPH: opens ? html_raw(html, "<p>") : html_raw(html, "</p>"); return;
   case RICH_HEADING: open_heading(html, span, opens); return;
@@ -146,14 +146,9 @@ static void block_tag(struct html *html, const struct rich_span *span, bool open
     if (opens) html_raw(html, "<hr>");
     return;
   case RICH_TABLE: opens ? html_raw(html, "<table>") : html_raw(html, "</table>"); return;
-  case RICH_TABLE_HEAD: opens ? html_raw(html, "<thead>") : html_raw(html, "</thead>"); return;
   case RICH_TABLE_ROW: opens ? html_raw(html, "<tr>") : html_raw(html, "</tr>"); return;
-  case RICH_TABLE_CELL:
-    if (head)
-      opens ? html_raw(html, "<th scope=\"col\">") : html_raw(html, "</th>");
-    else
-      opens ? html_raw(html, "<td>") : html_raw(html, "</td>");
-    return;
+  case RICH_TABLE_HEAD: opens ? html_raw(html, "<th scope=\"col\">") : html_raw(html, "</th>"); return;
+  case RICH_TABLE_CELL: opens ? html_raw(html, "<td>") : html_raw(html, "</td>"); return;
   }
 }
 
@@ -166,7 +161,6 @@ void html_rich(struct html *html, const char *text) {
     return;
   }
   struct rich rich = rich_read(html->arena, text);
-  bool head = false;
   for (size_t i = 0; i < rich.count; i++) {
     const struct rich_span *span = &rich.spans[i];
     if (span->kind == RICH_TEXT)
@@ -174,8 +168,7 @@ void html_rich(struct html *html, const char *text) {
     else if (span->kind == RICH_BREAK)
       html_raw(html, "<br>");
     else {
-      if (span->tag == RICH_TABLE_HEAD) head = span->kind == RICH_OPEN;
-      block_tag(html, span, span->kind == RICH_OPEN, head);
+      block_tag(html, span, span->kind == RICH_OPEN);
     }
   }
 }
@@ -194,7 +187,7 @@ void html_inline(struct html *html, const char *text) {
     else if (span->kind == RICH_BREAK)
       html_raw(html, "<br>");
     else if (span->tag == RICH_STRONG || span->tag == RICH_EMPHASIS || span->tag == RICH_CODE)
-      block_tag(html, span, span->kind == RICH_OPEN, false);
+      block_tag(html, span, span->kind == RICH_OPEN);
     else if (span->kind == RICH_CLOSE && span->tag != RICH_LINK && i + 1 < rich.count)
       html_raw(html, " "); // two paragraphs do not run together
   }

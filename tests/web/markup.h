@@ -41,7 +41,7 @@ static inline const char *markup_attribute(const char *at, char *problem, size_t
   if (memchr(at, '<', length) || memchr(at, '>', length)) snprintf(problem, size, "an angle in an attribute: %.60s", at);
   static const char *const schemes[] = {"http://", "https://", "mailto:", "/", "#"};
   bool fine = !link;
-  for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) fine |= strncmp(at, schemes[i], strlen(schemes[i])) == 0;
+  for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) fine |= strncasecmp(at, schemes[i], strlen(schemes[i])) == 0;
   if (!fine) snprintf(problem, size, "a link to %.60s", at);
   return at + length + (at[length] == '"');
 }

@@ -89,6 +89,8 @@ static void test_texts(void **state) {
       {html_rich, "1. een", "<ol><li>een</li></ol>"},
       {html_rich, "[de site](https://voorbeeld.nl/?a=1&b=2)",
        "<p><a rel=\"noopener noreferrer\" href=\"https://voorbeeld.nl/?a=1&amp;b=2\">de site</a></p>"},
+      {html_rich, "| a | b |\n|---|---|\n| 1 | 2 |",
+       "<table><tr><th scope=\"col\">a</th><th scope=\"col\">b</th></tr><tr><td>1</td><td>2</td></tr></table>"},
       {html_rich, "5 < 6", "<p>5 &lt; 6</p>"},
       {html_inline, "Een *schuine* zin", "Een <em>schuine</em> zin"},
       {html_inline, "Zie [de site](https://voorbeeld.nl).", "Zie de site."},
