@@ -36,6 +36,7 @@ const char *api_type_name(enum api_type type) {
 // What a value is, for a message: "een getal".
 static const char *is_a(lua_State *L, int index) {
   switch (lua_type(L, index)) {
+  case LUA_TNONE:
   case LUA_TNIL: return "niets (nil)";
   case LUA_TBOOLEAN: return "true of false";
   case LUA_TNUMBER: return "een getal";

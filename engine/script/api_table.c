@@ -209,7 +209,8 @@ static const struct api_arg block_group[] = {FIELD, {"blocks", API_BLOCKS, .firs
 static const struct api_arg block_list[] = {FIELD,
                                             {"blocks", API_BLOCKS, .first = true, .doc = "De velden van één rij."},
                                             {"min", API_INT, .doc = "Ten minste zoveel rijen."},
-                                            {"max", API_INT, .doc = "Hoogstens zoveel rijen."}};
+                                            {"max", API_INT, .doc = "Hoogstens zoveel rijen."},
+                                            {"labels", API_TEXTS, .doc = "Eén vaste rij onder elke tekst; dan geen min en max."}};
 static const struct api_arg block_card[] = {{"title", API_TEXT, .doc = "Titel."},
                                             {"rows", API_DATA, .required = true, .doc = "Lijst van { naam, tekst }."}};
 static const struct api_arg block_chart[] = {{"title", API_TEXT, .doc = "Titel."},

@@ -50,7 +50,7 @@ bool connector_load(struct script *script, const char *path, const char *text, s
   lua_insert(L, -2);
   lua_pushlightuserdata(L, &call);
   lua_insert(L, -2);
-  manifest->code = "LP204";
+  manifest->code = "LP240";
   script->connector_path = path;
   return fault_call(L, 2, 0) == ENDED_WELL;
 }

@@ -3,6 +3,7 @@
 #include "script/data.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "script/order.h"
 
 #include <lauxlib.h>
 #include <math.h>
@@ -67,7 +68,7 @@ static bool read_map(struct reading *reading, int index, size_t count, int depth
     keys[at] = lua_tolstring(L, -2, &length);
     if (!utf8_valid(keys[at++], length)) return refuse(reading, "heeft een naam die geen tekst is");
   }
-  qsort(keys, count, sizeof *keys, compare_texts);
+  order_sort(keys, count, sizeof *keys, compare_texts);
   for (size_t i = 0; i < count; i++) {
     const struct value *item;
     size_t before = enter(reading, keys[i], 0);

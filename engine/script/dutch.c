@@ -93,6 +93,13 @@ void dutch_syntax(const char *message, const char *source, struct error *err) {
   if (strstr(text, "binary chunk")) {
     (void)error_set(err, ERROR_SCRIPT, "dit is geen tekst, maar een vertaald Lua-bestand");
     (void)error_fix(err, "zet hier de broncode neer");
+  } else if (strstr(text, "stack overflow") || strstr(text, "syntax levels")) {
+    (void)error_set(err, ERROR_SCRIPT, "hier staan te veel tabellen of functies in elkaar");
+    (void)error_fix(err, "verdeel het over meer opdrachten");
+    if (line == 0) line = 1;
+  } else if (between(text, "too many local variables (limit is ", ")", part, sizeof part)) {
+    (void)error_set(err, ERROR_SCRIPT, "meer dan %s namen met local in één functie", part);
+    (void)error_fix(err, "zet ze samen in een tabel");
   } else if (strstr(text, " expected")) {
     expected(text, source, line, err);
   } else if (between(text, "unfinished long string (starting at line ", ")", part, sizeof part)) {
@@ -216,6 +223,10 @@ void dutch_runtime(lua_State *L, const char *message, struct error *err) {
     (void)error_set(err, ERROR_SCRIPT, "twee waarden van de soort %s kun je niet met < of > vergelijken", part);
   else if (between(text, "attempt to compare ", " with ", part, sizeof part) && between(text, " with ", NULL, name, sizeof name))
     (void)error_set(err, ERROR_SCRIPT, "%s en %s kun je niet vergelijken", type_word(part), type_word(name));
+  else if (strstr(text, "too many results") || strstr(text, "slice too long") || strstr(text, "stack overflow ("))
+    (void)error_set(err, ERROR_SCRIPT, "dit geeft te veel waarden in één keer");
+  else if (between(text, "invalid conversion '", "'", part, sizeof part))
+    (void)error_set(err, ERROR_SCRIPT, "string.format kent `%s` niet", part);
   else if (strstr(text, "stack overflow"))
     (void)error_set(err, ERROR_SCRIPT, "functies roepen elkaar te diep aan");
   else if (between(text, "bad argument #", " to '", part, sizeof part) && between(text, " to '", "'", name, sizeof name))

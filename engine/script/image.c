@@ -202,6 +202,7 @@ void image_patch_free(struct image_patch *patch) {
 }
 
 void image_restore(struct image *image) {
+  if (!image->copy) return;
   if (image->touched > image->copy_size + SLACK) {
     size_t from = round_to(image->copy_size + SLACK / 4, 4096);
     (void)madvise(image->base + from, image->maximum - from, MADV_DONTNEED);

@@ -149,8 +149,10 @@ bool kind_load(struct script *script, const char *path, const char *text, struct
   lua_insert(L, -2);
   lua_pushlightuserdata(L, &loading);
   lua_insert(L, -2);
-  manifest->code = "LP204";
-  return fault_call(L, 2, 0) == ENDED_WELL;
+  manifest->code = "LP240";
+  if (fault_call(L, 2, 0) == ENDED_WELL) return true;
+  if (!script->fault.file[0]) (void)error_at(&script->fault, path, manifest->line, 0);
+  return false;
 }
 
 // --- the call in a course ----------------------------------------------------------------------------------------------------------------

@@ -35,14 +35,29 @@ void limits_close(struct limits *limits) {
   limits->has_timer = false;
 }
 
-void limits_work(struct limits *limits, int deadline_ms) {
-  long ms = (long)deadline_ms * 8 / 10;
+static int64_t now_ms(void) {
+  struct timespec now;
+  return clock_gettime(CLOCK_MONOTONIC, &now) == 0 ? (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 : 0;
+}
+
+static void arm(struct limits *limits, int64_t ms) {
   if (ms < 1) ms = 1;
   struct itimerspec when = {.it_value = {.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000L}};
   limits->armed = 0;
   // Setting the timer anew drops what an earlier setting has pending, so an alarm of the run before cannot hit this one.
   if (limits->has_timer) (void)timer_settime(limits->timer, 0, &when, NULL);
   limits->armed = 1;
+}
+
+void limits_work(struct limits *limits, int deadline_ms) {
+  int64_t ms = (int64_t)deadline_ms * 8 / 10;
+  limits->end = now_ms() + ms;
+  arm(limits, ms);
+}
+
+void limits_part(struct limits *limits, int deadline_ms) {
+  int64_t ms = (int64_t)deadline_ms * 8 / 10, left = limits->end - now_ms();
+  arm(limits, ms < left ? ms : left);
 }
 
 // The timer is left running: the next piece of work sets it anew, and an alarm that goes off at rest does nothing.

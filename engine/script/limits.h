@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include <lua.h>
 #include <signal.h>
+#include <stdint.h>
 #include <time.h>
 
 struct limits {
@@ -17,6 +18,7 @@ struct limits {
   lua_State *L;
   const char *file;       // what is being read, where no function of a script is on the stack
   long left;              // instructions
+  int64_t end;            // monotonic milliseconds: when the alarm of the whole work goes off
 };
 
 bool limits_open(struct limits *limits, int fd, struct error *err) MUST_USE;
@@ -24,6 +26,8 @@ void limits_close(struct limits *limits);
 
 // A new piece of work: the alarm goes off at 80% of `deadline_ms`. limits_rest before anything of the reply is written.
 void limits_work(struct limits *limits, int deadline_ms);
+// A part of it: the alarm goes off at 80% of `deadline_ms`, or at the end of the whole work if that is sooner.
+void limits_part(struct limits *limits, int deadline_ms);
 void limits_rest(struct limits *limits);
 // A new count of instructions, and the hook that counts them down. To be called once for a state, and for each piece of script.
 void limits_count(struct limits *limits, long instructions);

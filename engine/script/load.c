@@ -196,6 +196,7 @@ static void load_plugins(struct load *load) {
     struct file file;
     struct manifest manifest;
     if (!file_at(load, "plugins", i, &file)) continue;
+    limits_part(&script->limits, script->run_ms);
     if (kind_load(script, arena_text(script->arena, file.path), file.text, &script->kinds[script->kind_count], &manifest))
       script->kind_count++;
     else
@@ -231,6 +232,7 @@ static void read_head(struct load *load, struct source_file *file, struct value 
   struct script *script = load->script;
   struct manifest manifest;
   struct error fault;
+  limits_part(&script->limits, script->run_ms);
   image_apply(script->image, file->code);
   lua_getfield(script->L, LUA_REGISTRYINDEX, KEY_PITSTOP);
   bool ok = manifest_head(script, file->path, load->arena, &manifest);
@@ -242,6 +244,7 @@ static void read_head(struct load *load, struct source_file *file, struct value 
   file->head_line = manifest.line;
   value_set_int(load->arena, pitstop, "line", manifest.line);
   value_set(load->arena, pitstop, "head", manifest.data);
+  limits_part(&script->limits, script->run_ms);
   value_set_int(load->arena, pitstop, "steps", run_plainly(script, file, load->arena, &fault));
   image_restore(script->image);
   if (fault.code == ERROR_NONE) return;
@@ -285,6 +288,7 @@ static const struct value *load_pitstop(struct load *load, const struct file *so
   struct script *script = load->script;
   struct source_file *file = &script->files[script->file_count++];
   struct value *pitstop = value_new_map(load->arena);
+  limits_part(&script->limits, script->run_ms); // a pitstop may not eat the time of all
   *file = (struct source_file){.id = arena_text(script->arena, id), .path = arena_text(script->arena, source->path)};
   value_set_text(load->arena, pitstop, "id", id);
   value_set_text(load->arena, pitstop, "path", file->path);

@@ -27,7 +27,8 @@ static const struct value *pairs(struct arena *arena, const struct block *block)
 
 static const struct value *rows(struct arena *arena, const struct block *block, const char *on) {
   struct value *list = value_new_list(arena);
-  for (int i = 0; i < block->minimum || i < 1; i++) value_push(arena, list, fields(arena, block, on));
+  int count = block->minimum || !block->maximum ? block->minimum : 1;
+  for (int i = 0; i < count; i++) value_push(arena, list, fields(arena, block, on));
   return list;
 }
 

@@ -171,16 +171,41 @@ static void prepare(lua_State *L, struct run *run, struct asked *asked, const ch
   asked->on = on;
 }
 
+static bool asks_for(const struct block *block, const char *name) {
+  for (size_t i = 0; i < block->block_count; i++)
+    if (block_asks(block->blocks[i].kind) && strcmp(block->blocks[i].name, name) == 0) return true;
+  return false;
+}
+
+static const struct value *only_asked_fields(struct run *run, const struct block *block, const struct value *value) {
+  if (!value_is(value, VALUE_MAP)) return value;
+  struct value *kept = value_new_map(run->arena);
+  for (size_t i = 0; i < value_count(value); i++)
+    if (asks_for(block, value_key(value, i))) value_set(run->arena, kept, value_key(value, i), value_at(value, i));
+  return kept;
+}
+
 // An older version may have had more fields, and a kind may add what it did not ask: neither is a reason to refuse a kept answer.
 static const struct value *only_asked(struct run *run, const struct asked *asked, const struct value *value) {
   const struct block *question = step_question(&asked->step);
-  if (!question || question->kind != BLOCK_GROUP || !value_is(value, VALUE_MAP)) return value;
-  struct value *kept = value_new_map(run->arena);
-  for (size_t i = 0; i < question->block_count; i++) {
-    const struct block *field = &question->blocks[i];
-    if (block_asks(field->kind) && value_has(value, field->name)) value_set(run->arena, kept, field->name, value_get(value, field->name));
+  if (question && question->kind == BLOCK_GROUP) return only_asked_fields(run, question, value);
+  if (!question || question->kind != BLOCK_LIST || !value_is(value, VALUE_LIST)) return value;
+  struct value *rows = value_new_list(run->arena);
+  for (size_t i = 0; i < value_count(value); i++) value_push(run->arena, rows, only_asked_fields(run, question, value_at(value, i)));
+  return rows;
+}
+
+// Whether all that `answer` says beside what was asked is in `value` too.
+static bool adds_nothing(const struct asked *asked, const struct value *answer, const struct value *value) {
+  const struct block *question = step_question(&asked->step);
+  bool is_list = question && question->kind == BLOCK_LIST;
+  size_t rows = is_list ? value_count(answer) : 1;
+  for (size_t i = 0; i < rows; i++) {
+    const struct value *given = is_list ? value_at(answer, i) : answer, *made = is_list ? value_at(value, i) : value;
+    for (size_t j = 0; value_is(given, VALUE_MAP) && j < value_count(given); j++)
+      if (!asks_for(question, value_key(given, j)) && !value_equal(value_at(given, j), value_get(made, value_key(given, j)))) return false;
   }
-  return kept;
+  return true;
 }
 
 // The answer as the step takes it on the day `on`, or NULL with problems.
@@ -191,6 +216,15 @@ static const struct value *check(lua_State *L, struct run *run, struct asked *as
   if (problems->count > before) return NULL;
   if (asked->kind) value = kind_read(L, &(struct kind_call){asked->kind, asked->args, on}, run->arena, value, problems);
   return problems->count > before ? NULL : value;
+}
+
+// The same for an answer that is being given. What a kind's `read` returns may be given as its answer (one shape everywhere): beside the fields that are asked it then has those that the
+// kind adds, and these must be what the kind adds. Any other field is named, as in every answer.
+static const struct value *check_given(lua_State *L, struct run *run, struct asked *asked, const struct value *answer, const char *on,
+                                       struct problems *problems) {
+  if (!asked->kind || !asked->kind->has_read) return check(L, run, asked, answer, on, problems);
+  const struct value *value = check(L, run, asked, only_asked(run, asked, answer), on, problems);
+  return !value || adds_nothing(asked, answer, value) ? value : check(L, run, asked, answer, on, problems);
 }
 
 static int decide_right(const struct asked *asked, const struct value *value) {
@@ -278,12 +312,12 @@ static const struct value *judge(lua_State *L, struct run *run, struct asked *as
     answer = answer_from_form(run->arena, &asked->step, &request->answer_form);
   else if (request->answer_relative_dates)
     answer = answer_resolve_dates(run->arena, &asked->step, answer, request->on);
-  const struct value *value = check(L, run, asked, answer, request->on, problems);
+  const struct value *value = check_given(L, run, asked, answer, request->on, problems);
   bool same = row->value && !row->stale && value_equal(value, row->value);
   if (!value && row->value && !row->stale && strcmp(row->on, request->on) != 0) {
     struct problems then = {0};
     prepare(L, run, asked, row->on);
-    const struct value *again = check(L, run, asked, answer, row->on, &then);
+    const struct value *again = check_given(L, run, asked, answer, row->on, &then);
     same = again && value_equal(again, row->value);
     if (same) value = again;
   }

@@ -2,6 +2,7 @@
 // The environment of authors. The list of names is the wall inside the language; a name that is not listed here does not exist.
 #include "script/sandbox.h"
 #include "base/limits.h"
+#include "script/order.h"
 #include "script/state.h"
 
 #include <lauxlib.h>
@@ -146,7 +147,7 @@ static int author_pairs(lua_State *L) {
   struct key *keys = lua_newuserdatauv(L, sizeof(struct key) * (size_t)(count + 1), 0);
   lua_Integer at = 0;
   for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) keys[at++] = key_at(L, -2);
-  qsort(keys, (size_t)count, sizeof *keys, compare_keys);
+  order_sort(keys, (size_t)count, sizeof *keys, compare_keys);
   lua_pushinteger(L, count);
   lua_pushinteger(L, 0);
   lua_pushcclosure(L, next_pair, 3);

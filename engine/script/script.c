@@ -227,5 +227,7 @@ void script_rest(struct script *script) {
   script->used = false;
   if (!was_load) return;
   script->loaded = true;
+#ifndef LEERPAD_SANITIZED
   (void)malloc_trim(0); // the sources were large, and are not needed again
+#endif
 }
