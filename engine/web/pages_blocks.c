@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The blocks that ask, as form controls that work by keyboard, without JavaScript and at 320 pixels: order and match are selects, never a drag.
 // A field's name is "a" and its path ("a.2.wat"); its id is "v" and its path ("v-2-wat"), so that the error summary can link to it.
-#include "model/date.h"
 #include "base/clock.h"
+#include "model/date.h"
 #include "web/pages.h"
 #include <limits.h>
 #include <string.h>
@@ -57,28 +57,29 @@ static const char *date_bound(struct visit *visit, const struct block *block) {
   return earliest ? html_words(html, WORD_WEB_DATE_EARLIEST, earliest) : NULL;
 }
 
-static const char *bound_words(struct controls *controls, const struct block *block) {
+static const char *help_of(const struct controls *controls, const struct block *block, const struct place *place) {
+  if (place->top && controls->step->help && *controls->step->help) return controls->step->help;
+  return block->help && *block->help ? block->help : NULL;
+}
+
+// What the block itself demands, in words; of choices only where the author does not say it.
+static const char *bound_words(struct controls *controls, const struct block *block, const struct place *place) {
   struct visit *visit = controls->visit;
   struct html *html = &visit->html;
   if (block->kind == BLOCK_DATE) return date_bound(visit, block);
   if (block->kind == BLOCK_INPUT && block->lines > 1) return html_words(html, WORD_WEB_TEXT_MOST, block->most);
   if (block->kind == BLOCK_CHOICES && block->maximum < (int)block->option_count && block->maximum > 1)
     return html_words(html, WORD_WEB_CHOICES_MOST, block->maximum);
-  if (block->kind == BLOCK_CHOICES) return word(visit->lang, WORD_WEB_CHOICES_MORE);
+  if (block->kind == BLOCK_CHOICES) return help_of(controls, block, place) ? NULL : word(visit->lang, WORD_WEB_CHOICES_MORE);
   if (block->kind == BLOCK_ORDER) return word(visit->lang, WORD_WEB_ORDER_HOW);
   return NULL;
-}
-
-static const char *help_of(const struct controls *controls, const struct block *block, const struct place *place) {
-  if (place->top && controls->step->help && *controls->step->help) return controls->step->help;
-  return block->help && *block->help ? block->help : NULL;
 }
 
 // ` aria-describedby="..."` and, after a refusal, aria-invalid.
 static void describe(struct controls *controls, const struct block *block, const struct place *place, bool invalid) {
   struct html *html = &controls->visit->html;
   bool help = help_of(controls, block, place) != NULL, error = problem_at(controls, place->path) != NULL,
-       bound = bound_words(controls, block) != NULL || (place->top && block->optional);
+       bound = bound_words(controls, block, place) != NULL || (place->top && block->optional);
   if (help || error || bound) {
     html_raw(html, " aria-describedby=\"");
     if (help) html_text(html, place->id), html_raw(html, "-hulp ");
@@ -91,7 +92,8 @@ static void describe(struct controls *controls, const struct block *block, const
 
 static void write_hints(struct controls *controls, const struct block *block, const struct place *place) {
   struct html *html = &controls->visit->html;
-  const char *help = help_of(controls, block, place), *bound = bound_words(controls, block), *problem = problem_at(controls, place->path);
+  const char *help = help_of(controls, block, place), *bound = bound_words(controls, block, place),
+             *problem = problem_at(controls, place->path);
   if (help) {
     html_raw(html, "<div class=\"hint\"");
     html_attribute(html, "id", arena_format(controls->visit->arena, "%s-hulp", place->id));
@@ -394,6 +396,7 @@ static void write_group(struct controls *controls, const struct block *block, co
 
 // Rows that have something in them, and room for more: two blank ones at least, never over the maximum.
 static int row_count(struct controls *controls, const struct block *block, const struct place *place) {
+  if (block->label_count) return (int)block->label_count;
   int used = 0;
   size_t length = strlen(place->name);
   for (size_t i = 0; i < controls->filled->count; i++) {
@@ -404,7 +407,7 @@ static int row_count(struct controls *controls, const struct block *block, const
     if (number > used) used = number;
   }
   int rows = used + 1 > block->minimum + 2 ? used + 1 : block->minimum + 2;
-  int most = block->maximum > 0 && block->maximum < 100 ? block->maximum : 100;
+  int most = block->maximum < 100 ? block->maximum : 100;
   if (most < used) most = used < 100 ? used : 100; // a refused row is shown again, so that it can be emptied
   return rows > most ? most : rows;
 }
@@ -412,6 +415,7 @@ static int row_count(struct controls *controls, const struct block *block, const
 static void write_list(struct controls *controls, const struct block *block, const struct place *place) {
   struct html *html = &controls->visit->html;
   int rows = row_count(controls, block, place);
+  if (!rows) return; // nothing to fill in: the button alone
   open_set(controls, block, place);
   html_raw(html, "<div class=\"list\" tabindex=\"-1\"");
   html_attribute(html, "id", place->id);
@@ -421,7 +425,10 @@ static void write_list(struct controls *controls, const struct block *block, con
     html_raw(html, "<fieldset class=\"entry\" tabindex=\"-1\"");
     html_attribute(html, "id", row.id);
     html_raw(html, "><legend>");
-    html_say(html, WORD_WEB_ROW, number);
+    if (block->label_count)
+      html_text(html, block->labels[number - 1]);
+    else
+      html_say(html, WORD_WEB_ROW, number);
     html_raw(html, "</legend>");
     const char *problem = problem_at(controls, row.path);
     if (problem)

@@ -110,11 +110,13 @@ static void agreements_card(struct visit *visit, const struct path_record *recor
     if (agreement->due[0] && (!first || strcmp(agreement->due, first) < 0)) first = agreement->due;
   }
   if (open == 0) return;
-  html_raw(html, "<section class=\"line\"><h2><a href=\"/afspraken\">");
+  html_raw(html, "<section class=\"card deed to-deeds\"><h2><a href=\"/afspraken\">");
   html_word(html, WORD_WEB_AGREEMENTS_TITLE);
   html_raw(html, "</a></h2><p>");
-  if (first)
-    html_say(html, open == 1 ? WORD_WEB_OPEN_ONE : WORD_WEB_OPEN_FIRST, date_words(visit->arena, first, visit->lang), open);
+  if (first && open == 1)
+    html_say(html, WORD_WEB_OPEN_ONE, date_words(visit->arena, first, visit->lang));
+  else if (first)
+    html_say(html, WORD_WEB_OPEN_FIRST, date_words(visit->arena, first, visit->lang), open);
   else
     html_say(html, WORD_WEB_OPEN_COUNT, open);
   html_raw(html, "</p></section>\n");
@@ -320,7 +322,7 @@ static void locked_card(struct visit *visit, const struct path *path, const stru
   html_raw(html, "</p>");
   const struct pitstop *proof = pitstop->proof ? course_pitstop(path->course, pitstop->proof) : NULL;
   if (proof && !proof->broken) {
-    html_raw(html, "<p><a");
+    html_raw(html, "<p class=\"actions\"><a class=\"second\"");
     html_attribute(html, "href", page_stop_path(visit, path->course->id, proof->id, ""));
     html_raw(html, ">");
     html_word(html, WORD_WEB_PROOF);
