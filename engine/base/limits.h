@@ -34,6 +34,7 @@ enum {
   LIMIT_ANSWER_BYTES = 32 * 1024,      // bytes of one answer as JSON
   LIMIT_RUN_MS = 250,                  // deadline of one run in a cage, by default (issue A)
   LIMIT_LOAD_MS = 5000,                // deadline for loading a course
+  LIMIT_MEMO_ENTRY = 12 * 1024,        // bytes of a run that is remembered; there are about a thousand (cage/memo.h)
   LIMIT_CAGE_MEMORY = 24 * 1024 * 1024, // bytes the Lua arena of a cage may grow to
   LIMIT_INSTRUCTIONS = 1000 * 1000,    // VM instructions of one run: about 20 ms; a pitstop of twelve steps takes some hundreds
   LIMIT_CALL_DEPTH = 10000,            // Lua functions in each other

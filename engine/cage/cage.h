@@ -15,6 +15,7 @@ struct cage_config {
   const struct log *log;
   int deadline_ms;           // of one call; 0: LIMIT_RUN_MS
   int per_source;            // cages of one course at most; 0: one per processor
+  bool forgetful;            // remembers no runs: tests and tools/bench compare
 };
 
 struct cage_file { const char *path, *text; };   // path as a person knows it: "courses/x/pitstops/y.lua"; text UTF-8
@@ -51,9 +52,13 @@ void cage_unbind(struct cage_pool *pool, const char *key); // cages end when the
 // `deadline_ms` 0: the pool's.
 bool cage_call(struct cage_pool *pool, const char *key, const struct buffer *request, int deadline_ms, struct buffer *reply, struct error *err) MUST_USE;
 
-// A run of a course: request, call, reply read and checked. A cage's death comes back as reply->outcome RUN_FAULT, so that a caller has one place for "this pitstop rests".
+// A run of a course: request, call, reply read and checked. A run without an answer that was made before, or was foreseen, is remembered (cage/memo.h). A cage's death comes back as reply->outcome RUN_FAULT, so that a caller has one place for "this pitstop rests".
 bool cage_run(struct cage_pool *pool, const char *key, const struct run_request *request, struct arena *arena, struct run_reply *reply,
               struct error *err) MUST_USE;
+
+// The run that follows an accepted answer is known before it is asked for: the same walk without the judgement. `next` is that request (no answer in it), `reply` what the run with the
+// answer replied; a later cage_run of `next` needs no cage then. Only for a reply that shows the step where the walk stands.
+void cage_foresee(struct cage_pool *pool, const char *key, const struct run_request *next, const struct run_reply *reply);
 
 struct cage_status { const char *key; int live, busy; int64_t calls, kills; bool quarantined; const char *reason; };
 // A snapshot, in `arena`; for doctor, metrics and tests.

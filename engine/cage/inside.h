@@ -6,6 +6,7 @@
 #pragma once
 #include "base/limits.h"
 #include "cage/cage.h"
+#include "cage/memo.h"
 
 #include <pthread.h>
 #include <sys/types.h>
@@ -59,6 +60,7 @@ struct cage_pool {
   const struct clock *clock;
   const struct log *log;
   int deadline_ms, per_source;
+  struct memo *memo; // NULL: forgetful
   bool closing;
   int binding; // binds under way: a close waits for them
   struct source *buckets[CAGE_BUCKETS];

@@ -310,6 +310,7 @@ bool cage_pool_open(const struct cage_config *config, struct cage_pool **pool, s
   long processors = sysconf(_SC_NPROCESSORS_ONLN);
   int wanted = config->per_source > 0 ? config->per_source : (int)(processors > 0 ? processors : 1);
   made->per_source = wanted < CAGE_PER_SOURCE_MOST ? wanted : CAGE_PER_SOURCE_MOST;
+  made->memo = config->forgetful ? NULL : memo_new();
   *pool = made;
   return true;
 }
@@ -343,6 +344,7 @@ void cage_pool_close(struct cage_pool *pool) {
   }
   (void)pthread_mutex_unlock(&pool->mutex);
   (void)pthread_mutex_destroy(&pool->mutex);
+  memo_free(pool->memo);
   free(pool->program);
   free(pool);
 }

@@ -132,6 +132,19 @@ static const char *agreement_id(struct replay *replay, const struct run_reply *r
   return arena_format(replay->arena, "%lld:%s", attempt, step ? step : "");
 }
 
+// An answers file may tell agreements that no store has: whoever plays it sees what would follow.
+static struct store_agreement *told_agreement(struct replay *replay, const char *id) {
+  const struct value *told = replay->learn->givens ? value_get(replay->learn->givens, "@agreements") : NULL;
+  for (size_t i = 0; id && i < value_count(told); i++) {
+    const char *other = value_get_text(value_at(told, i), "id");
+    if (!other || strcmp(other, id) != 0) continue;
+    struct store_agreement *agreement = ARENA_NEW(replay->arena, struct store_agreement);
+    *agreement = (struct store_agreement){.id = id, .state = "open"};
+    return agreement;
+  }
+  return NULL;
+}
+
 // One fact of a step kind. A settled agreement must be an open one of this learner: a script names it, and a script may be wrong or worse.
 static void kind_fact(struct replay *replay, struct store_change *change, const struct run_reply *reply, size_t index,
                       struct store_agreements *agreements) {
@@ -148,6 +161,7 @@ static void kind_fact(struct replay *replay, struct store_change *change, const 
   if (has_field(kind, "owner")) value_set_text(arena, data, "owner", replay->learner);
   if (strcmp(name, "agreement-settled") == 0) {
     struct store_agreement *agreement = find_agreement(agreements, value_get_text(data, "agreement"));
+    if (!agreement) agreement = told_agreement(replay, value_get_text(data, "agreement"));
     const char *state = value_get_text(data, "state");
     if (!agreement || !state || strcmp(agreement->state, "open") != 0) {
       log_write(replay->learn->log, LOG_WARN, "learn", "settled agreement refused course=%s pitstop=%s", replay->course->id,

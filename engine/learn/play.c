@@ -95,23 +95,17 @@ static void count_steps(struct play_view *view) {
 }
 
 // The draft goes before the kept answer: it is what the learner typed last.
-static bool fill_form(struct replay *replay, struct play_view *view, struct error *err) {
+static void fill_form(struct replay *replay, struct play_view *view) {
   const struct step *shown = view->reply.shown;
-  if (!shown) return true;
+  if (!shown) return;
   if (view->reply.shown_value) view->filled = answer_to_form(replay->arena, shown, view->reply.shown_value);
   bool stands = view->reply.stands && strcmp(view->reply.stands, shown->name) == 0;
   if (view->reply.outcome == RUN_INVALID && stands && view->reply.invalid)
     problem_add(replay->arena, &view->problems, "", view->reply.invalid);
-  struct store_draft draft;
-  struct error none;
-  if (store_draft(replay->learn->store, replay->arena, replay->attempt.id, shown->name, &draft, &none)) {
-    view->filled = draft.fields;
-    if (draft.problems.count) view->problems = draft.problems;
-    return true;
-  }
-  if (none.code == ERROR_NOT_FOUND) return true;
-  if (err) *err = none;
-  return false;
+  const struct store_draft *draft = replay_draft(replay, shown->name);
+  if (!draft) return;
+  view->filled = draft->fields;
+  if (draft->problems.count) view->problems = draft->problems;
 }
 
 static void set_state(struct play_view *view, const char *step) {
@@ -178,7 +172,8 @@ static bool view_once(struct learn *learn, struct arena *arena, const char *lear
   view->seq = replay.journal.last_seq;
   set_state(view, step);
   count_steps(view);
-  return *again || fill_form(&replay, view, err);
+  fill_form(&replay, view);
+  return true;
 }
 
 static bool view_of(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop,

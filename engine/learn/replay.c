@@ -22,49 +22,54 @@ bool replay_broken(const struct replay *replay) {
 }
 
 // The highest level that was reached when the attempt was opened. Not what was reached since: a later look at the same attempt takes the same branches.
-static bool read_level(struct replay *replay, const char *learner, struct error *err) {
-  struct store_levels levels;
-  if (!store_levels(replay->learn->store, replay->arena, learner, replay->course->id, &levels, err)) return false;
+static void set_level(struct replay *replay, const struct store_levels *levels) {
   for (int level = LEVEL_COUNT - 1; level >= 0 && !replay->level[0]; level--) {
-    for (size_t i = 0; i < levels.count; i++) {
-      bool in_time = levels.items[i].at < replay->attempt.opened_at; // not <=: a clock may stand still
-      if (in_time && strcmp(levels.items[i].level, level_name((enum level)level)) == 0) replay->level = level_name((enum level)level);
+    for (size_t i = 0; i < levels->count; i++) {
+      bool in_time = levels->items[i].at < replay->attempt.opened_at; // not <=: a clock may stand still
+      if (in_time && strcmp(levels->items[i].level, level_name((enum level)level)) == 0) replay->level = level_name((enum level)level);
     }
   }
-  return true;
 }
 
-static bool read_learner(struct replay *replay, const char *learner, struct error *err) {
-  struct store_learner row;
-  if (!store_learner(replay->learn->store, replay->arena, learner, &row, err)) return false;
-  replay->learner = row.id;
-  replay->name = row.name;
-  if (row.lang[0]) replay->lang = row.lang;
-  return true;
+static void set_learner(struct replay *replay, const struct store_learner *learner) {
+  replay->learner = learner->id;
+  replay->name = learner->name;
+  if (learner->lang[0]) replay->lang = learner->lang;
 }
 
 bool replay_load(struct replay *replay, const char *learner, int64_t attempt, struct error *err) {
-  struct store *store = replay->learn->store;
-  if (!read_learner(replay, learner, err)) return false;
-  if (attempt) {
-    if (!store_attempt(store, replay->arena, attempt, &replay->attempt, err)) return false;
-    bool own = strcmp(replay->attempt.party, replay->learner) == 0 && strcmp(replay->attempt.course, replay->course->id) == 0 &&
-               strcmp(replay->attempt.pitstop, replay->pitstop->id) == 0;
-    if (!own) return error_set(err, ERROR_NOT_FOUND, "attempt %lld is not of this learner and pitstop", (long long)attempt);
-  } else if (!store_attempt_at(store, replay->arena, replay->learner, replay->course->id, replay->pitstop->id, &replay->attempt, err)) {
+  struct store_sitting *sitting = &replay->sitting;
+  const struct store_attempt *found = &sitting->attempt;
+  if (!store_sitting(replay->learn->store, replay->arena, learner, replay->course->id, replay->pitstop->id, attempt, sitting, err))
     return false;
-  }
-  if (!store_journal(store, replay->arena, replay->attempt.id, &replay->journal, err)) return false;
+  set_learner(replay, &sitting->learner);
+  bool own = strcmp(found->party, replay->learner) == 0 && strcmp(found->course, replay->course->id) == 0 &&
+             strcmp(found->pitstop, replay->pitstop->id) == 0;
+  if (!own) return error_set(err, ERROR_NOT_FOUND, "attempt %lld is not of this learner and pitstop", (long long)attempt);
+  replay->attempt = *found;
+  replay->journal = sitting->journal;
   replay->stored_seq = replay->journal.last_seq;
-  return read_level(replay, replay->learner, err);
+  set_level(replay, &sitting->levels);
+  return true;
+}
+
+const struct store_draft *replay_draft(const struct replay *replay, const char *step) {
+  for (size_t i = 0; i < replay->sitting.draft_count; i++)
+    if (strcmp(replay->sitting.drafts[i].name, step) == 0) return &replay->sitting.drafts[i].draft;
+  return NULL;
 }
 
 bool replay_fresh(struct replay *replay, const char *learner, uint64_t seed, struct error *err) {
-  if (!read_learner(replay, learner, err)) return false;
+  struct store_levels levels;
+  struct store_learner row;
+  if (!store_learner(replay->learn->store, replay->arena, learner, &row, err)) return false;
+  set_learner(replay, &row);
   replay->attempt = (struct store_attempt){
       .party = replay->learner, .mode = "alone", .course = replay->course->id, .pitstop = replay->pitstop->id, .seed = seed};
   replay->attempt.opened_at = clock_now(replay->learn->clock);
-  return read_level(replay, replay->learner, err);
+  if (!store_levels(replay->learn->store, replay->arena, replay->learner, replay->course->id, &levels, err)) return false;
+  set_level(replay, &levels);
+  return true;
 }
 
 void replay_row(struct replay *replay, const char *name, const struct value *value, int right) {
@@ -144,7 +149,7 @@ static bool answer_needs(struct replay *replay, const struct run_reply *reply, b
   return true;
 }
 
-bool replay_run(struct replay *replay, struct run_request *request, struct run_reply *reply, struct error *err) {
+static void fill_request(const struct replay *replay, struct run_request *request) {
   request->pitstop = replay->pitstop->id;
   request->lang = replay->lang;
   request->mode = replay->attempt.mode;
@@ -153,6 +158,23 @@ bool replay_run(struct replay *replay, struct run_request *request, struct run_r
   request->learner_name = replay->name;
   request->learner_level = replay->level;
   request->journal = &replay->journal;
+}
+
+void replay_foresee(struct replay *replay, const struct run_reply *reply) {
+  if (reply->outcome != RUN_ASK || !reply->stands) return;
+  // The journal as the next request will read it: the rows of this commit stand behind what was there. Givens stand in it already.
+  for (size_t i = 0; i < replay->row_count; i++) {
+    const struct store_row *row = &replay->rows[i];
+    if (journal_given(row->name)) continue;
+    journal_add(&replay->journal, replay->journal.last_seq + 1, row->name, row->member, row->value, row->right, row->on);
+  }
+  struct run_request next = {.at = reply->stands};
+  fill_request(replay, &next);
+  cage_foresee(replay->learn->pool, replay->course->key, &next, reply);
+}
+
+bool replay_run(struct replay *replay, struct run_request *request, struct run_reply *reply, struct error *err) {
+  fill_request(replay, request);
   for (int round = 0; round <= LIMIT_ROUNDS; round++) {
     *reply = (struct run_reply){0};
     struct error cage;

@@ -12,6 +12,7 @@ struct replay {
   const struct pitstop *pitstop;
   const char *learner; // whose request this is
   const char *name, *lang, *level;
+  struct store_sitting sitting; // as it was read
   struct store_attempt attempt; // id 0: not opened yet
   struct journal journal;       // what the store has, and the givens found since
   int stored_seq;               // last_seq in the store when it was read: what a commit expects
@@ -31,6 +32,10 @@ bool replay_fresh(struct replay *replay, const char *learner, uint64_t seed, str
 // Runs with what the caller set in `request` (answer, at, whole); the rest is filled in here. A script that is at fault, a cage that died or is quarantined: RUN_FAULT, with
 // sentences in fault_*. Errors are the store's, and ERROR_BUSY.
 bool replay_run(struct replay *replay, struct run_request *request, struct run_reply *reply, struct error *err) MUST_USE;
+// The draft of a step as it was read, NULL where there is none.
+const struct store_draft *replay_draft(const struct replay *replay, const char *step);
+// After a commit of the rows: tells the cage what will be asked for next, which is what `reply` shows. The replay is not to be run again.
+void replay_foresee(struct replay *replay, const struct run_reply *reply);
 // Adds a row for the commit.
 void replay_row(struct replay *replay, const char *name, const struct value *value, int right);
 // Place on the reply's trail, or reply->trail_count where the name is not on it.

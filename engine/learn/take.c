@@ -102,15 +102,6 @@ static bool too_large(const struct value *value) {
   return text.failed;
 }
 
-static bool has_draft(struct taking *taking, bool *there, struct error *err) {
-  struct store_draft draft;
-  struct error none;
-  *there = store_draft(taking->replay.learn->store, taking->replay.arena, taking->replay.attempt.id, taking->given->step, &draft, &none);
-  if (*there || none.code == ERROR_NOT_FOUND) return true;
-  if (err) *err = none;
-  return false;
-}
-
 static const char *next_step(const struct taking *taking) {
   const struct run_reply *reply = &taking->result->reply;
   if (reply->outcome == RUN_FAULT) return taking->given->step;
@@ -128,19 +119,18 @@ static bool accept(struct taking *taking, struct error *err) {
   result->verdict = PLAY_ACCEPTED;
   result->next = next_step(taking);
   result->done = finishes;
-  if (!writes && !replay->row_count) {
-    bool draft;
-    result->seq = replay->stored_seq;
-    if (!has_draft(taking, &draft, err)) return false;
-    if (!draft) return true;
-  }
+  result->seq = replay->stored_seq;
+  bool draft = replay_draft(replay, taking->given->step) != NULL;
+  if (!writes && !replay->row_count && !draft) return true;
   if (writes) replay_row(replay, taking->given->step, reply->accepted_value, reply->accepted_right);
   put_rows(taking);
-  store_change_draft_gone(taking->change, replay->attempt.id, taking->given->step);
+  if (draft) store_change_draft_gone(taking->change, replay->attempt.id, taking->given->step);
   if (!replay->attempt.done_at && !taking->kept) happened_answered(replay, taking->change, reply);
   if (replay->attempt.done_at && taking->kept && !taking->same) happened_changed(replay, taking->change, taking->given->step);
   if (finishes && !happened_done(replay, taking->change, reply, err)) return false;
-  return commit(taking, err);
+  if (!commit(taking, err)) return false;
+  replay_foresee(replay, reply);
+  return true;
 }
 
 static bool judge(struct taking *taking, struct error *err) {

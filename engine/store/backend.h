@@ -25,6 +25,9 @@ struct backend {
   bool (*journal)(struct store *store, struct arena *arena, int64_t attempt, struct journal *journal, struct error *err);
   bool (*draft)(struct store *store, struct arena *arena, int64_t attempt, const char *name, struct store_draft *out, struct error *err);
 
+  bool (*sitting)(struct store *store, struct arena *arena, const char *learner, const char *course, const char *pitstop, int64_t attempt,
+                  struct store_sitting *out, struct error *err); // one moment of the file
+
   bool (*levels)(struct store *store, struct arena *arena, const char *party, const char *course, struct store_levels *out,
                  struct error *err);
   bool (*course_done)(struct store *store, const char *party, const char *course, bool *done, struct error *err);

@@ -13,10 +13,8 @@ static void *list_room(struct arena *arena, void *items, size_t count, size_t *c
 }
 
 // --- people -----------------------------------------------------------------------------------------------------------------------------------
-bool sqlite_learner(struct store *store, struct arena *arena, const char *learner, struct store_learner *out, struct error *err) {
-  AUTO_READING reading = {0};
-  if (!reading_start(store, &reading, err)) return false;
-  AUTO_QUERY query = query_start(reading.db, SQL_LEARNER);
+static bool read_learner(struct db *db, struct arena *arena, const char *learner, struct store_learner *out, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_LEARNER);
   query_text(&query, learner);
   bool row = false;
   if (!query_row(&query, &row, err)) return false;
@@ -30,6 +28,11 @@ bool sqlite_learner(struct store *store, struct arena *arena, const char *learne
       .guest = query_column_int(&query, 5) != 0,
   };
   return true;
+}
+
+bool sqlite_learner(struct store *store, struct arena *arena, const char *learner, struct store_learner *out, struct error *err) {
+  AUTO_READING reading = {0};
+  return reading_start(store, &reading, err) && read_learner(reading.db, arena, learner, out, err);
 }
 
 bool sqlite_identity(struct store *store, struct arena *arena, const char *kind, const char *issuer, const char *subject,
@@ -99,23 +102,30 @@ static bool attempt_one(struct query *query, struct arena *arena, struct store_a
   return true;
 }
 
+static bool read_attempt(struct db *db, struct arena *arena, int64_t attempt, struct store_attempt *out, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_ATTEMPT);
+  query_int(&query, attempt);
+  return attempt_one(&query, arena, out, err);
+}
+
 bool sqlite_attempt(struct store *store, struct arena *arena, int64_t attempt, struct store_attempt *out, struct error *err) {
   AUTO_READING reading = {0};
-  if (!reading_start(store, &reading, err)) return false;
-  AUTO_QUERY query = query_start(reading.db, SQL_ATTEMPT);
-  query_int(&query, attempt);
+  return reading_start(store, &reading, err) && read_attempt(reading.db, arena, attempt, out, err);
+}
+
+static bool read_attempt_at(struct db *db, struct arena *arena, const char *party, const char *course, const char *pitstop,
+                            struct store_attempt *out, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_ATTEMPT_AT);
+  query_text(&query, party);
+  query_text(&query, course);
+  query_text(&query, pitstop);
   return attempt_one(&query, arena, out, err);
 }
 
 bool sqlite_attempt_at(struct store *store, struct arena *arena, const char *party, const char *course, const char *pitstop,
                        struct store_attempt *out, struct error *err) {
   AUTO_READING reading = {0};
-  if (!reading_start(store, &reading, err)) return false;
-  AUTO_QUERY query = query_start(reading.db, SQL_ATTEMPT_AT);
-  query_text(&query, party);
-  query_text(&query, course);
-  query_text(&query, pitstop);
-  return attempt_one(&query, arena, out, err);
+  return reading_start(store, &reading, err) && read_attempt_at(reading.db, arena, party, course, pitstop, out, err);
 }
 
 bool sqlite_attempts(struct store *store, struct arena *arena, const char *party, const char *course, struct store_attempts *out,
@@ -135,10 +145,8 @@ bool sqlite_attempts(struct store *store, struct arena *arena, const char *party
   }
 }
 
-bool sqlite_journal(struct store *store, struct arena *arena, int64_t attempt, struct journal *journal, struct error *err) {
-  AUTO_READING reading = {0};
-  if (!reading_start(store, &reading, err)) return false;
-  AUTO_QUERY query = query_start(reading.db, SQL_JOURNAL);
+static bool read_journal(struct db *db, struct arena *arena, int64_t attempt, struct journal *journal, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_JOURNAL);
   query_int(&query, attempt);
   journal_start(journal, arena);
   for (;;) {
@@ -151,6 +159,11 @@ bool sqlite_journal(struct store *store, struct arena *arena, int64_t attempt, s
     journal_add(journal, (int)query_column_int(&query, 0), query_column_here(&query, 1, NULL), query_column_here(&query, 2, NULL), value,
                 right, query_column_here(&query, 5, NULL));
   }
+}
+
+bool sqlite_journal(struct store *store, struct arena *arena, int64_t attempt, struct journal *journal, struct error *err) {
+  AUTO_READING reading = {0};
+  return reading_start(store, &reading, err) && read_journal(reading.db, arena, attempt, journal, err);
 }
 
 bool sqlite_draft(struct store *store, struct arena *arena, int64_t attempt, const char *name, struct store_draft *out, struct error *err) {
@@ -168,11 +181,9 @@ bool sqlite_draft(struct store *store, struct arena *arena, int64_t attempt, con
 }
 
 // --- what follows -----------------------------------------------------------------------------------------------------------------------------
-bool sqlite_levels(struct store *store, struct arena *arena, const char *party, const char *course, struct store_levels *out,
-                   struct error *err) {
-  AUTO_READING reading = {0};
-  if (!reading_start(store, &reading, err)) return false;
-  AUTO_QUERY query = query_start(reading.db, SQL_LEVELS);
+static bool read_levels(struct db *db, struct arena *arena, const char *party, const char *course, struct store_levels *out,
+                        struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_LEVELS);
   query_text(&query, party);
   query_text(&query, course);
   *out = (struct store_levels){0};
@@ -187,6 +198,12 @@ bool sqlite_levels(struct store *store, struct arena *arena, const char *party, 
         .at = query_column_int(&query, 2),
     };
   }
+}
+
+bool sqlite_levels(struct store *store, struct arena *arena, const char *party, const char *course, struct store_levels *out,
+                   struct error *err) {
+  AUTO_READING reading = {0};
+  return reading_start(store, &reading, err) && read_levels(reading.db, arena, party, course, out, err);
 }
 
 bool sqlite_course_done(struct store *store, const char *party, const char *course, bool *done, struct error *err) {
@@ -228,6 +245,49 @@ bool sqlite_agreements(struct store *store, struct arena *arena, const char *par
         .moved = (int)query_column_int(&query, 14),
     };
   }
+}
+
+// --- a sitting --------------------------------------------------------------------------------------------------------------------------------
+static bool read_drafts(struct db *db, struct arena *arena, int64_t attempt, struct store_sitting *out, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_DRAFTS);
+  query_int(&query, attempt);
+  for (size_t capacity = 0;;) {
+    bool row = false;
+    if (!query_row(&query, &row, err)) return false;
+    if (!row) return true;
+    out->drafts = list_room(arena, out->drafts, out->draft_count, &capacity, sizeof *out->drafts);
+    struct store_kept_draft *kept = &out->drafts[out->draft_count++];
+    change_read_draft(arena, query_column_here(&query, 0, NULL), query_column_here(&query, 1, NULL), &kept->draft);
+    kept->draft.at = query_column_int(&query, 2);
+    kept->name = query_column_text(&query, 3, arena);
+  }
+}
+
+static bool read_sitting(struct db *db, struct arena *arena, const char *learner, const char *course, const char *pitstop, int64_t attempt,
+                         struct store_sitting *out, struct error *err) {
+  *out = (struct store_sitting){0};
+  if (!read_learner(db, arena, learner, &out->learner, err)) return false;
+  bool found = attempt != 0 ? read_attempt(db, arena, attempt, &out->attempt, err)
+                            : read_attempt_at(db, arena, out->learner.id, course, pitstop, &out->attempt, err);
+  return found && read_journal(db, arena, out->attempt.id, &out->journal, err) && read_drafts(db, arena, out->attempt.id, out, err) &&
+         read_levels(db, arena, out->learner.id, course, &out->levels, err);
+}
+
+// In one transaction: each statement by itself would take and give the file's locks, which cost more than the rows.
+bool sqlite_sitting(struct store *store, struct arena *arena, const char *learner, const char *course, const char *pitstop, int64_t attempt,
+                    struct store_sitting *out, struct error *err) {
+  AUTO_READING reading = {0};
+  if (!reading_start(store, &reading, err)) return false;
+  {
+    AUTO_QUERY look = query_start(reading.db, SQL_LOOK);
+    if (!query_run(&look, err)) return false;
+  }
+  bool whole = read_sitting(reading.db, arena, learner, course, pitstop, attempt, out, err);
+  AUTO_QUERY done = query_start(reading.db, SQL_COMMIT);
+  struct error ended;
+  if (query_run(&done, &ended)) return whole;
+  if (whole && err != NULL) *err = ended;
+  return false;
 }
 
 // --- facts ------------------------------------------------------------------------------------------------------------------------------------

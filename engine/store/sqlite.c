@@ -143,6 +143,7 @@ const struct backend sqlite_backend = {
     .attempts = sqlite_attempts,
     .journal = sqlite_journal,
     .draft = sqlite_draft,
+    .sitting = sqlite_sitting,
     .levels = sqlite_levels,
     .course_done = sqlite_course_done,
     .agreements = sqlite_agreements,

@@ -203,6 +203,8 @@ bool sqlite_attempts(struct store *store, struct arena *arena, const char *party
 bool sqlite_journal(struct store *store, struct arena *arena, int64_t attempt, struct journal *journal, struct error *err) MUST_USE;
 bool sqlite_draft(struct store *store, struct arena *arena, int64_t attempt, const char *name, struct store_draft *out,
                   struct error *err) MUST_USE;
+bool sqlite_sitting(struct store *store, struct arena *arena, const char *learner, const char *course, const char *pitstop, int64_t attempt,
+                    struct store_sitting *out, struct error *err) MUST_USE;
 bool sqlite_levels(struct store *store, struct arena *arena, const char *party, const char *course, struct store_levels *out,
                    struct error *err) MUST_USE;
 bool sqlite_course_done(struct store *store, const char *party, const char *course, bool *done, struct error *err) MUST_USE;

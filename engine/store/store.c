@@ -71,6 +71,11 @@ bool store_draft(struct store *store, struct arena *arena, int64_t attempt, cons
   return store->backend->draft(store, arena, attempt, name, out, err);
 }
 
+bool store_sitting(struct store *store, struct arena *arena, const char *learner, const char *course, const char *pitstop, int64_t attempt,
+                   struct store_sitting *out, struct error *err) {
+  return store->backend->sitting(store, arena, learner, course, pitstop, attempt, out, err);
+}
+
 bool store_levels(struct store *store, struct arena *arena, const char *party, const char *course, struct store_levels *out,
                   struct error *err) {
   return store->backend->levels(store, arena, party, course, out, err);

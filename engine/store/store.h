@@ -71,6 +71,19 @@ struct store_levels { struct store_level *items; size_t count; };
 bool store_levels(struct store *store, struct arena *arena, const char *party, const char *course, struct store_levels *out, struct error *err) MUST_USE;
 bool store_course_done(struct store *store, const char *party, const char *course, bool *done, struct error *err) MUST_USE;
 
+// What a person sits down to at a pitstop, all as of one moment and in one look at the file, because it is read for every page and every answer: the learner, the attempt
+// (`attempt` 0: the running, otherwise the latest one at `pitstop`), its journal, its drafts, and the levels that the party reached in the course. ERROR_NOT_FOUND: no such learner
+// (`learner.id` is then NULL), or no such attempt.
+struct store_sitting {
+  struct store_learner learner;
+  struct store_attempt attempt;
+  struct journal journal;
+  struct store_levels levels;
+  struct store_kept_draft { const char *name; struct store_draft draft; } *drafts;
+  size_t draft_count;
+};
+bool store_sitting(struct store *store, struct arena *arena, const char *learner, const char *course, const char *pitstop, int64_t attempt, struct store_sitting *out, struct error *err) MUST_USE;
+
 struct store_agreement {
   const char *id;            // "<attempt>:<step>": stable
   const char *party, *course, *pitstop, *step;

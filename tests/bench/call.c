@@ -50,7 +50,7 @@ static struct cage_pool *open_pool(const char *program, const struct clock *cloc
   struct error err;
   char line[1000];
   const struct value *reply = NULL;
-  struct cage_config config = {.program = program, .clock = clock, .log = log, .per_source = 1};
+  struct cage_config config = {.program = program, .clock = clock, .log = log, .per_source = 1, .forgetful = true};
   struct cage_file files[] = {{"course.lua", "course { title = \"x\", path = { principe = { \"twaalf\" } } }\n"},
                               {"pitstops/twaalf.lua", pitstop}};
   struct cage_source source = {.key = "a", .as = "course", .files = files, .file_count = 2};

@@ -35,7 +35,7 @@ static inline struct cage_pool *fake_pool(const struct clock *clock, int deadlin
   struct cage_pool *pool = NULL;
   struct error err;
   char *program = fake_program("fake-cage");
-  struct cage_config config = {.program = program, .clock = clock, .log = &fake_log, .deadline_ms = deadline_ms, .per_source = per_source};
+  struct cage_config config = {.program = program, .clock = clock, .log = &fake_log, .deadline_ms = deadline_ms, .per_source = per_source, .forgetful = true};
   bool opened = cage_pool_open(&config, &pool, &err);
   if (!opened) print_error("%s\n", err.text);
   assert_true(opened);

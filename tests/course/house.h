@@ -51,7 +51,7 @@ static inline void house_open(struct house *house) {
   assert_non_null(mkdtemp(house->folder));
   assert_true(crypto_start(&err));
   house->arena = arena_new();
-  struct cage_config config = {.program = getenv("LEERPAD_CAGE"), .clock = &house->clock, .log = &house->log, .per_source = 1};
+  struct cage_config config = {.program = getenv("LEERPAD_CAGE"), .clock = &house->clock, .log = &house->log, .per_source = 1, .forgetful = true};
   bool opened = cage_pool_open(&config, &house->pool, &err);
   if (!opened) print_error("%s\n", err.text);
   assert_true(opened);

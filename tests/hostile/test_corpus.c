@@ -20,7 +20,7 @@ static struct cage_pool *pool_of(const char *name, int per_source) {
   struct cage_pool *pool = NULL;
   struct error err;
   char *program = fake_program(name);
-  struct cage_config config = {.program = program, .clock = &system_time, .log = &fake_log, .per_source = per_source};
+  struct cage_config config = {.program = program, .clock = &system_time, .log = &fake_log, .per_source = per_source, .forgetful = true};
   bool opened = cage_pool_open(&config, &pool, &err);
   if (!opened) print_error("%s\n", err.text);
   assert_true(opened);

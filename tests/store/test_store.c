@@ -204,6 +204,57 @@ static void the_journal_gives_latest_first_and_right(void **state) {
   assert_int_equal(journal.count, 0);
 }
 
+// What is written is what is read, for every shape that an answer has.
+static void values_come_back_as_they_were(void **state) {
+  struct suite *suite = *state;
+  static const char *const values[] = {
+      "\"\"",
+      "\"rem\"",
+      "\"met \\\"haakjes\\\"\"",
+      "\"twee\\nregels\"",
+      "\"\\\\\"",
+      "\"\\u2028\"",
+      "\"\xc3\xa9\xf0\x9f\x8c\xb1\"",
+      "0",
+      "7",
+      "-7",
+      "999999999999999",
+      "1000000000000000",
+      "9223372036854775807",
+      "-9223372036854775808",
+      "0.5",
+      "-0.0",
+      "1e300",
+      "123456789.25",
+      "true",
+      "false",
+      "null",
+      "[]",
+      "{}",
+      "[\"a\",[\"b\"]]",
+      "{\"wat\":\"bellen\",\"wanneer\":\"2025-12-14\",\"n\":[1,2.5,null,true]}",
+  };
+  enum { COUNT = sizeof(values) / sizeof(values[0]) };
+  struct store_row rows[COUNT];
+  struct store_result result;
+  struct journal journal;
+  add_learner(suite, "l1", "");
+  int64_t id = open_attempt(suite, "l1", "waarom");
+  for (size_t i = 0; i < COUNT; i++) rows[i] = row_of(suite, arena_format(suite->arena, "v%zu", i), values[i]);
+  struct store_change *change = store_change_new(suite->arena);
+  store_change_rows(change, id, 0, rows, COUNT);
+  FINE(store_commit(suite->store, change, &result, &suite->err));
+  FINE(store_journal(suite->store, suite->arena, id, &journal, &suite->err));
+  for (size_t i = 0; i < COUNT; i++) {
+    const struct journal_row *row = journal_find(&journal, rows[i].name, "");
+    assert_non_null(row);
+    if (!value_equal(row->value, rows[i].value) || value_type(row->value) != value_type(rows[i].value))
+      print_error("%s: %s\n", values[i], json_text(suite->arena, row->value));
+    assert_true(value_equal(row->value, rows[i].value));
+    assert_int_equal(value_type(row->value), value_type(rows[i].value));
+  }
+}
+
 static void rows_that_come_too_late_are_refused_whole(void **state) {
   struct suite *suite = *state;
   struct store_result result = {0};
@@ -280,6 +331,38 @@ static void drafts_are_kept_as_typed(void **state) {
   store_change_draft_gone(change, id, "daad");
   FINE(store_commit(suite->store, change, &result, &suite->err));
   REFUSED(ERROR_NOT_FOUND, store_draft(suite->store, suite->arena, id, "daad", &back, &suite->err));
+}
+
+static void a_sitting_is_all_of_it_at_once(void **state) {
+  struct suite *suite = *state;
+  struct store_result result;
+  struct store_sitting sitting;
+  REFUSED(ERROR_NOT_FOUND, store_sitting(suite->store, suite->arena, "l1", "c", "waarom", 0, &sitting, &suite->err));
+  assert_null(sitting.learner.id);
+  add_learner(suite, "l1", "");
+  REFUSED(ERROR_NOT_FOUND, store_sitting(suite->store, suite->arena, "l1", "c", "waarom", 0, &sitting, &suite->err));
+  assert_string_equal(sitting.learner.id, "l1");
+  int64_t id = open_attempt(suite, "l1", "waarom");
+  struct field field = {"a", "half"};
+  struct store_draft draft = {.fields = {&field, 1}};
+  struct store_row row = {
+      .name = "rem", .member = "", .value = value_new_text(suite->arena, "praten"), .right = RIGHT_UNKNOWN, .on = "2025-12-01"};
+  struct store_change *change = store_change_new(suite->arena);
+  store_change_rows(change, id, 0, &row, 1);
+  store_change_draft(change, id, "daad", &draft);
+  FINE(store_commit(suite->store, change, &result, &suite->err));
+  struct store_attempt attempt;
+  FINE(store_attempt(suite->store, suite->arena, id, &attempt, &suite->err));
+  for (int i = 0; i < 2; i++) { // found by the pitstop, and by its id
+    FINE(store_sitting(suite->store, suite->arena, "l1", attempt.course, "waarom", i ? id : 0, &sitting, &suite->err));
+    assert_int_equal(sitting.attempt.id, id);
+    assert_int_equal(sitting.journal.last_seq, 1);
+    assert_string_equal(value_text(journal_find(&sitting.journal, "rem", "")->value), "praten");
+    assert_int_equal(sitting.draft_count, 1);
+    assert_string_equal(sitting.drafts[0].name, "daad");
+    assert_string_equal(sitting.drafts[0].draft.fields.items[0].text, "half");
+    assert_int_equal(sitting.levels.count, 0);
+  }
 }
 
 static void what_cannot_be_read_back_is_not_written(void **state) {
@@ -415,9 +498,11 @@ int main(int argc, char **argv) {
       SUITE_TEST(opening_twice_gives_the_running_one),
       SUITE_TEST(done_and_again),
       SUITE_TEST(the_journal_gives_latest_first_and_right),
+      SUITE_TEST(values_come_back_as_they_were),
       SUITE_TEST(rows_that_come_too_late_are_refused_whole),
       SUITE_TEST(opening_with_givens_and_facts_in_one_change),
       SUITE_TEST(drafts_are_kept_as_typed),
+      SUITE_TEST(a_sitting_is_all_of_it_at_once),
       SUITE_TEST(what_cannot_be_read_back_is_not_written),
       SUITE_TEST(facts_come_in_slices_and_by_party),
       SUITE_TEST(secrets_stay),

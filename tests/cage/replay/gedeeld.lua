@@ -10,5 +10,5 @@ for i = 1, 8 do
   say(tostring(antwoord) .. " " .. deel.zie(antwoord and "ja" or "nee"))
   if antwoord and random(10) == 1 then break end
 end
-show.card { title = "Gezien", rows = { { label = "alles", text = deel.zie "eind" }, { label = "teller", text = tostring(teller) } } }
+show.card { title = "Gezien", rows = { { "alles", deel.zie "eind" }, { "teller", tostring(teller) } } }
 say(t { nl = "Klaar, " .. learner.name, en = "Done, " .. learner.name })
