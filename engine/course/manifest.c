@@ -50,6 +50,13 @@ void manifest_problems(struct findings *findings, const struct value *problems, 
 
 bool manifest_check(struct findings *findings, const struct schema_field *fields, const struct value *manifest, const char *word,
                     const char *file, int line, const char *text) {
+  int other = source_begins(text, word);
+  if (other > 0) {
+    finding_add(findings, "LP203", "error", file, other,
+                arena_format(findings->arena, "zet %s { … } bovenaan, met alleen gegevens erin", word),
+                "de eerste opdracht is niet %s { … }", word);
+    return false;
+  }
   AUTO_ARENA arena = arena_new();
   struct findings quick;
   findings_start(&quick, arena);

@@ -228,12 +228,22 @@ static int by_path(const void *a, const void *b) {
   return order != 0 ? order : left->line - right->line;
 }
 
+static bool is_name(const struct lexer *lexer, const char *word) {
+  size_t length = strlen(word);
+  return lexer->token == TOKEN_NAME && (size_t)(lexer->until - lexer->from) == length && memcmp(lexer->from, word, length) == 0;
+}
+
+int source_begins(const char *text, const char *word) {
+  struct lexer lexer = {.at = text, .end = text + strlen(text), .line = 1};
+  next(&lexer);
+  if (is_name(&lexer, word)) return 0;
+  return lexer.token == TOKEN_END ? 1 : lexer.token_line;
+}
+
 struct source_places source_scan(struct arena *arena, const char *text, const char *word) {
   struct lexer lexer = {.at = text, .end = text + strlen(text), .line = 1, .arena = arena};
   next(&lexer);
-  size_t length = strlen(word);
-  if (lexer.token != TOKEN_NAME || (size_t)(lexer.until - lexer.from) != length || memcmp(lexer.from, word, length) != 0)
-    return (struct source_places){NULL, 0};
+  if (!is_name(&lexer, word)) return (struct source_places){NULL, 0};
   int line = lexer.token_line;
   next(&lexer);
   while (is_mark(&lexer, '(')) next(&lexer);

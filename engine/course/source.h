@@ -11,6 +11,8 @@ struct source_place {
 };
 struct source_places { struct source_place *items; size_t count; }; // by path
 
+// 0 where the file's first statement is a call of `word`; otherwise the line on which something else begins, 1 for an empty file.
+int source_begins(const char *text, const char *word);
 // The places in `word { ... }` where that is the first statement, read up to LIMIT_PLACES fields.
 struct source_places source_scan(struct arena *arena, const char *text, const char *word);
 const struct source_place *source_find(const struct source_places *places, const char *path); // NULL where absent

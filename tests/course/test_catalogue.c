@@ -106,6 +106,8 @@ static const struct broken courses[] = {
     {"pitstops/waarom.lua", "pitstop {\n  title = nil + 1,\n  level = \"principe\",\n}\n", "LP202", "samen/pitstops/waarom.lua", 2, "", "",
      "waarom"},
     {"pitstops/waarom.lua", "say \"x\"\n", "LP203", "samen/pitstops/waarom.lua", 1, "", "", "waarom"},
+    {"pitstops/waarom.lua", "local t = {}\npitstop { title = \"x\", level = \"principe\" }\n", "LP203", "samen/pitstops/waarom.lua", 1,
+     "eerste opdracht", "bovenaan", "waarom"},
     {"pitstops/waarom.lua", "", "LP203", "samen/pitstops/waarom.lua", 1, "", "", "waarom"},
     {"pitstops/waarom.lua", "pitstop { title = \"x\", level = \"principe\" }\n\nsay \"caf\xe9\"\n", "LP204", "samen/pitstops/waarom.lua", 3,
      "UTF-8", "UTF-8", "waarom"},

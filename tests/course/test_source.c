@@ -83,6 +83,16 @@ static void goes_to_the_nearest_field_around(void **state) {
   assert_int_equal(0, source_line(&none, "title"));
 }
 
+static void knows_what_a_file_begins_with(void **state) {
+  (void)state;
+  assert_int_equal(0, source_begins(manifest, "course"));
+  assert_int_equal(4, source_begins(manifest, "pitstop"));
+  assert_int_equal(0, source_begins("\n-- x\npitstop{}", "pitstop"));
+  assert_int_equal(3, source_begins("--[[\n]]\nlocal t = {}\npitstop(t)", "pitstop"));
+  assert_int_equal(1, source_begins("", "pitstop"));
+  assert_int_equal(1, source_begins("pitstops {}", "pitstop"));
+}
+
 static void is_not_upset_by_what_is_no_manifest(void **state) {
   (void)state;
   static const char *const texts[] = {
@@ -147,6 +157,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(finds_every_field),
       cmocka_unit_test(goes_to_the_nearest_field_around),
+      cmocka_unit_test(knows_what_a_file_begins_with),
       cmocka_unit_test(is_not_upset_by_what_is_no_manifest),
       cmocka_unit_test(stays_linear_and_flat),
   };

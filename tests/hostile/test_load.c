@@ -29,12 +29,22 @@ static int64_t now_ms(void) {
 static bool code_is_told(const char *codes, const struct findings *findings) {
   for (size_t i = 0; i < findings->count; i++) {
     const struct finding *finding = &findings->items[i];
-    if (strcmp(finding->file, "samen/pitstops/waarom.lua") == 0 && strstr(codes, finding->code) != NULL && finding->line >= 1) return true;
+    if (strcmp(finding->file, "samen/pitstops/waarom.lua") == 0 && strstr(codes, finding->code) != NULL &&
+        (finding->line >= 1 || strstr(codes, "no line") != NULL))
+      return true;
   }
   return false;
 }
 
-static void try_file(const char *folder, const char *name) {
+// On a machine with other work a part of the load may be stopped for its time alone: then once more.
+static bool time_is_to_blame(const struct findings *findings) {
+  for (size_t i = 0; i < findings->count; i++) {
+    if (strstr(findings->items[i].text, "te lang") != NULL) return true;
+  }
+  return false;
+}
+
+static bool try_file(const char *folder, const char *name, bool last) {
   struct house house;
   house_open(&house);
   FILE *file = fopen(arena_format(house.arena, "%s/%s", folder, name), "rb");
@@ -53,12 +63,14 @@ static void try_file(const char *folder, const char *name) {
   const struct course *course = catalogue_course(house.catalogue, "samen");
   bool right = code_is_told(codes, &house.catalogue->findings) && took <= MOST_MS && !course->broken &&
                course_pitstop(course, "waarom")->broken && !course_pitstop(course, "schutting")->broken;
-  if (!right) {
+  bool again = !right && !last && (took > MOST_MS || time_is_to_blame(&house.catalogue->findings));
+  if (!right && !again) {
     print_error("%s: %d ms, course %s, wanted %s\n", name, (int)took, course->broken ? "broken" : "whole", codes);
     house_print(&house.catalogue->findings);
   }
-  assert_true(right);
+  assert_true(right || again);
   house_close(&house);
+  return right;
 }
 
 static void every_file_is_named_and_put_aside(void **state) {
@@ -70,7 +82,8 @@ static void every_file_is_named_and_put_aside(void **state) {
   assert_non_null(open);
   for (struct dirent *entry; (entry = readdir(open)) != NULL;) {
     if (entry->d_name[0] == '.') continue;
-    try_file(folder, entry->d_name);
+    for (int tries = 1; !try_file(folder, entry->d_name, tries == 4); tries++) {
+    }
     count++;
   }
   (void)closedir(open);

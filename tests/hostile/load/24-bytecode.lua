@@ -1,1 +1,1 @@
-Lua what a compiler made; -- attacks: bytecode in a file; problem: LP201
+Lua what a compiler made; -- attacks: bytecode in a file; problem: LP201; no line
