@@ -257,8 +257,23 @@ static bool is_empty(const struct value *value) {
   return value_is(value, VALUE_NULL) || (text && !text[strspn(text, " \t\r\n")]);
 }
 
+// Each row is about its label: an empty one is no row less, and none moves up.
+static const struct value *judge_labelled(struct check *check, const struct block *block, const struct value *value) {
+  struct value *list = value_new_list(check->arena);
+  size_t most = block->label_count;
+  for (size_t i = most; i < value_count(value); i++)
+    if (!is_empty(value_at(value, i))) return REFUSE_FORMAT(check, WORD_ANSWER_MANY_ROWS, (int)most, (int)value_count(value));
+  for (size_t i = 0; i < most; i++) {
+    size_t before = place_enter_row(&check->place, i + 1);
+    value_push(check->arena, list, judge_group(check, block, value_at(value, i)));
+    place_leave(&check->place, before);
+  }
+  return list;
+}
+
 static const struct value *judge_list(struct check *check, const struct block *block, const struct value *value) {
   if (!is_list(value) && !is_left_open(value)) return refuse(check, WORD_ANSWER_NEEDED_FIELDS);
+  if (block->label_count) return judge_labelled(check, block, value);
   struct value *list = value_new_list(check->arena);
   int most = block->maximum < LIMIT_OPTIONS ? block->maximum : LIMIT_OPTIONS, count = 0;
   for (size_t i = 0; i < value_count(value); i++) count += !is_empty(value_at(value, i));

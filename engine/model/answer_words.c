@@ -89,6 +89,7 @@ static void say_many(struct arena *arena, struct buffer *out, const struct block
   for (size_t i = 0; i < count; i++) {
     if (i) buffer_text(out, block->kind == BLOCK_CHOICES ? "; " : block->kind == BLOCK_LIST ? "\n\n" : "\n");
     const char *text = value_text(value_at(value, i));
+    if (block->kind == BLOCK_LIST && i < block->label_count) buffer_format(out, "%s\n", block->labels[i]);
     if (block->kind == BLOCK_LIST) say_fields(arena, out, block, value_at(value, i), lang);
     if (block->kind == BLOCK_ORDER) buffer_format(out, "%zu. ", i + 1);
     if (block->kind == BLOCK_CHOICES || block->kind == BLOCK_ORDER) say_option(out, block->options, block->option_count, text);

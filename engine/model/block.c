@@ -63,7 +63,7 @@ static const struct {
     [KEY_MAX] = {"max", OF(CHOICES) | OF(NUMBER) | OF(LIST) | OF(INPUT)},
     [KEY_FROM] = {"from", OF(SCALE)},
     [KEY_TO] = {"to", OF(SCALE)},
-    [KEY_LABELS] = {"labels", OF(SCALE)},
+    [KEY_LABELS] = {"labels", OF(SCALE) | OF(LIST)},
     [KEY_LINES] = {"lines", OF(INPUT)},
     [KEY_OPTIONAL] = {"optional", OF(INPUT) | OF(DATE)},
     [KEY_SHARE] = {"share", OF(INPUT)},
@@ -276,25 +276,31 @@ static bool read_choices(struct draft *draft) {
   return true;
 }
 
-static bool read_scale(struct draft *draft) {
+static bool read_labels(struct draft *draft) {
   struct block *block = draft->block;
   const struct value *labels = draft->fields[KEY_LABELS];
-  block->from = 1;
-  block->to = 5;
-  if (!read_int(draft, KEY_FROM, -1000, 1000, &block->from) || !read_int(draft, KEY_TO, -1000, 1000, &block->to)) return false;
-  if (block->from >= block->to) return BLOCK_FAIL(draft, "`from` moet minder zijn dan `to`");
-  size_t points = (size_t)(block->to - block->from) + 1;
-  if (points > LIMIT_OPTIONS) return BLOCK_FAIL(draft, "de schaal heeft meer dan %d punten", LIMIT_OPTIONS);
   if (labels && !block_list_like(labels)) return BLOCK_FAIL(draft, "`labels` moet een lijst zijn");
+  if (value_count(labels) > LIMIT_OPTIONS) return BLOCK_FAIL(draft, "`labels` heeft er meer dan %d", LIMIT_OPTIONS);
   block->label_count = value_count(labels);
-  if (block->label_count != 0 && block->label_count != 2 && block->label_count != points)
-    return BLOCK_FAIL(draft, "`labels` moet er twee hebben, of één per punt (%zu)", points);
   block->labels = ARENA_ARRAY(draft->reader->arena, const char *, block->label_count + 1);
   for (size_t i = 0; i < block->label_count; i++) {
     block->labels[i] = "";
     if (!block_read_text(draft->reader, value_at(labels, i), "labels", &block->labels[i])) return false;
   }
   return true;
+}
+
+static bool read_scale(struct draft *draft) {
+  struct block *block = draft->block;
+  block->from = 1;
+  block->to = 5;
+  if (!read_int(draft, KEY_FROM, -1000, 1000, &block->from) || !read_int(draft, KEY_TO, -1000, 1000, &block->to)) return false;
+  if (block->from >= block->to) return BLOCK_FAIL(draft, "`from` moet minder zijn dan `to`");
+  size_t points = (size_t)(block->to - block->from) + 1;
+  if (points > LIMIT_OPTIONS) return BLOCK_FAIL(draft, "de schaal heeft meer dan %d punten", LIMIT_OPTIONS);
+  if (!read_labels(draft)) return false;
+  return block->label_count == 0 || block->label_count == 2 || block->label_count == points ||
+         BLOCK_FAIL(draft, "`labels` moet er twee hebben, of één per punt (%zu)", points);
 }
 
 static bool read_input(struct draft *draft) {
@@ -320,6 +326,18 @@ static bool read_bounds(struct draft *draft) {
   return read_text(draft, KEY_UNIT, &block->unit);
 }
 
+// With labels there is one row for each, no more and no less.
+static bool read_list_size(struct draft *draft) {
+  struct block *block = draft->block;
+  if (!read_labels(draft)) return false;
+  if (draft->fields[KEY_LABELS]) block->minimum = block->maximum = (int)block->label_count;
+  if (!read_int(draft, KEY_MIN, 0, LIMIT_OPTIONS, &block->minimum) || !read_int(draft, KEY_MAX, 0, INT_MAX, &block->maximum)) return false;
+  if (block->minimum > block->maximum) return BLOCK_FAIL(draft, "`min` is meer dan `max`");
+  size_t count = block->label_count;
+  return !count || ((size_t)block->minimum == count && (size_t)block->maximum == count) ||
+         BLOCK_FAIL(draft, "`labels` geeft %zu rijen: laat `min` en `max` weg", count);
+}
+
 static bool read_fields(struct draft *draft) {
   struct block *block = draft->block;
   size_t asking = 0;
@@ -334,9 +352,7 @@ static bool read_fields(struct draft *draft) {
         return BLOCK_FAIL(draft, "de naam `%s` staat er twee keer", field->name);
   }
   if (!asking) return BLOCK_FAIL(draft, "er staat geen vraag in");
-  if (block->kind != BLOCK_LIST) return true;
-  if (!read_int(draft, KEY_MIN, 0, LIMIT_OPTIONS, &block->minimum) || !read_int(draft, KEY_MAX, 1, INT_MAX, &block->maximum)) return false;
-  return block->minimum <= block->maximum || BLOCK_FAIL(draft, "`min` is meer dan `max`");
+  return block->kind != BLOCK_LIST || read_list_size(draft);
 }
 
 static bool read_kind(struct draft *draft) {

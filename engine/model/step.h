@@ -17,7 +17,7 @@ enum block_kind {
   BLOCK_MATCH,   // options (left), partners (right)
   BLOCK_PICTURE, // options with picture; own upload
   BLOCK_GROUP,   // named blocks together
-  BLOCK_LIST,    // rows of a group, minimum..maximum
+  BLOCK_LIST,    // rows of a group, minimum..maximum; with labels a fixed row for each
   BLOCK_CARD,    // rows { label, text }
   BLOCK_RADAR,   // rows { label, value }
   BLOCK_BARS,
@@ -55,7 +55,9 @@ struct block {
   struct block *blocks;          size_t block_count;   // group, list
   int minimum, maximum;          // choices, list: how many; 0 and INT_MAX without bounds
   int from, to;                  // scale
-  const char **labels;           size_t label_count;   // scale: none, two (ends), or one per point
+  // scale: none, two (ends), or one per point. list: none, or one for each row, which then are fixed (minimum and maximum are their number); plain text, since a person may have
+  // written it.
+  const char **labels;           size_t label_count;
   int most, lines;               // input: characters, lines
   bool optional;                 // input, date: may be left open
   bool share;                    // input: may leave when the academy says so

@@ -53,6 +53,11 @@ static void what_fits_is_normalised(void **state) {
       {"'block':'list'," FIELDS, "[]", "[]"},
       {"'block':'list'," FIELDS, "null", "[]"},
       {"'block':'list','blocks':[{'block':'yesno','name':'j'}]", "[{'j':false}]", "[{'j':false}]"},
+      {"'block':'list','labels':['A','B'],'blocks':[{'block':'input','name':'t','optional':true}]", "[{'t':''},{'t':'b'}]", "[{'t':''},{'t':'b'}]"},
+      {"'block':'list','labels':['A','B'],'blocks':[{'block':'input','name':'t','optional':true}]", "[null,{'t':'b'},{'t':' '}]",
+       "[{'t':''},{'t':'b'}]"},
+      {"'block':'list','labels':[],'blocks':[{'block':'input','name':'t'}]", "null", "[]"},
+      {"'block':'list','labels':[],'blocks':[{'block':'input','name':'t'}]", "[]", "[]"},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     AUTO_ARENA arena = arena_new();
@@ -135,6 +140,12 @@ static void what_does_not_fit_is_told(void **state) {
       {"'block':'list','max':1,'blocks':[{'block':'input','name':'wat'}]", "[{'wat':'A'},{'wat':'B'}]", "",
        "Haal regels weg: het mogen er 1 zijn, nu zijn het er 2."},
       {"'block':'list'," FIELDS, "[{'wat':'A','wanneer':'2026-12-01'},null,{'wat':'B'}]", "3.wanneer", "Kies een dag."},
+      {"'block':'list','labels':['A','B']," FIELDS, "[{'wat':'A','wanneer':'2026-12-01'},{'wat':'B'}]", "2.wanneer", "Kies een dag."},
+      {"'block':'list','labels':['A']," FIELDS, "[{'wat':'A','wanneer':'2026-12-01'},{'wat':'B'}]", "",
+       "Haal regels weg: het mogen er 1 zijn, nu zijn het er 2."},
+      {"'block':'list','labels':['A','B'],'blocks':[{'block':'yesno','name':'j'}]", "[{'j':true}]", "2.j", "Kies ja of nee."},
+      {"'block':'list','labels':[],'blocks':[{'block':'yesno','name':'j'}]", "[{'j':true}]", "",
+       "Haal regels weg: het mogen er 0 zijn, nu zijn het er 1."},
       {"'block':'list'," FIELDS, "[3]", "1", "Vul de velden van deze vraag in."},
       {"'block':'group','blocks':[{'block':'list','name':'b','blocks':[{'block':'input','name':'t','max':2}]}]", "{'b':[{'t':'abc'}]}",
        "b.1.t", "Maak je antwoord korter: het mag 2 tekens zijn, nu zijn het er 3."},

@@ -41,6 +41,8 @@ static void every_kind_goes_there_and_back(void **state) {
       "{'block':'group','blocks':[{'block':'say','text':'t'},{'block':'input','name':'wat','prompt':'Wat?'},{'block':'date','name':'"
       "wanneer'}]}",
       "{'block':'list','min':1,'max':5,'blocks':[{'block':'input','name':'wat'}]}",
+      "{'block':'list','min':2,'max':2,'labels':['Ik bel','Ik *schrijf*'],'blocks':[{'block':'input','name':'wat'}]}",
+      "{'block':'list','max':0,'blocks':[{'block':'input','name':'wat'}]}",
       "{'block':'group','blocks':[{'block':'list','name':'rijen','blocks':[{'block':'group','name':'g','blocks':[{'block':'yesno','name':'"
       "j'}]}]}]}",
       "{'block':'card','title':'Kaart','rows':[['Wat','Bellen'],['Met','']]}",
@@ -159,6 +161,11 @@ static void lies_are_refused(void **state) {
       {"{'block':'group','blocks':[{'block':'yesno','name':'Wat'}]}", "geen naam"},
       {"{'block':'group','blocks':[{'block':'yesno','name':'a'},{'block':'yesno','name':'a'}]}", "twee keer"},
       {"{'block':'list','min':2,'max':1,'blocks':[{'block':'yesno','name':'a'}]}", "`min`"},
+      {"{'block':'list','labels':['a'],'max':2,'blocks':[{'block':'yesno','name':'a'}]}", "`labels` geeft 1 rijen"},
+      {"{'block':'list','labels':['a','b'],'min':1,'blocks':[{'block':'yesno','name':'a'}]}", "`labels` geeft 2 rijen"},
+      {"{'block':'list','labels':'a','blocks':[{'block':'yesno','name':'a'}]}", "`labels` moet een lijst"},
+      {"{'block':'list','labels':[3],'blocks':[{'block':'yesno','name':'a'}]}", "moet een tekst"},
+      {"{'block':'group','labels':['a'],'blocks':[{'block':'yesno','name':'a'}]}", "`labels`"},
       {"{'block':'card','rows':[['a','b','c']]}", "rij 1"},
       {"{'block':'card','rows':['a']}", "rij 1"},
       {"{'block':'bars','rows':[['a','b']]}", "geen getal"},

@@ -84,6 +84,7 @@ static void test_blocks(void **state) {
   struct block_row values[] = {{.label = "Status", .value = 3, .before = 2, .has_before = true}};
   struct block parts[] = {{.kind = BLOCK_INPUT, .name = "wat", .prompt = "Wat?"},
                           {.kind = BLOCK_DATE, .name = "wanneer", .prompt = "Wanneer?"}};
+  const char *labels[] = {"Ik bel", "Ik *schrijf*"};
   struct block blocks[] = {
       {.kind = BLOCK_CHOICE, .options = options, .option_count = 2},
       {.kind = BLOCK_CARD, .title = "Kaart", .rows = rows, .row_count = 1},
@@ -92,10 +93,12 @@ static void test_blocks(void **state) {
       {.kind = BLOCK_SCALE, .from = 1, .to = 5},
       {.kind = BLOCK_GROUP, .blocks = parts, .block_count = 2},
       {.kind = BLOCK_FIGURE, .alt = "Een schutting"},
+      {.kind = BLOCK_LIST, .blocks = parts, .block_count = 2, .labels = labels, .label_count = 2},
   };
   static const char *const lines[] = {
       "  1  Een ding\n  2  Twee\n", "Kaart\n  Situatie: Overleg\n\n", "  Status: 3 (2)\n\n", "  ja of nee\n",
-      "  1 tot en met 5\n",         "  Wat?\n  Wanneer?\n",           "  Een schutting\n"};
+      "  1 tot en met 5\n",         "  Wat?\n  Wanneer?\n",           "  Een schutting\n",
+      "  1  Ik bel\n  2  Ik *schrijf*\n  Wat?\n  Wanneer?\n"};
   for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
     AUTO_BUFFER out = buffer_new(10000);
     lines_block(arena, &out, &blocks[i], "nl");
