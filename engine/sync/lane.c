@@ -12,7 +12,7 @@
 #include <strings.h>
 
 enum {
-  ROUND_BATCHES = 4,      // batches in one claim: two commits then serve four requests
+  ROUND_BATCHES = 8,      // batches in one claim: its three commits then serve eight requests
   SETTLE_AGAIN_MS = 1000, // the store refused (disk full): what is known is kept in memory and offered again
   SECRET_LOOK_MS = 2000,  // how often a waiting lane looks whether its secret changed
   LEASE_MARGIN_MS = 5000,
