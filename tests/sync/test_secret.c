@@ -21,7 +21,7 @@ struct place {
 
 static int set_up(void **state) {
   struct place *place = calloc(1, sizeof *place);
-  strncat(place->folder, "/tmp/leerpad-secret-XXXXXX", sizeof place->folder - 1);
+  (void)snprintf(place->folder, sizeof place->folder, "/tmp/leerpad-secret-XXXXXX");
   assert_non_null(mkdtemp(place->folder));
   unsetenv("CREDENTIALS_DIRECTORY");
   *state = place;
