@@ -16,7 +16,7 @@ struct store_config {
   const struct log *log;
   bool group_commit;         // false: one commit per change (tools/bench compares)
   // A deliberate break, for the mutants of the torture test; 0 in use.
-  enum { STORE_WHOLE, STORE_ACKNOWLEDGE_BEFORE_COMMIT } mutant;
+  enum { STORE_WHOLE, STORE_ACKNOWLEDGE_BEFORE_COMMIT, STORE_ACKNOWLEDGE_BEFORE_SYNC } mutant;
 };
 
 // Opens, creates or migrates (after a backup beside the file: <file>.before-v<N>). ERROR_CONFIG: a missing folder, a file of another program, a newer

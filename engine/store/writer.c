@@ -78,6 +78,7 @@ static bool connection_take(struct writer *writer, struct db **db, struct error 
   if (writer->db == NULL) {
     if (!db_open(sqlite->file, DB_WRITE, &writer->db, err)) return false;
     sqlite3_wal_hook(writer->db->handle, frames_grew, writer);
+    if (sqlite->mutant == STORE_ACKNOWLEDGE_BEFORE_SYNC && !db_script(writer->db, "PRAGMA synchronous = NORMAL", err)) return false;
   }
   *db = writer->db;
   return true;

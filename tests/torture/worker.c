@@ -149,13 +149,14 @@ int main(int argc, char **argv) {
   struct store_config config = {.clock = &clock, .log = &log, .group_commit = true};
   struct worker workers[LEARNERS + 1];
   if (argc < 3) {
-    fprintf(stderr, "usage: torture-worker FILE ANSWERS [mutant]\n");
+    fprintf(stderr, "usage: torture-worker FILE ANSWERS [early|unsynced]\n");
     return 2;
   }
   char url[300];
   snprintf(url, sizeof url, "sqlite:%s", argv[1]);
   config.url = url;
-  if (argc > 3 && strcmp(argv[3], "mutant") == 0) config.mutant = STORE_ACKNOWLEDGE_BEFORE_COMMIT;
+  if (argc > 3 && strcmp(argv[3], "early") == 0) config.mutant = STORE_ACKNOWLEDGE_BEFORE_COMMIT;
+  if (argc > 3 && strcmp(argv[3], "unsynced") == 0) config.mutant = STORE_ACKNOWLEDGE_BEFORE_SYNC;
   struct store *store = NULL;
   if (!crypto_start(&err) || !store_open(&config, &store, &err) || !connect_endpoints(store, &err)) {
     fprintf(stderr, "worker: %s (%s)\n", err.text, err.cause);
@@ -163,8 +164,8 @@ int main(int argc, char **argv) {
   }
   bool broken = false;
   for (int i = 0; i <= LEARNERS; i++) {
-    workers[i] =
-        (struct worker){.store = store, .mutant = config.mutant != STORE_WHOLE, .number = i, .answers = (int)strtol(argv[2], NULL, 10)};
+    workers[i] = (struct worker){
+        .store = store, .mutant = config.mutant == STORE_ACKNOWLEDGE_BEFORE_COMMIT, .number = i, .answers = (int)strtol(argv[2], NULL, 10)};
     if (pthread_create(&workers[i].thread, NULL, i < LEARNERS ? learn : deliver, &workers[i]) != 0) return 1;
   }
   for (int i = 0; i <= LEARNERS; i++) {
