@@ -58,8 +58,11 @@ struct server {
   pthread_mutex_t queue_lock;
   pthread_cond_t queue_filled, queue_answered;
   struct exchange *first, *last;
-  int waiting, working, unsent; // queued; in a worker; queued and not yet sent
-  bool stopping;
+  int waiting, unsent; // queued; queued and not yet sent
+  int sleeping, woken; // workers that wait for work; those of them that were called and do not run yet
+  int wakes;           // how many may be called at a time
+  _Atomic int working; // requests in a worker
+  _Atomic bool stopping;
   pthread_mutex_t peer_lock;
   pthread_cond_t sweep_end;
   struct peer *peers;
@@ -134,7 +137,18 @@ static enum MHD_Result refuse(struct exchange *exchange, int status) {
 
 // --- workers -----------------------------------------------------------------------------------------------------------------------------------
 
+// Calls one sleeping worker, unless enough were called and have not come yet. A burst of requests then wakes one or two workers, which go on to the next
+// request while the processors are busy; only where those block (on a commit) do others come to run, and call others in turn. One call per
+// request would cost more than the request (32 threads that wake to find the queue empty).
+// True where the caller is to signal, once it has let go of the lock: a worker that wakes while the lock is held goes to sleep on it at once.
+static bool call_worker(struct server *server) {
+  if (server->sleeping <= server->woken || server->woken >= server->wakes) return false;
+  server->woken++;
+  return true;
+}
+
 static bool push(struct server *server, struct exchange *exchange) {
+  bool call = false;
   pthread_mutex_lock(&server->queue_lock);
   bool room = !server->stopping && server->waiting < server->config.queue;
   if (room) {
@@ -147,24 +161,33 @@ static bool push(struct server *server, struct exchange *exchange) {
     server->last = exchange;
     server->waiting++;
     server->unsent++;
-    pthread_cond_signal(&server->queue_filled);
+    call = call_worker(server);
   }
   pthread_mutex_unlock(&server->queue_lock);
+  if (call) pthread_cond_signal(&server->queue_filled);
   return room;
 }
 
 // NULL: the server stops, and nothing is left to answer.
 static struct exchange *take(struct server *server) {
+  bool call = false;
   pthread_mutex_lock(&server->queue_lock);
-  while (!server->first && !server->stopping) pthread_cond_wait(&server->queue_filled, &server->queue_lock);
+  while (!server->first && !server->stopping) {
+    server->sleeping++;
+    pthread_cond_wait(&server->queue_filled, &server->queue_lock);
+    server->sleeping--;
+    if (server->woken > 0) server->woken--; // one too few after a wake-up out of nothing: then one more is called, which harms nobody
+  }
   struct exchange *exchange = server->first;
   if (exchange) {
     server->first = exchange->next;
     if (!server->first) server->last = NULL;
     server->waiting--;
     server->working++;
+    if (server->first) call = call_worker(server);
   }
   pthread_mutex_unlock(&server->queue_lock);
+  if (call) pthread_cond_signal(&server->queue_filled);
   return exchange;
 }
 
@@ -175,9 +198,7 @@ static void *work(void *argument) {
     struct response response = {.status = 500};
     server->config.serve(server->config.context, &exchange->request, arena, &response);
     take_response(exchange, &response);
-    pthread_mutex_lock(&server->queue_lock);
     server->working--;
-    pthread_mutex_unlock(&server->queue_lock);
     MHD_resume_connection(exchange->connection); // from here on the exchange is the HTTP thread's
     arena_reset(arena);
   }
@@ -327,10 +348,12 @@ static void request_ends(void *context, struct MHD_Connection *connection, void 
   *state = NULL;
   if (exchange->peer) exchange->peer->until = now_ms() + server->config.idle_ms;
   if (exchange->queued) {
-    pthread_mutex_lock(&server->queue_lock);
     server->unsent--;
-    pthread_cond_broadcast(&server->queue_answered);
-    pthread_mutex_unlock(&server->queue_lock);
+    if (server->stopping) { // somebody waits for the last one
+      pthread_mutex_lock(&server->queue_lock);
+      pthread_cond_broadcast(&server->queue_answered);
+      pthread_mutex_unlock(&server->queue_lock);
+    }
   }
   if (exchange->response) MHD_destroy_response(exchange->response);
   buffer_free(&exchange->body);
@@ -495,6 +518,7 @@ bool server_start(const struct server_config *config, struct server **out, struc
   REQUIRE(server != NULL);
   server->config = *config;
   server->listen_fd = -1;
+  server->wakes = (int)sysconf(_SC_NPROCESSORS_ONLN) > 1 ? (int)sysconf(_SC_NPROCESSORS_ONLN) : 1;
   pthread_mutex_init(&server->queue_lock, NULL);
   pthread_mutex_init(&server->peer_lock, NULL);
   pthread_condattr_t monotonic;
