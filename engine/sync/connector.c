@@ -207,6 +207,7 @@ const struct value *connector_request(struct arena *arena, const struct connecto
   value_set_text(arena, told, "at", at);
   struct value *request = value_new_map(arena);
   value_set_text(arena, request, "op", "map");
+  value_set_int(arena, request, "deadline_ms", LIMIT_MAP_MS);
   value_set(arena, request, "fact", told);
   value_set(arena, request, "about", about_of(arena, home, endpoint, fact));
   value_set(arena, request, "settings", connector->settings);
@@ -221,7 +222,7 @@ static bool ask(struct arena *arena, const struct connector *connector, const st
   AUTO_BUFFER out = buffer_new(LIMIT_MESSAGE), in = buffer_new(LIMIT_REPLY);
   pack_value(&out, request);
   if (!buffer_check(&out, "de vraag aan een connector", err)) return false;
-  if (!cage_call(connector->pool, connector->key, &out, 0, &in, err)) {
+  if (!cage_call(connector->pool, connector->key, &out, LIMIT_MAP_MS, &in, err)) {
     *died = true;
     return false;
   }
@@ -288,6 +289,7 @@ static const struct value *judge_request(struct arena *arena, const struct conne
   value_set_text(arena, sent, "path", message->path);
   value_set_int(arena, sent, "count", (int64_t)count);
   value_set_text(arena, request, "op", "judge");
+  value_set_int(arena, request, "deadline_ms", LIMIT_MAP_MS);
   value_set(arena, request, "response", answer);
   value_set(arena, request, "request", sent);
   value_set(arena, request, "settings", connector->settings);

@@ -40,8 +40,8 @@ void connector_unbind(struct connector *connector);
 // The request of one fact: { op = "map", fact, about, settings }.
 const struct value *connector_request(struct arena *arena, const struct connector *connector, const struct connector_home *home,
                                       const struct store_endpoint *endpoint, const struct store_fact *fact);
-// Maps one fact. `died` tells a fault that the cage did not survive (or no cage at all) from one that it reported: the caller then leaves
-// it alone for a while.
+// Maps one fact. `died` is set where the connector gave no answer at all: its cage died of this fact (ERROR_SCRIPT), or there is none to ask now
+// (quarantined, busy: any other code). Otherwise an error is the connector's own word on this fact.
 bool connector_map(struct arena *arena, const struct connector *connector, const struct value *request, struct messages *messages, bool *died,
                    struct error *err) MUST_USE;
 

@@ -32,7 +32,8 @@ struct lane {
   int64_t look_at;               // monotonic: when to look at the secret again
   size_t chunk;                  // messages per request now: halved by a timeout
   struct round round;
-  struct span span; // under way
+  enum round_trouble trouble; // of the latest mapping
+  struct span span;           // under way
   struct buffer body, secret;
   struct http_transfer *transfer;
 };
@@ -105,8 +106,12 @@ static void settle(struct lane *lane, int64_t wait_ms) {
 }
 
 static void end_well(struct lane *lane) {
+  const struct sync_limits *limits = &lane->shared->limits;
+  int64_t wait = 0;
+  if (lane->trouble == ROUND_NO_CAGE) wait = limits->hold_ms;
+  if (lane->trouble == ROUND_CAGE_DIED && lane->round.parcel_count == 0) wait = limits->first_ms;
   round_finish(&lane->round, now_of(lane), now_of(lane), NULL, 0, "");
-  settle(lane, 0);
+  settle(lane, wait);
 }
 
 static int64_t wait_after(struct lane *lane, const struct judgement *judgement, const struct http_response *response) {
@@ -326,9 +331,9 @@ static void begin(struct lane *lane) {
     hold(lane, &err);
     return;
   }
-  bool cage_died = false;
   const struct round_maker maker = {lane->shared, &lane->connector, &lane->endpoint};
-  round_map(&lane->round, &maker, &cage_died);
+  if (lane->trouble == ROUND_NO_CAGE) cage_release(lane->shared->config->pool, lane->connector.key); // it has rested: one more chance
+  lane->trouble = round_map(&lane->round, &maker);
   if (!round_freeze(&lane->round, lane->shared->config->store, &err)) {
     log_error(lane->shared->config->log, "sync", &err, "berichten bewaren voor het versturen");
     round_hold(&lane->round, now_of(lane) + SETTLE_AGAIN_MS, NULL);
@@ -336,10 +341,6 @@ static void begin(struct lane *lane) {
     return;
   }
   round_plan(&lane->round, lane->chunk);
-  if (cage_died && lane->round.parcel_count == 0) {
-    settle(lane, lane->shared->limits.first_ms);
-    return;
-  }
   send_next(lane);
 }
 

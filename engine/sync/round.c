@@ -50,7 +50,8 @@ static void map_failed(struct round *round, const struct round_maker *maker, siz
   int64_t now = clock_now(maker->shared->config->clock);
   char text[sizeof err->text + sizeof err->cause + sizeof err->file + sizeof err->fix + 40];
   const char *reason = arena_text(round->arena, error_print(err, text, sizeof text));
-  log_error(maker->shared->config->log, "sync", err, "een feit omzetten");
+  if (!round->complained) log_error(maker->shared->config->log, "sync", err, "een feit omzetten");
+  round->complained = true;
   delivery->tries++;
   if (delivery->tries >= LIMIT_CONNECTOR_TRIES) {
     settle_now(round, index, DELIVERY_DEAD, now, reason);
@@ -64,51 +65,59 @@ static bool has_frozen(const struct round_maker *maker, const struct store_deliv
   return delivery->frozen != NULL && delivery->frozen[0] != '\0' && maker->shared->config->mutant != SYNC_MAP_AGAIN;
 }
 
-// False where the cage did not survive.
-static bool map_one(struct round *round, const struct round_maker *maker, size_t index) {
+static enum round_trouble map_one(struct round *round, const struct round_maker *maker, size_t index) {
   struct store_delivery *delivery = &round->deliveries.items[index];
   struct load *load = &round->loads[index];
   struct error err = {0};
   int64_t now = clock_now(maker->shared->config->clock);
   if (has_frozen(maker, delivery)) {
-    if (!messages_thaw(round->arena, delivery->frozen, &load->messages, &err))
+    if (!messages_thaw(round->arena, delivery->frozen, &load->messages, &err)) {
       settle_now(round, index, DELIVERY_DEAD, now, arena_text(round->arena, err.text));
-    return true;
+    }
+    return ROUND_NO_TROUBLE;
   }
   bool died = false;
   const struct value *request = connector_request(round->arena, maker->connector, &maker->shared->home, maker->endpoint, &delivery->fact);
   const char *frozen = NULL;
   if (!connector_map(round->arena, maker->connector, request, &load->messages, &died, &err) ||
       (load->messages.count > 0 && !messages_freeze(round->arena, &load->messages, &frozen, &err))) {
+    if (died && err.code != ERROR_SCRIPT) {
+      put_off(round, index, now + maker->shared->limits.first_ms, arena_text(round->arena, err.text));
+      return ROUND_NO_CAGE;
+    }
     map_failed(round, maker, index, &err);
-    return !died;
+    return died ? ROUND_CAGE_DIED : ROUND_NO_TROUBLE;
   }
   if (load->messages.count == 0) {
     settle_now(round, index, DELIVERY_NOTHING, now, "");
   } else {
     delivery->frozen = frozen;
   }
-  return true;
+  return ROUND_NO_TROUBLE;
 }
 
-void round_map(struct round *round, const struct round_maker *maker, bool *cage_died) {
+enum round_trouble round_map(struct round *round, const struct round_maker *maker) {
   const struct clock *clock = maker->shared->config->clock;
   int64_t until = clock_monotonic(clock) + MAP_BUDGET_MS;
   size_t count = round->deliveries.count;
+  enum round_trouble trouble = ROUND_NO_TROUBLE;
+  const char *reason = NULL; // of those that are not mapped because of the one before
   round->loads = ARENA_ARRAY(round->arena, struct load, count + 1);
-  *cage_died = false;
   bool ended = false;
   for (size_t i = 0; i < count; i++) {
     const struct store_delivery *held = held_by(round, maker, i);
-    ended = ended || *cage_died || clock_monotonic(clock) > until;
+    ended = ended || trouble != ROUND_NO_TROUBLE || clock_monotonic(clock) > until;
     if (held != NULL) {
       put_off(round, i, held->next_at, held->reason);
     } else if (ended && !has_frozen(maker, &round->deliveries.items[i])) {
-      put_off(round, i, clock_now(clock), NULL);
-    } else if (!map_one(round, maker, i)) {
-      *cage_died = true;
+      put_off(round, i, clock_now(clock), reason);
+    } else {
+      enum round_trouble now = map_one(round, maker, i);
+      if (now != ROUND_NO_TROUBLE) trouble = now;
+      if (now == ROUND_NO_CAGE) reason = round->deliveries.items[i].reason;
     }
   }
+  return trouble;
 }
 
 bool round_freeze(struct round *round, struct store *store, struct error *err) {

@@ -32,6 +32,7 @@ struct round {
   struct load *loads;
   struct parcel *parcels; size_t parcel_count;
   struct span *spans;     size_t span_count; // a stack: the next to send is on top
+  bool complained;        // a fault of the connector stands in the log: one line per round is enough
 };
 
 struct round_maker {
@@ -40,10 +41,14 @@ struct round_maker {
   const struct store_endpoint *endpoint;
 };
 
-// Thaws what is frozen, maps the rest. A delivery whose mapping fails is put off by itself, the later ones of its registration with it
-// (where the endpoint is ordered). Mapping ends early where it takes long or the cage dies, so that other endpoints go on: what is left
-// is due again at once.
-void round_map(struct round *round, const struct round_maker *maker, bool *cage_died);
+enum round_trouble {
+  ROUND_NO_TROUBLE,
+  ROUND_CAGE_DIED, // of one fact, which is put off; the others that were not mapped are due again
+  ROUND_NO_CAGE,   // quarantined or busy: all that was not mapped is put off, and no try is counted
+};
+// Thaws what is frozen, maps the rest. A delivery whose mapping fails is put off by itself, the later ones of its registration with it (where the
+// endpoint is ordered). Mapping ends early where it takes long or there is trouble, so that other endpoints go on: what is left is due again at once.
+enum round_trouble round_map(struct round *round, const struct round_maker *maker);
 // Commits the bytes of what was mapped now. Nothing may be sent before it is true.
 bool round_freeze(struct round *round, struct store *store, struct error *err) MUST_USE;
 // Lists the parcels and lays them in spans of at most `batch`, in order.

@@ -319,6 +319,36 @@ static void a_fact_that_breaks_its_connector_is_given_up_in_the_end(void **state
   sink_stop(sink);
 }
 
+// A fact that kills the connector's cage so often that the cage is put aside: the others arrive all the same, and nothing is given up for it.
+static void a_fact_that_kills_the_cage_stops_no_other(void **state) {
+  (void)state;
+  struct sink *sink = sink_start(STEPS(STORE));
+  struct world *world = world_new(NULL, true);
+  world->config.limits.hold_ms = 50;
+  world_plugin(world, "plain",
+               "plugin { name = 'plain', api = 1, kind = 'connector', batch = 50, path = 'statements' }\n"
+               "return { map = function(fact, about)\n"
+               "  if fact.round == 4 then local t = {} while true do t[#t + 1] = ('x'):rep(1000) .. #t end end\n"
+               "  return { { json = { id = about.ids[1], round = fact.round } } }\n"
+               "end }\n",
+               NULL);
+  world_endpoint(world, "lrs", "plain", sink->port, "");
+  world_start(world);
+  world_stop(world);
+  world_facts(world, 10, 10);
+  world_start(world);
+  long long until = sink_now() + 15000;
+  while (world_sync(world, "lrs").delivered < 9 && sink_now() < until) usleep(10000);
+  usleep(1500000);          // time for more kills than a quarantine needs
+  world_facts(world, 3, 3); // rounds 1 to 3 again
+  while (world_sync(world, "lrs").delivered < 12 && sink_now() < until) usleep(10000);
+  struct store_sync sync = world_sync(world, "lrs");
+  assert_int_equal(sync.delivered, 12);
+  assert_int_equal(sync.retrying + sync.dead, 1);
+  world_free(world);
+  sink_stop(sink);
+}
+
 static void a_stop_gives_back_what_was_under_way(void **state) {
   (void)state;
   struct sink *sink = sink_start(STEPS({.move = SINK_HANG}, STORE));
@@ -380,6 +410,7 @@ int main(void) {
       cmocka_unit_test(nothing_to_tell_is_no_request),
       cmocka_unit_test(broken_connectors_stop_nobody),
       cmocka_unit_test(a_fact_that_breaks_its_connector_is_given_up_in_the_end),
+      cmocka_unit_test(a_fact_that_kills_the_cage_stops_no_other),
       cmocka_unit_test(a_stop_gives_back_what_was_under_way),
       cmocka_unit_test(configuration_that_cannot_work_is_refused),
   };

@@ -71,7 +71,7 @@ static inline struct world *world_new(const char *url, bool cages) {
   assert_non_null(mkdtemp(world->folder));
   world->arena = arena_new();
   world->clock = clock_system();
-  world->log = (struct log){.least = LOG_ERROR, .fd = getenv("SYNC_LOG") != NULL ? 2 : -1};
+  world->log = (struct log){.least = LOG_WARN, .fd = getenv("SYNC_LOG") != NULL ? 2 : -1};
   world->pitstop = (struct pitstop){.id = "waarom", .title = "Waarom veranderen we?", .level = LEVEL_PRINCIPE};
   world->by_id = &world->pitstop;
   world->course = (struct course){.by_id = &world->by_id,
