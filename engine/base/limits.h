@@ -65,6 +65,7 @@ enum {
   LIMIT_SEND_HEADERS = 16,             // headers that a connector may set on a message
   LIMIT_JUDGE_BODY = 16 * 1024,        // bytes of an LMS's answer that a connector judges
   LIMIT_EXCERPT = 4096,                // bytes of it kept with a delivery
+  LIMIT_MAP_MS = 1000,                 // deadline of one call to a connector: more than a run's, since nobody waits for it
   LIMIT_CONNECTOR_TRIES = 20,          // faults of a connector at one fact, then it is a dead letter
   LIMIT_ENDPOINTS = 100,
 };
