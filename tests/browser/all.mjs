@@ -1,29 +1,45 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Walks leerpad with a browser: node tests/browser/all.mjs [part of a name ...]. Closes with "N passed, N failed" and the line that tools/test adds up.
-import { after } from 'node:test';
-import { close } from './count.mjs';
+import { run_all } from './count.mjs';
 import { House } from './house.mjs';
+import { keeping } from './keeping.mjs';
+import { keyboard } from './keyboard.mjs';
 import { advice, weights } from './look.mjs';
-import { close_browser } from './world.mjs';
+import { mutants } from './mutants.mjs';
 import { tours } from './tours.mjs';
+import { close_browser, open_browser } from './world.mjs';
 
 const began = Date.now();
 const house = new House();
+
+async function has_script() {
+  const text = await (await fetch(`${house.address}/`)).text();
+  return /<script\b/.test(text);
+}
+
 try {
+  await open_browser();
   await house.open();
 } catch (problem) {
   console.log(problem.message);
   console.log('count: 0 1');
+  await close_browser();
   await house.clear();
   process.exit(1);
 }
-tours(house, false);
-after(async () => {
+
+for (const script of (await has_script()) ? [false, true] : [false]) {
+  tours(house, script);
+  keyboard(house, script);
+}
+keeping(house);
+mutants(house);
+
+run_all(async () => {
   await close_browser();
   const code = await house.close();
-  await house.clear();
-  for (const [rule, where] of advice) console.log(`advies (geen fout) ${rule}: ${where}`);
-  console.log(`zwaarste pagina: ${weights.html} bytes HTML (${weights.page}), ${weights.requests} verzoeken; ${((Date.now() - began) / 1000).toFixed(1)} s`);
   if (code !== 0) { console.log(`leerpad stopte met ${code}: ${house.said}`); process.exitCode = 1; }
-  close();
+  await house.clear();
+  for (const [rule, where] of advice) console.log(`advies, geen fout: ${rule}: ${where}`);
+  console.log(`zwaarste pagina: ${weights.html} bytes HTML (${weights.page}), ${weights.requests} verzoeken; ${((Date.now() - began) / 1000).toFixed(1)} s`);
 });

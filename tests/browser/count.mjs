@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Counting on top of node:test: each `check` is one, and the closing lines are what tools/test adds up. A test that dies before its checks is one that failed.
-import { test } from 'node:test';
+// Counting on top of node:test: each `check` is one, and the closing lines are what tools/test adds up. A part that dies before its checks is one that failed.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { after, describe, it } from 'node:test';
 
 const only = process.argv.slice(2);
-const failed = [];
 const most = Number(process.env.LEERPAD_MOST ?? 30);
+const parts = [];
+const failed = [];
 let passed = 0;
-
-function fail(name, problem) {
-  failed.push(name);
-  const text = problem?.stack && problem.name !== 'Wrong' ? problem.stack : String(problem?.message ?? problem);
-  failed[failed.length - 1] = `${name}\n    ${text.split('\n').join('\n    ')}`;
-}
+const current = new AsyncLocalStorage(); // parts run side by side; each counts its own
 
 export class Wrong extends Error {
   constructor(text) { super(text); this.name = 'Wrong'; }
+}
+
+function fail(name, problem) {
+  const text = problem instanceof Wrong ? problem.message : String(problem?.stack ?? problem);
+  failed.push(`${name}\n    ${text.split('\n').join('\n    ')}`);
+  const own = current.getStore();
+  if (own) own.failed += 1;
+}
+function pass() {
+  passed += 1;
+  const own = current.getStore();
+  if (own) own.passed += 1;
 }
 
 // Says what was expected and what was seen.
@@ -29,7 +38,7 @@ export function same(seen, wanted, text) {
 export async function check(name, run) {
   try {
     await run();
-    passed += 1;
+    pass();
     return true;
   } catch (problem) {
     fail(name, problem);
@@ -37,27 +46,35 @@ export async function check(name, run) {
   }
 }
 
-// A tour or scenario: its checks are counted one by one; what it throws itself is one more that failed.
+// A tour or scenario: its checks are counted one by one; what it throws itself is one more that failed, and so is a part that checks nothing.
 export function part(name, run) {
-  if (only.length && !only.some((word) => name.includes(word))) return;
-  test(name, async () => {
-    const before = failed.length;
-    const count = passed;
+  if (!only.length || only.some((word) => name.includes(word))) parts.push([name, run]);
+}
+
+async function run_part(name, run) {
+  const own = { passed: 0, failed: 0 };
+  await current.run(own, async () => {
     try {
       await run();
     } catch (problem) {
       fail(name, problem);
     }
-    if (failed.length === before && passed === count) fail(name, new Wrong('dit onderdeel keek nergens naar'));
-    if (failed.length > before) throw new Wrong(`${failed.length - before} mislukt`);
+    if (own.passed + own.failed === 0) fail(name, new Wrong('dit onderdeel keek nergens naar'));
   });
+  if (own.failed) throw new Wrong(`${own.failed} mislukt`);
 }
 
-export function close() {
-  for (const text of failed.slice(0, most)) console.log(`mislukt: ${text}`);
-  if (failed.length > most) console.log(`... en nog ${failed.length - most}`);
-  if (passed + failed.length === 0) { failed.push(''); console.log('er is niets getoetst'); }
-  console.log(`${passed} passed, ${failed.length} failed`);
-  console.log(`count: ${passed} ${failed.length}`);
-  if (failed.length) process.exitCode = 1;
+export function run_all(end) {
+  describe('leerpad in een browser', { concurrency: 3 }, () => {
+    for (const [name, run] of parts) it(name, () => run_part(name, run));
+  });
+  after(async () => {
+    await end();
+    for (const text of failed.slice(0, most)) console.log(`mislukt: ${text}`);
+    if (failed.length > most) console.log(`... en nog ${failed.length - most}`);
+    if (parts.length === 0) { failed.push(''); console.log(`er is geen onderdeel "${only.join('" of "')}"`); }
+    console.log(`${passed} passed, ${failed.length} failed`);
+    console.log(`count: ${passed} ${failed.length}`);
+    if (failed.length) process.exitCode = 1;
+  });
 }

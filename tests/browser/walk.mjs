@@ -95,7 +95,7 @@ async function type_into(person, want) {
     for (let i = 0; i < place; i += 1) await keyboard.press('ArrowDown');
   } else if (field.type === 'date') {
     const [y, m, d] = value.split('-');
-    await keyboard.type(`${d}${m}${y}`);
+    await keyboard.type(`${m}${d}${y}`);
   } else {
     await keyboard.press('Control+A');
     await keyboard.type(value);

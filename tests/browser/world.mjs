@@ -7,7 +7,8 @@ import { must } from './count.mjs';
 
 const axe_source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const executable = process.env.CHROMIUM || '/usr/bin/chromium';
-const flags = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+// The language is said, since a date field has the order of the browser's language, and walk.mjs types in that order.
+const flags = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=en-US'];
 
 export const variants = [];
 for (const [width, height] of [[320, 640], [1280, 900]]) {
@@ -102,7 +103,7 @@ export class Person {
       const has = await this.page.evaluate(() => typeof axe === 'object');
       if (!has) await this.page.evaluate(axe_source);
       return await this.page.evaluate(async (values) => {
-        const seen = await axe.run(document, { runOnly: { type: 'tag', values }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] });
+        const seen = await axe.run(document, { runOnly: { type: 'tag', values }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'], preload: false });
         return seen.violations.map((rule) => ({
           id: rule.id, tags: rule.tags, nodes: rule.nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary.split('\n').slice(1, 2).join('').trim()}`),
         }));
