@@ -3,10 +3,13 @@
 #include "base/crypto.h"
 #include "base/limits.h"
 #include "sync/http.h"
+#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 
 #include <cmocka.h>
 
@@ -285,6 +288,114 @@ static void a_proxy_of_the_environment_is_not_used(void **state) {
   sink_stop(proxy);
 }
 
+// --- TLS ---------------------------------------------------------------------------------------------------------------------
+
+static const char TLS_SERVER[] =
+    "import http.server, ssl, sys\n"
+    "class H(http.server.BaseHTTPRequestHandler):\n"
+    "    def do_GET(self):\n"
+    "        self.send_response(204); self.end_headers()\n"
+    "    def log_message(self, *_): pass\n"
+    "s = http.server.HTTPServer(('127.0.0.1', 0), H)\n"
+    "c = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)\n"
+    "c.load_cert_chain(sys.argv[1], sys.argv[2])\n"
+    "if sys.argv[3] == 'old': c.minimum_version = c.maximum_version = ssl.TLSVersion.TLSv1_1; c.set_ciphers('ALL:@SECLEVEL=0')\n"
+    "s.socket = c.wrap_socket(s.socket, server_side=True)\n"
+    "print(s.server_address[1], flush=True)\n"
+    "s.serve_forever()\n";
+
+static void run_quietly(const char *const *words) {
+  int status = 0;
+  pid_t child = fork();
+  if (child == 0) {
+    int null = open("/dev/null", O_RDWR);
+    dup2(null, 1);
+    dup2(null, 2);
+    execvp(words[0], (char *const *)words);
+    _exit(127);
+  }
+  assert_int_equal(waitpid(child, &status, 0), child);
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) fail_msg("%s ended with %d", words[0], status);
+}
+
+static pid_t tls_server(const char *certificate, const char *key, const char *age, int *port) {
+  int out[2];
+  assert_int_equal(pipe(out), 0);
+  pid_t child = fork();
+  if (child == 0) {
+    int null = open("/dev/null", O_RDWR);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    dup2(out[1], 1);
+    dup2(null, 2);
+    execlp("python3", "python3", "-c", TLS_SERVER, certificate, key, age, (char *)NULL);
+    _exit(127);
+  }
+  char line[16] = "";
+  close(out[1]);
+  assert_true(read(out[0], line, sizeof line - 1) > 0);
+  close(out[0]);
+  *port = (int)strtol(line, NULL, 10);
+  return child;
+}
+
+// A certificate that nobody vouches for, one of another name, one that is over, and a TLS that is too old.
+static void certificates_are_checked(void **state) {
+  (void)state;
+  char folder[64] = "/tmp/leerpad-tls-XXXXXX", certificate[100], key[100];
+  assert_non_null(mkdtemp(folder));
+  snprintf(certificate, sizeof certificate, "%s/certificate.pem", folder);
+  snprintf(key, sizeof key, "%s/key.pem", folder);
+  static const struct {
+    const char *names, *days, *age;
+    bool trusted, reached;
+  } cases[] = {
+      {"subjectAltName=IP:127.0.0.1", "2", "new", true, true},     {"subjectAltName=IP:127.0.0.1", "2", "new", false, false},
+      {"subjectAltName=DNS:lrs.example", "2", "new", true, false}, {"subjectAltName=IP:127.0.0.1", "-1", "new", true, false},
+      {"subjectAltName=IP:127.0.0.1", "2", "old", true, false},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    const char *const words[] = {"openssl",
+                                 "req",
+                                 "-x509",
+                                 "-newkey",
+                                 "ec",
+                                 "-pkeyopt",
+                                 "ec_paramgen_curve:P-256",
+                                 "-nodes",
+                                 "-subj",
+                                 "/CN=test",
+                                 "-addext",
+                                 cases[i].names,
+                                 "-days",
+                                 "2",
+                                 "-keyout",
+                                 key,
+                                 "-out",
+                                 certificate,
+                                 NULL};
+    const char *const again[] = {"openssl", "x509", "-in", certificate, "-signkey", key, "-days", cases[i].days, "-out", certificate, NULL};
+    run_quietly(words);
+    run_quietly(again); // `req` gives no certificate that is over
+    int port = 0, status = 0;
+    pid_t server = tls_server(certificate, key, cases[i].age, &port);
+    struct fixture fixture = {.arena = arena_new()};
+    struct error err = {0};
+    const char *allow = arena_format(fixture.arena, "127.0.0.1:%d", port);
+    assert_true(guard_read(fixture.arena, &allow, 1, &fixture.guard, &err));
+    const struct http_config config = {.guard = &fixture.guard, .ca_file = cases[i].trusted ? certificate : NULL};
+    assert_true(http_open(&config, &fixture.http, &err));
+    const struct http_request request = {.method = "GET", .url = arena_format(fixture.arena, "https://127.0.0.1:%d/", port)};
+    struct outcome outcome = fetch(&fixture, &request);
+    if (outcome.failed == cases[i].reached) fail_msg("case %zu: %d %s", i, outcome.status, outcome.reason);
+    close_client(&fixture);
+    kill(server, SIGKILL);
+    waitpid(server, &status, 0);
+  }
+  unlink(certificate);
+  unlink(key);
+  rmdir(folder);
+}
+
 static void a_cancelled_transfer_says_nothing(void **state) {
   (void)state;
   static const struct sink_step steps[] = {{.move = SINK_HANG}};
@@ -348,6 +459,7 @@ int main(void) {
       cmocka_unit_test(http_in_the_open_needs_allow),
       cmocka_unit_test(other_schemes_do_not_start),
       cmocka_unit_test(a_proxy_of_the_environment_is_not_used),
+      cmocka_unit_test(certificates_are_checked),
       cmocka_unit_test(a_cancelled_transfer_says_nothing),
       cmocka_unit_test(a_wake_ends_the_wait),
   };
