@@ -58,7 +58,8 @@ struct server {
   pthread_mutex_t queue_lock;
   pthread_cond_t queue_filled, queue_answered;
   struct exchange *first, *last;
-  int waiting, unsent; // queued; queued and not yet sent
+  int waiting;         // requests queued
+  _Atomic int unsent;  // queued, and their answers not yet sent
   int sleeping, woken; // workers that wait for work; those of them that were called and do not run yet
   int wakes;           // how many may be called at a time
   _Atomic int working; // requests in a worker
