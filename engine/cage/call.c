@@ -4,23 +4,85 @@
 #include "cage/inside.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
+#include <time.h>
+#include <unistd.h>
 
 #define LAST_WORDS_BIT UINT32_C(0x80000000)
 
-// False where the time is over.
+// False where the time is over, and nothing is there: what came in time is taken, also when this thread was late itself.
 static bool wait_for(int fd, short what, int64_t until) {
   for (;;) {
     int64_t left = until - cage_now();
-    if (left <= 0) return false;
     struct pollfd wait = {.fd = fd, .events = what};
-    int found = poll(&wait, 1, (int)left);
+    int found = poll(&wait, 1, left > 0 ? (int)left : 0);
     if (found > 0) return true;
     if (found < 0 && errno != EINTR) return true; // the read or write that follows meets the same error and reports it
+    if (left <= 0) return false;
   }
+}
+
+// How long a reply is waited for. On a machine with other work a cage may be late because it is not run; that is not its fault, and must not lead to a quarantine. So when half
+// of the time is gone, a note is made of how much processor it has had; and where at the deadline it could run all that while, but got less than half of a processor, it gets more time. A
+// cage that sleeps, now or in between, or that burns its time, is late.
+struct patience {
+  pid_t pid;
+  int64_t half, until, last;                // cage_now
+  int64_t noted_at, noted_ms, noted_sleeps; // when the note was made (0: not yet), and the processor time and the sleeps until then
+  bool starved;
+};
+
+static int64_t processor_ms(pid_t pid) {
+  clockid_t clock;
+  struct timespec time;
+  if (clock_getcpuclockid(pid, &clock) != 0 || clock_gettime(clock, &time) != 0) return -1;
+  return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+// How often it went to sleep by itself; -1 where it sleeps now, or cannot be seen.
+static int64_t sleeps_of(pid_t pid) {
+  static const char count[] = "\nvoluntary_ctxt_switches:";
+  char path[64], text[4096];
+  (void)snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
+  AUTO_FD fd = open(path, O_RDONLY | O_CLOEXEC);
+  ssize_t got = fd >= 0 ? read(fd, text, sizeof text - 1) : -1;
+  if (got <= 0) return -1;
+  text[got] = '\0';
+  const char *state = strstr(text, "\nState:\tR"), *found = strstr(text, count);
+  return state != NULL && found != NULL ? strtoll(found + sizeof count - 1, NULL, 10) : -1;
+}
+
+static void note(struct patience *patience) {
+  patience->noted_at = cage_now();
+  patience->noted_ms = processor_ms(patience->pid);
+  patience->noted_sleeps = sleeps_of(patience->pid);
+}
+
+static bool is_starved(const struct patience *patience) {
+  int64_t had = processor_ms(patience->pid), sleeps = sleeps_of(patience->pid);
+  return had >= 0 && patience->noted_ms >= 0 && sleeps >= 0 && sleeps == patience->noted_sleeps &&
+         2 * (had - patience->noted_ms) < cage_now() - patience->noted_at;
+}
+
+// False where the time is over.
+static bool patience_wait(struct patience *patience, int fd) {
+  if (patience->noted_at == 0) {
+    if (wait_for(fd, POLLIN, patience->half)) return true;
+    note(patience);
+  }
+  while (!wait_for(fd, POLLIN, patience->until)) {
+    if (patience->until >= patience->last || !is_starved(patience)) return false;
+    patience->starved = true;
+    note(patience);
+    patience->until += (patience->last - patience->until + 1) / 2; // soon enough asked again, and never past the last
+  }
+  return true;
 }
 
 static enum cage_end send_request(int fd, const struct buffer *request, int64_t until) {
@@ -48,9 +110,9 @@ static enum cage_end send_request(int fd, const struct buffer *request, int64_t 
 }
 
 // Reads at least one byte.
-static enum cage_end read_some(int fd, char *bytes, size_t size, int64_t until, size_t *got) {
+static enum cage_end read_some(int fd, struct patience *patience, char *bytes, size_t size, size_t *got) {
   for (;;) {
-    if (!wait_for(fd, POLLIN, until)) return CAGE_LATE;
+    if (!patience_wait(patience, fd)) return patience->starved ? CAGE_STARVED : CAGE_LATE;
     ssize_t done = recv(fd, bytes, size, MSG_DONTWAIT);
     if (done > 0) {
       *got = (size_t)done;
@@ -60,14 +122,14 @@ static enum cage_end read_some(int fd, char *bytes, size_t size, int64_t until, 
   }
 }
 
-static enum cage_end read_reply(int fd, int64_t until, struct buffer *reply) {
+static enum cage_end read_reply(int fd, struct patience *patience, struct buffer *reply) {
   char chunk[8192];
   unsigned char header[4];
   size_t have = 0, length = 0;
   bool words = false;
   for (;;) {
     size_t got = 0;
-    enum cage_end end = read_some(fd, chunk, sizeof chunk, until, &got);
+    enum cage_end end = read_some(fd, patience, chunk, sizeof chunk, &got);
     if (end != CAGE_ANSWERED) return end;
     const char *rest = chunk;
     while (have < sizeof header && got > 0) {
@@ -87,12 +149,15 @@ static enum cage_end read_reply(int fd, int64_t until, struct buffer *reply) {
   }
 }
 
-enum cage_end cage_exchange(int fd, const struct buffer *request, int64_t until, struct buffer *reply) {
+enum cage_end cage_exchange(const struct cage *cage, const struct buffer *request, int deadline_ms, struct buffer *reply) {
+  int64_t now = cage_now();
+  struct patience patience = {
+      .pid = cage->pid, .half = now + deadline_ms / 2, .until = now + deadline_ms, .last = now + (int64_t)deadline_ms * CAGE_PATIENCE};
   buffer_clear(reply);
-  enum cage_end sent = send_request(fd, request, until);
+  enum cage_end sent = send_request(cage->fd, request, patience.until);
   if (sent == CAGE_LATE) return sent;
   // A cage that closed while it was spoken to may have said why just before.
-  enum cage_end end = read_reply(fd, until, reply);
+  enum cage_end end = read_reply(cage->fd, &patience, reply);
   if (end == CAGE_ANSWERED && sent != CAGE_ANSWERED) return CAGE_LIED; // an answer to half a question
   // A MessagePack map and nothing else: the least that can be said without reading it.
   unsigned char first = reply->length > 0 ? (unsigned char)reply->data[0] : 0;
@@ -117,7 +182,7 @@ static bool ask(struct cage_pool *pool, const char *key, const struct buffer *re
   if (request->length > LIMIT_MESSAGE) return error_set(err, ERROR_INPUT, "de vraag aan de kooi is groter dan %d bytes", LIMIT_MESSAGE);
   if (deadline_ms <= 0) deadline_ms = pool->deadline_ms;
   if (!cage_take(pool, key, deadline_ms, source, cage, err)) return false;
-  enum cage_end end = cage_exchange((*cage)->fd, request, cage_now() + deadline_ms, reply);
+  enum cage_end end = cage_exchange(*cage, request, deadline_ms, reply);
   if (end == CAGE_ANSWERED) return true;
   cage_bury(pool, *source, *cage, end, deadline_ms, reply, err);
   return false;

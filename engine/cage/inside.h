@@ -14,6 +14,7 @@
 enum {
   CAGE_KILLS = 3,                        // so many ...
   CAGE_KILLS_WITHIN_MS = 10 * 60 * 1000, // ... within this time and the key is quarantined
+  CAGE_PATIENCE = 4, // so many deadlines for a cage that the machine starves
   CAGE_PER_SOURCE_MOST = 64,
   CAGE_LAST_WORDS_MOST = 16 * 1024, // bytes of last words
 };
@@ -24,6 +25,7 @@ enum cage_end {
   CAGE_LAST_WORDS, // it said why and ended; the reply holds the words
   CAGE_CLOSED,     // it ended, or closed its side, without a whole reply
   CAGE_LATE,       // the deadline passed
+  CAGE_STARVED,    // the same, but the machine had no time for it: not its fault
   CAGE_LIED,       // its bytes are no reply: too long, more than one, or of the wrong shape
 };
 
@@ -46,7 +48,8 @@ struct source {
   int references;            // binds less unbinds
   bool unbound;
   int64_t calls, kills;
-  int64_t killed_at[CAGE_KILLS]; // a ring
+  int64_t blamed;                // kills that count for the quarantine
+  int64_t killed_at[CAGE_KILLS]; // when those were, a ring
   bool quarantined;
   int64_t since; // of the quarantine, UTC
   char reason[400];
@@ -76,7 +79,8 @@ void cage_bury(struct cage_pool *pool, struct source *source, struct cage *cage,
                const struct buffer *words, struct error *err);
 
 // --- call.c -----------------------------------------------------------------------------------------------------------------------
-// Sends the request, reads the one reply into `reply` (emptied first) until `until` (cage_now).
-enum cage_end cage_exchange(int fd, const struct buffer *request, int64_t until, struct buffer *reply);
+// Sends the request, reads the one reply into `reply` (emptied first), within the deadline. A cage that could run and was given less than half of a processor gets up to
+// CAGE_PATIENCE times the deadline.
+enum cage_end cage_exchange(const struct cage *cage, const struct buffer *request, int deadline_ms, struct buffer *reply);
 // What is waiting on a cage that was asked nothing: CAGE_ANSWERED for nothing at all, as it should be.
 enum cage_end cage_quiet(int fd);

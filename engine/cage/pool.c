@@ -124,6 +124,7 @@ static const char *end_name(enum cage_end end) {
   case CAGE_LAST_WORDS: return "words";
   case CAGE_CLOSED: return "closed";
   case CAGE_LATE: return "late";
+  case CAGE_STARVED: return "starved";
   case CAGE_LIED: return "lied";
   case CAGE_ANSWERED: break;
   }
@@ -136,18 +137,19 @@ static void end_text(enum cage_end end, int status, int deadline_ms, const struc
     if (!last_words(words, err)) (void)error_set(err, ERROR_SCRIPT, "de kooi stopte met een melding die niet te lezen is");
     return;
   case CAGE_LATE: (void)error_set(err, ERROR_SCRIPT, "het script was na %d ms nog bezig, en is gestopt", deadline_ms); return;
+  case CAGE_STARVED: (void)error_set(err, ERROR_SCRIPT, "de machine had het te druk: het script kreeg geen tijd en is gestopt"); return;
   case CAGE_LIED: (void)error_set(err, ERROR_SCRIPT, "de kooi gaf een antwoord dat niet klopt, en is gestopt"); return;
   case CAGE_CLOSED:
   case CAGE_ANSWERED: closed_text(status, err); return;
   }
 }
 
-// Counts one kill; three within ten minutes and the key rests. With the mutex held.
-static void count_kill(struct cage_pool *pool, struct source *source, const struct error *why) {
+// One kill that the source is to blame for; three within ten minutes and the key rests. With the mutex held.
+static void blame(struct cage_pool *pool, struct source *source, const struct error *why) {
   int64_t now = clock_monotonic(pool->clock);
-  source->killed_at[source->kills++ % CAGE_KILLS] = now;
-  if (source->quarantined || source->kills < CAGE_KILLS) return;
-  int64_t oldest = source->killed_at[source->kills % CAGE_KILLS];
+  source->killed_at[source->blamed++ % CAGE_KILLS] = now;
+  if (source->quarantined || source->blamed < CAGE_KILLS) return;
+  int64_t oldest = source->killed_at[source->blamed % CAGE_KILLS];
   if (now - oldest > CAGE_KILLS_WITHIN_MS) return;
   source->quarantined = true;
   source->since = clock_now(pool->clock);
@@ -174,7 +176,8 @@ void cage_bury(struct cage_pool *pool, struct source *source, struct cage *cage,
   (void)pthread_mutex_lock(&pool->mutex);
   empty(cage, source);
   bool closing = pool->closing;
-  if (!closing) count_kill(pool, source, &why);
+  source->kills += !closing;
+  if (!closing && end != CAGE_STARVED) blame(pool, source, &why);
   bool quarantined = source->quarantined;
   if (quarantined) end_idle(pool, source);
   (void)pthread_mutex_unlock(&pool->mutex);
@@ -203,7 +206,7 @@ static bool fill(struct cage_pool *pool, struct source *source, struct cage *cag
   *cage = (struct cage){.pid = pid, .fd = fd, .busy = true};
   bool closing = pool->closing;
   (void)pthread_mutex_unlock(&pool->mutex);
-  enum cage_end end = closing ? CAGE_CLOSED : cage_exchange(fd, &source->load, cage_now() + LIMIT_LOAD_MS, reply);
+  enum cage_end end = closing ? CAGE_CLOSED : cage_exchange(cage, &source->load, LIMIT_LOAD_MS, reply);
   if (end == CAGE_ANSWERED) return true;
   cage_bury(pool, source, cage, end, LIMIT_LOAD_MS, reply, err);
   return false;
@@ -491,7 +494,7 @@ void cage_release(struct cage_pool *pool, const char *key) {
   struct source *source = find(pool, key);
   if (source != NULL) {
     source->quarantined = false;
-    for (int i = 0; i < CAGE_KILLS; i++) source->killed_at[i] = INT64_MIN / 2; // what was, no longer counts
+    source->blamed = 0; // what was, no longer counts
     source->reason[0] = '\0';
     (void)pthread_cond_broadcast(&source->freed);
   }

@@ -95,6 +95,7 @@ int main(int count, char **arguments) {
   cage_pool_close(pool);
   qsort(rounds, ROUNDS, sizeof *rounds, by_time);
   double all = (double)calls * ROUNDS;
-  (void)printf("call_us %.1f call_server_cpu_us %.1f call_cage_cpu_us %.1f\n", rounds[ROUNDS / 2], host / all, (children_us() - started) / all);
+  (void)printf("call_us %.1f call_server_cpu_us %.1f call_cage_cpu_us %.1f\n", rounds[ROUNDS / 2], host / all,
+               (children_us() - started) / all);
   return 0;
 }

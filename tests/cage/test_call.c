@@ -207,6 +207,42 @@ static void a_call_has_its_own_deadline(void **state) {
   cage_pool_close(pool);
 }
 
+// Four want one processor, and the cage is one of them: late, and not to blame.
+static void a_starved_cage_gets_more_time(void **state) {
+  (void)state;
+  AUTO_ARENA arena = arena_new();
+  struct run_reply reply;
+  struct error err;
+  struct cage_pool *pool = fake_pool(&system_time, 200, 1);
+  assert_true(fake_bind(pool, "a", "crowd", &err));
+  int64_t from = fake_ms();
+  assert_true(fake_run(pool, "a", arena, &reply, &err));
+  int64_t took = fake_ms() - from;
+  if (reply.outcome != RUN_DONE) print_error("%s\n", reply.fault_text);
+  assert_int_equal(RUN_DONE, reply.outcome);
+  assert_true(took > 200 && took < 1000);
+  cage_pool_close(pool);
+}
+
+static void a_starved_cage_is_not_blamed(void **state) {
+  (void)state;
+  AUTO_ARENA arena = arena_new();
+  struct run_reply reply;
+  struct error err;
+  struct cage_pool *pool = fake_pool(&system_time, 60, 1);
+  assert_true(fake_bind(pool, "a", "crowd-for-ever", &err));
+  for (int i = 0; i < 4; i++) {
+    int64_t from = fake_ms();
+    assert_true(fake_run(pool, "a", arena, &reply, &err)); // ERROR_CONFLICT where it was blamed three times
+    assert_int_equal(RUN_FAULT, reply.outcome);
+    assert_non_null(strstr(reply.fault_text, "te druk"));
+    assert_true(fake_ms() - from <= 4 * 60 + SLACK + SANITIZED);
+  }
+  assert_int_equal(4, fake_status(pool, arena, "a").kills);
+  assert_false(fake_status(pool, arena, "a").quarantined);
+  cage_pool_close(pool);
+}
+
 int main(void) {
   system_time = clock_system();
   const struct CMUnitTest tests[] = {
@@ -218,6 +254,8 @@ int main(void) {
       cmocka_unit_test(a_large_request_arrives),
       cmocka_unit_test(a_request_that_does_not_fit_is_not_sent),
       cmocka_unit_test(a_call_has_its_own_deadline),
+      cmocka_unit_test(a_starved_cage_gets_more_time),
+      cmocka_unit_test(a_starved_cage_is_not_blamed),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -138,8 +138,7 @@ static struct cage_pool *pool_with_fixtures(struct arena *arena) {
   struct error err;
   const struct value *reply = NULL;
   struct cage_config config = {
-      .forgetful = true,
-      .program = getenv("LEERPAD_CAGE"), .clock = &system_time, .log = &fake_log, .deadline_ms = 2000, .per_source = 1};
+      .forgetful = true, .program = getenv("LEERPAD_CAGE"), .clock = &system_time, .log = &fake_log, .deadline_ms = 2000, .per_source = 1};
   struct cage_file files[PITSTOPS + 2] = {{"course.lua", "course { title = \"x\", path = { principe = { \"paren\", \"volgorde\" }, inzicht "
                                                          "= { \"getallen\", \"teksten\" }, vaardigheid = { \"gedeeld\" } } }\n"},
                                           {"lib/deel.lua", read_fixture(arena, "deel")}};
