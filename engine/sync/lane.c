@@ -109,7 +109,7 @@ static void end_well(struct lane *lane) {
   const struct sync_limits *limits = &lane->shared->limits;
   int64_t wait = 0;
   if (lane->trouble == ROUND_NO_CAGE) wait = limits->hold_ms;
-  if (lane->trouble == ROUND_CAGE_DIED && lane->round.parcel_count == 0) wait = limits->first_ms;
+  if (lane->trouble == ROUND_FAULTY && lane->round.parcel_count == 0) wait = limits->first_ms;
   round_finish(&lane->round, now_of(lane), now_of(lane), NULL, 0, "");
   settle(lane, wait);
 }

@@ -6,7 +6,7 @@
 #include <string.h>
 
 // Mapping holds the one sync thread: other endpoints' answers wait meanwhile.
-enum { MAP_BUDGET_MS = 200 };
+enum { MAP_BUDGET_MS = 200, FAULTS_MOST = 5 };
 
 static uint64_t dice(const struct round_maker *maker) {
   uint64_t random = 0;
@@ -50,8 +50,7 @@ static void map_failed(struct round *round, const struct round_maker *maker, siz
   int64_t now = clock_now(maker->shared->config->clock);
   char text[sizeof err->text + sizeof err->cause + sizeof err->file + sizeof err->fix + 40];
   const char *reason = arena_text(round->arena, error_print(err, text, sizeof text));
-  if (!round->complained) log_error(maker->shared->config->log, "sync", err, "een feit omzetten");
-  round->complained = true;
+  if (round->faults++ == 0) log_error(maker->shared->config->log, "sync", err, "een feit omzetten"); // one line per round is enough
   delivery->tries++;
   if (delivery->tries >= LIMIT_CONNECTOR_TRIES) {
     settle_now(round, index, DELIVERY_DEAD, now, reason);
@@ -86,7 +85,7 @@ static enum round_trouble map_one(struct round *round, const struct round_maker 
       return ROUND_NO_CAGE;
     }
     map_failed(round, maker, index, &err);
-    return died ? ROUND_CAGE_DIED : ROUND_NO_TROUBLE;
+    return died || round->faults >= FAULTS_MOST ? ROUND_FAULTY : ROUND_NO_TROUBLE;
   }
   if (load->messages.count == 0) {
     settle_now(round, index, DELIVERY_NOTHING, now, "");
@@ -114,7 +113,7 @@ enum round_trouble round_map(struct round *round, const struct round_maker *make
     } else {
       enum round_trouble now = map_one(round, maker, i);
       if (now != ROUND_NO_TROUBLE) trouble = now;
-      if (now == ROUND_NO_CAGE) reason = round->deliveries.items[i].reason;
+      if (now != ROUND_NO_TROUBLE) reason = round->deliveries.items[i].reason;
     }
   }
   return trouble;

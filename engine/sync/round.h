@@ -32,7 +32,7 @@ struct round {
   struct load *loads;
   struct parcel *parcels; size_t parcel_count;
   struct span *spans;     size_t span_count; // a stack: the next to send is on top
-  bool complained;        // a fault of the connector stands in the log: one line per round is enough
+  int faults;             // of the connector
 };
 
 struct round_maker {
@@ -43,7 +43,7 @@ struct round_maker {
 
 enum round_trouble {
   ROUND_NO_TROUBLE,
-  ROUND_CAGE_DIED, // of one fact, which is put off; the others that were not mapped are due again
+  ROUND_FAULTY,    // its cage died, or it failed at several facts: what was not mapped is due again, after a moment
   ROUND_NO_CAGE,   // quarantined or busy: all that was not mapped is put off, and no try is counted
 };
 // Thaws what is frozen, maps the rest. A delivery whose mapping fails is put off by itself, the later ones of its registration with it (where the

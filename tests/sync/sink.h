@@ -59,7 +59,7 @@ struct sink {
   pthread_mutex_t mutex;
   atomic_bool stop;
   atomic_int live;
-  const struct sink_step *steps;
+  struct sink_step *steps;
   size_t step_count, step_next;
   struct sink_request *requests;
   size_t request_count;
@@ -248,23 +248,28 @@ static inline bool sink_act(struct sink *sink, int fd, const struct sink_step *s
 
 static inline struct sink_request *sink_keep(struct sink *sink, const char *head, const char *body, size_t length,
                                              const struct sink_step **step) {
-  struct sink_request *request = NULL;
   pthread_mutex_lock(&sink->mutex);
-  if (sink->request_count < SINK_REQUESTS) request = &sink->requests[sink->request_count++];
-  pthread_mutex_unlock(&sink->mutex);
-  if (request == NULL) request = calloc(1, sizeof *request); // lost at the end of the test
+  if (sink->request_count == SINK_REQUESTS) abort();
+  struct sink_request *request = &sink->requests[sink->request_count++];
   *request = (struct sink_request){.head = strdup(head), .length = length, .at_ms = sink_now()};
   request->body = malloc(length + 1);
   memcpy(request->body, body, length);
   request->body[length] = '\0';
   sscanf(head, "%7s %299s", request->method, request->target);
   if (strcmp(request->method, "GET") != 0) {
-    pthread_mutex_lock(&sink->mutex);
     *step = &sink->steps[sink->step_next];
     if (sink->step_next + 1 < sink->step_count) sink->step_next++;
-    pthread_mutex_unlock(&sink->mutex);
   }
+  pthread_mutex_unlock(&sink->mutex);
   return request;
+}
+
+// How many requests came, while the sink runs.
+static inline size_t sink_count(struct sink *sink) {
+  pthread_mutex_lock(&sink->mutex);
+  size_t count = sink->request_count;
+  pthread_mutex_unlock(&sink->mutex);
+  return count;
 }
 
 // Reads requests of one connection and acts on them until it ends.
@@ -334,12 +339,13 @@ static inline void *sink_accept(void *context) {
   return NULL;
 }
 
-// `steps` must live until sink_stop.
+// The texts of `steps` must live until sink_stop.
 static inline struct sink *sink_start(const struct sink_step *steps, size_t count) {
   struct sink *sink = calloc(1, sizeof *sink);
   sink->requests = calloc(SINK_REQUESTS, sizeof *sink->requests);
   sink->statements = calloc(SINK_STATEMENTS, sizeof *sink->statements);
-  sink->steps = steps;
+  sink->steps = calloc(count, sizeof *steps);
+  memcpy(sink->steps, steps, count * sizeof *steps);
   sink->step_count = count;
   sink->keep = true;
   pthread_mutex_init(&sink->mutex, NULL);
@@ -363,6 +369,7 @@ static inline void sink_stop(struct sink *sink) {
     free(sink->requests[i].body);
   }
   for (size_t i = 0; i < sink->statement_count; i++) free(sink->statements[i].content);
+  free(sink->steps);
   free(sink->requests);
   free(sink->statements);
   pthread_mutex_destroy(&sink->mutex);

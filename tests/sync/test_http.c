@@ -181,7 +181,7 @@ static void a_redirect_is_not_followed(void **state) {
     close_client(&fixture);
     sink_stop(sink);
   }
-  assert_int_equal(internal->request_count, 0);
+  assert_int_equal(sink_count(internal), 0);
   sink_stop(internal);
 }
 

@@ -48,8 +48,8 @@ static int killed_and_started_again(int mutant) {
   struct sink *sink = sink_start(hang, 2);
   assert_int_equal(write(ready[1], &sink->port, sizeof sink->port), (ssize_t)sizeof sink->port);
   long long until = sink_now() + 20000;
-  while (sink->request_count == 0 && sink_now() < until) usleep(2000);
-  assert_int_equal(sink->request_count, 1);
+  while (sink_count(sink) == 0 && sink_now() < until) usleep(2000);
+  assert_int_equal(sink_count(sink), 1);
   assert_int_equal(kill(child, SIGKILL), 0);
   assert_int_equal(waitpid(child, &status, 0), child);
 
