@@ -270,6 +270,36 @@ static void a_line_survives_half_a_batch(void **state) {
   assert_int_equal(claim(suite, "lrs", 10, 1000).count, 3);
 }
 
+// Claimed together, but only the first came back: what stands behind the one that is still out does not pass it.
+static void nobody_passes_one_that_is_out(void **state) {
+  struct suite *suite = *state;
+  start(suite, true);
+  for (int i = 0; i < 3; i++) level(suite, "l1", "reg");
+  struct store_deliveries two = claim(suite, "lrs", 2, 10000);
+  assert_int_equal(two.count, 2);
+  settle(suite, two.items[0], DELIVERY_WAITING, suite_start_at + 100);
+  suite->clock.fixed_now += 100;
+  struct store_deliveries first = claim(suite, "lrs", 10, 10000);
+  assert_int_equal(first.count, 1);
+  assert_int_equal(first.items[0].fact.seq, two.items[0].fact.seq);
+}
+
+// A new fact of a registration whose earlier one is out wakes nobody: there is nothing to do before that one is settled.
+static void who_joins_a_line_waits_without_asking(void **state) {
+  struct suite *suite = *state;
+  int64_t next = 0;
+  start(suite, true);
+  level(suite, "l1", "reg");
+  struct store_delivery head = claim(suite, "lrs", 1, 5000).items[0];
+  level(suite, "l1", "reg");
+  FINE(store_delivery_next(suite->store, &next, &suite->err));
+  assert_int_equal(next, suite_start_at + 5000);
+  suite->clock.fixed_now += 10;
+  settle(suite, head, DELIVERY_DELIVERED, 0);
+  FINE(store_delivery_next(suite->store, &next, &suite->err));
+  assert_int_equal(next, suite_start_at + 10);
+}
+
 // Random claims, losses and settlements: in each registration deliveries arrive in order of fact, and all of them in the end.
 static void order_holds_whatever_happens(void **state) {
   struct suite *suite = *state;
@@ -426,6 +456,8 @@ int main(int argc, char **argv) {
       SUITE_TEST(claimers_at_once_never_share),
       SUITE_TEST(an_ordered_endpoint_keeps_each_registration_in_line),
       SUITE_TEST(a_line_survives_half_a_batch),
+      SUITE_TEST(nobody_passes_one_that_is_out),
+      SUITE_TEST(who_joins_a_line_waits_without_asking),
       SUITE_TEST(order_holds_whatever_happens),
       SUITE_TEST(the_first_bytes_stay),
       SUITE_TEST(a_retry_comes_at_its_time),
