@@ -65,11 +65,9 @@ const char *ask_key(lua_State *L, const struct ask_row *row, const struct block_
 }
 
 const char *ask_part(lua_State *L, const struct ask_row *row, int place) {
-  char what[80];
-  snprintf(what, sizeof what, "%s, rij %d van %s", row->call, row->number, row->list);
   if (lua_rawgeti(L, row->table, place) == LUA_TNIL)
     fault_raise(L, NULL, "`%s` van %s: rij %d heeft geen waarde op plaats %d", row->list, row->call, row->number, place);
-  const char *text = api_text(L, -1, what, "tekst");
+  const char *text = api_text(L, -1, row->call, row->list);
   if (!text[strspn(text, " \t\r\n")]) fault_raise(L, NULL, "`%s` van %s: rij %d heeft een lege tekst", row->list, row->call, row->number);
   lua_pop(L, 1);
   return text;
