@@ -3,7 +3,6 @@
 #include "web/html.h"
 #include "base/limits.h"
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -75,33 +74,6 @@ void html_attribute_of(struct html *html, const char *open, size_t length, const
 
 void html_word(struct html *html, enum word key) {
   html_text(html, word(html->lang, key));
-}
-
-__attribute__((format(printf, 2, 0))) static char *format_text(struct arena *arena, const char *format, va_list arguments) {
-  va_list again;
-  va_copy(again, arguments);
-  int length = vsnprintf(NULL, 0, format, again);
-  va_end(again);
-  if (length < 0) return arena_text(arena, "");
-  char *text = arena_alloc(arena, (size_t)length + 1);
-  vsnprintf(text, (size_t)length + 1, format, arguments);
-  return text;
-}
-
-// The format comes from words.def, where a test holds both languages to the same conversions; so the compiler's check is set aside here alone.
-char *html_words(struct html *html, enum word key, ...) {
-  va_list arguments;
-  va_start(arguments, key);
-  char *text = format_text(html->arena, word(html->lang, key), arguments);
-  va_end(arguments);
-  return text;
-}
-
-void html_say(struct html *html, enum word key, ...) {
-  va_list arguments;
-  va_start(arguments, key);
-  html_text(html, format_text(html->arena, word(html->lang, key), arguments));
-  va_end(arguments);
 }
 
 // --- Markdown ----------------------------------------------------------------------------------------------------------------------------

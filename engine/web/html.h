@@ -24,10 +24,11 @@ void html_coordinate(struct html *html, double number);
 // ` name="value"`: the name is a literal of ours.
 #define html_attribute(html, name, value) html_attribute_of((html), " " name "=\"", sizeof(name) + 2, (value))
 void html_attribute_of(struct html *html, const char *open, size_t length, const char *value);
-// ` name="a`, then parts by html_text, then html_raw(html, "\"").
 void html_word(struct html *html, enum word key);
-void html_say(struct html *html, enum word key, ...);   // a word with conversions: formatted, then escaped as a whole
-char *html_words(struct html *html, enum word key, ...); // the formatted text, not yet escaped
+// A word with conversions (a test of words.def holds both languages to the same ones): the formatted text, not yet escaped; html_say writes it,
+// escaped as a whole.
+#define html_words(html, key, ...) arena_format((html)->arena, word((html)->lang, (key)), __VA_ARGS__)
+#define html_say(html, ...) html_text((html), html_words((html), __VA_ARGS__))
 
 // Markdown as blocks: paragraphs, lists, quotes, tables, links that leave in the same window.
 void html_rich(struct html *html, const char *text);

@@ -90,6 +90,22 @@ void page_minutes(struct visit *visit, int minutes) {
   html_text(&visit->html, page_time(visit, minutes));
 }
 
+static void plain_options(struct arena *arena, struct block *blocks, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    struct block *block = &blocks[i];
+    for (size_t k = 0; k < block->option_count; k++) block->options[k].text = rich_plain(arena, block->options[k].text);
+    for (size_t k = 0; k < block->partner_count; k++) block->partners[k].text = rich_plain(arena, block->partners[k].text);
+    for (size_t k = 0; k < block->label_count; k++) block->labels[k] = rich_plain(arena, block->labels[k]);
+    plain_options(arena, block->blocks, block->block_count);
+  }
+}
+
+// The step is this request's own copy, and nothing shows it after its words.
+const char *page_answer_words(struct visit *visit, const struct step *step, const struct value *value) {
+  plain_options(visit->arena, step->blocks, step->block_count);
+  return answer_words(visit->arena, step, value, visit->lang);
+}
+
 const char *page_level(const struct visit *visit, enum level level) {
   static const enum word words[] = {WORD_WEB_PRINCIPE, WORD_WEB_INZICHT, WORD_WEB_VAARDIGHEID};
   return word(visit->lang, words[level]);

@@ -13,6 +13,8 @@ void page_csrf(struct visit *visit);                                     // hidd
 void page_hidden(struct visit *visit, const char *name, const char *value);
 void page_minutes(struct visit *visit, int minutes);                     // "ongeveer 4 minuten"
 const char *page_time(struct visit *visit, int minutes);                 // the same, as a text
+// An answer in words, as answer_words has it, with the Markdown of the options' texts taken out; a learner's own words stay as they are.
+const char *page_answer_words(struct visit *visit, const struct step *step, const struct value *value);
 const char *page_level(const struct visit *visit, enum level level);     // "Principe"
 // Opens and closes a link that looks like the primary button.
 void page_button_link(struct visit *visit, const char *href, const char *text);

@@ -77,7 +77,7 @@ static const char *answer_text(struct visit *visit, const struct run_trail *trai
     return NULL;
   const struct step *step = view.reply.shown;
   if (!step || strcmp(step->name, trail->name) != 0) return NULL;
-  return answer_words(visit->arena, step, trail->value, visit->lang);
+  return page_answer_words(visit, step, trail->value);
 }
 
 static void write_answers(struct visit *visit, const struct run_reply *reply) {
@@ -147,15 +147,17 @@ void page_end(struct visit *visit) {
   struct deeds deeds;
   struct path path;
   struct error err;
-  if (!play_end(visit->learn, visit->arena, learner, course, pitstop, &view, &err)) {
+  bool read = play_end(visit->learn, visit->arena, learner, course, pitstop, &view, &err);
+  bool ended = read && view.state != PLAY_RESTS && view.attempt.done_at;
+  if (ended)
+    read = deeds_of(visit->learn, visit->arena, learner, &deeds, &err) &&
+           path_of(visit->learn, visit->arena, learner, view.course, &path, &err);
+  if (!read) {
     visit_fail(visit, &err);
   } else if (view.state == PLAY_RESTS) {
     page_rests(visit, course, title_of(view.pitstop));
-  } else if (!view.attempt.done_at) {
+  } else if (!ended) {
     visit_redirect(visit, page_stop_path(visit, course, pitstop, view.state == PLAY_NONE ? "" : "/stap"));
-  } else if (!deeds_of(visit->learn, visit->arena, learner, &deeds, &err) ||
-             !path_of(visit->learn, visit->arena, learner, view.course, &path, &err)) {
-    visit_fail(visit, &err);
   } else {
     show_end(visit, &view, &deeds, &path);
   }

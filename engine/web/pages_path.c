@@ -365,6 +365,10 @@ static void stop_action(struct visit *visit, const struct path *path, const stru
     page_button_link(visit, page_stop_path(visit, course->id, pitstop->id, "/klaar"), word(visit->lang, WORD_WEB_SEE_END));
     html_raw(html, "</p>");
     start_form(visit, course, pitstop, true);
+  } else if (pitstop->with && strcmp(pitstop->with, "team") == 0) {
+    html_raw(html, "<p class=\"notice\">");
+    html_word(html, WORD_PLAY_TEAM);
+    html_raw(html, "</p>");
   } else {
     start_form(visit, course, pitstop, stop->attempt != NULL);
     html_raw(html, "<p class=\"note\">");
@@ -418,6 +422,15 @@ static bool become_guest(struct visit *visit, struct error *err) {
   return true;
 }
 
+static bool open_stop(struct visit *visit, const struct course *course, const struct pitstop *pitstop, struct play_view *view,
+                      struct error *err) {
+  bool again = strcmp(form_get(&visit->form, "opnieuw"), "1") == 0;
+  int64_t attempt;
+  return become_guest(visit, err) &&
+         play_open(visit->learn, visit->arena, visit->person.learner, course->id, pitstop->id, again, &attempt, err) &&
+         play_view(visit->learn, visit->arena, visit->person.learner, course->id, pitstop->id, NULL, view, err);
+}
+
 void page_start(struct visit *visit) {
   const struct course *course = course_offered(visit, visit->parameter[0]);
   const struct pitstop *pitstop = course ? course_pitstop(course, visit->parameter[1]) : NULL;
@@ -434,18 +447,12 @@ void page_start(struct visit *visit) {
     visit_redirect(visit, own);
     return;
   }
-  bool again = strcmp(form_get(&visit->form, "opnieuw"), "1") == 0;
-  int64_t attempt;
   struct play_view view;
-  if (!become_guest(visit, &err)) {
-    visit_fail(visit, &err);
-  } else if (!play_open(visit->learn, visit->arena, visit->person.learner, course->id, pitstop->id, again, &attempt, &err)) {
+  if (!open_stop(visit, course, pitstop, &view, &err)) {
     if (err.code == ERROR_CONFLICT)
       visit_redirect(visit, own); // its page says what is missing
     else
       visit_fail(visit, &err);
-  } else if (!play_view(visit->learn, visit->arena, visit->person.learner, course->id, pitstop->id, NULL, &view, &err)) {
-    visit_fail(visit, &err);
   } else if (view.state == PLAY_DONE) {
     visit_redirect(visit, page_stop_path(visit, course->id, pitstop->id, "/klaar"));
   } else if (view.state == PLAY_STEP && view.reply.shown) {

@@ -225,7 +225,7 @@ static void write_version(struct visit *visit, enum word title, const struct ste
   html_raw(html, "<section class=\"card\"><h2>");
   html_word(html, title);
   html_raw(html, "</h2><p class=\"own\">");
-  html_text(html, answer_words(visit->arena, step, answer_from_form(visit->arena, step, fields), visit->lang));
+  html_text(html, page_answer_words(visit, step, answer_from_form(visit->arena, step, fields)));
   html_raw(html, "</p></section>");
 }
 

@@ -11,10 +11,10 @@ enum right {
 };
 
 struct route {
-  enum method method;  // METHOD_GET answers HEAD too
+  enum method method; // METHOD_GET answers HEAD too
+  enum right right;
   const char *pattern; // "/c/:course/:pitstop": a part with a colon takes an id; ":step" also "id:of"; ":text" anything without a slash
   void (*handle)(struct visit *visit);
-  enum right right;
   const char *doc;     // one line, for reference pages
 };
 

@@ -444,10 +444,7 @@ static bool cannot_listen(const struct server_config *config, int problem, struc
 static bool open_listener(struct server *server, struct error *err) {
   const struct server_config *config = &server->config;
   char port[16];
-  struct buffer text = buffer_new(sizeof port);
-  buffer_int(&text, config->port);
-  memcpy(port, text.data, text.length + 1);
-  buffer_free(&text);
+  (void)snprintf(port, sizeof port, "%d", config->port);
   struct addrinfo hints = {.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE, .ai_socktype = SOCK_STREAM}, *found = NULL;
   if (config->port < 0 || config->port > 65535 || getaddrinfo(config->address, port, &hints, &found) != 0 || !found) {
     error_set(err, ERROR_CONFIG, "%s:%d is geen adres om op te luisteren.", config->address, config->port);
@@ -459,15 +456,19 @@ static bool open_listener(struct server *server, struct error *err) {
       listen(fd, 511) != 0)
     problem = errno;
   freeaddrinfo(found);
-  struct sockaddr_storage bound = {0};
+  union {
+    struct sockaddr any;
+    struct sockaddr_in four;
+    struct sockaddr_in6 six;
+  } bound = {.six = {0}};
   socklen_t size = sizeof bound;
-  if (!problem && getsockname(fd, (struct sockaddr *)&bound, &size) != 0) problem = errno;
+  if (!problem && getsockname(fd, &bound.any, &size) != 0) problem = errno;
   if (problem) {
     if (fd >= 0) close(fd);
     return cannot_listen(config, problem, err);
   }
   server->listen_fd = fd;
-  server->port = ntohs(bound.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&bound)->sin6_port : ((struct sockaddr_in *)&bound)->sin_port);
+  server->port = ntohs(bound.any.sa_family == AF_INET6 ? bound.six.sin6_port : bound.four.sin_port);
   return true;
 }
 
