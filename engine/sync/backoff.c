@@ -2,7 +2,6 @@
 // Delays between tries, and what a Retry-After header asks for.
 #include "sync/backoff.h"
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { MONTHS = 12 };
@@ -26,34 +25,78 @@ static int64_t days_of(int year, int month, int day) {
   return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
-static int month_of(const char *name) {
-  static const char months[MONTHS][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  for (int i = 0; i < MONTHS; i++) {
-    if (strcmp(months[i], name) == 0) return i + 1;
+// --- a date, read from left to right; each function moves on and is false where the text is something else --------------------------
+
+static bool read_number(const char **at, int digits, int *number) {
+  *number = 0;
+  for (int i = 0; i < digits; i++) {
+    char c = (*at)[i];
+    if (c == ' ' && i == 0 && digits == 2) c = '0'; // asctime pads the day
+    if (c < '0' || c > '9') return false;
+    *number = *number * 10 + (c - '0');
   }
-  return 0;
+  *at += digits;
+  return true;
+}
+
+static bool read_text(const char **at, const char *text) {
+  size_t length = strlen(text);
+  if (strncmp(*at, text, length) != 0) return false;
+  *at += length;
+  return true;
+}
+
+static bool read_month(const char **at, int *month) {
+  static const char months[MONTHS][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  for (*month = 1; *month <= MONTHS; ++*month) {
+    if (read_text(at, months[*month - 1])) return true;
+  }
+  return false;
+}
+
+struct moment {
+  int year, month, day, hour, minute, second;
+};
+
+static bool read_time(const char **at, struct moment *moment) {
+  return read_number(at, 2, &moment->hour) && read_text(at, ":") && read_number(at, 2, &moment->minute) && read_text(at, ":") &&
+         read_number(at, 2, &moment->second);
+}
+
+static bool skip_weekday(const char **at) {
+  size_t length = strspn(*at, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+  *at += length;
+  return length >= 3 && length <= 9;
+}
+
+// Sun, 06 Nov 1994 08:49:37 GMT
+static bool read_fixdate(const char *at, struct moment *moment) {
+  return skip_weekday(&at) && read_text(&at, ", ") && read_number(&at, 2, &moment->day) && read_text(&at, " ") &&
+         read_month(&at, &moment->month) && read_text(&at, " ") && read_number(&at, 4, &moment->year) && read_text(&at, " ") &&
+         read_time(&at, moment) && read_text(&at, " GMT") && *at == '\0';
+}
+
+// Sunday, 06-Nov-94 08:49:37 GMT
+static bool read_rfc850(const char *at, struct moment *moment) {
+  bool read = skip_weekday(&at) && read_text(&at, ", ") && read_number(&at, 2, &moment->day) && read_text(&at, "-") &&
+              read_month(&at, &moment->month) && read_text(&at, "-") && read_number(&at, 2, &moment->year) && read_text(&at, " ") &&
+              read_time(&at, moment) && read_text(&at, " GMT") && *at == '\0';
+  moment->year += moment->year < 70 ? 2000 : 1900;
+  return read;
+}
+
+// Sun Nov  6 08:49:37 1994
+static bool read_asctime(const char *at, struct moment *moment) {
+  return skip_weekday(&at) && read_text(&at, " ") && read_month(&at, &moment->month) && read_text(&at, " ") &&
+         read_number(&at, 2, &moment->day) && read_text(&at, " ") && read_time(&at, moment) && read_text(&at, " ") &&
+         read_number(&at, 4, &moment->year) && *at == '\0';
 }
 
 static bool read_date(const char *text, int64_t *at) {
-  int day = 0, year = 0, hour = 0, minute = 0, second = 0, used = 0;
-  char month[4] = "";
-  size_t length = strlen(text);
-  if (sscanf(text, "%*3[A-Za-z], %2d %3[A-Za-z] %4d %2d:%2d:%2d GMT%n", &day, month, &year, &hour, &minute, &second, &used) == 6 &&
-      (size_t)used == length) {
-    // IMF-fixdate: Sun, 06 Nov 1994 08:49:37 GMT
-  } else if (sscanf(text, "%*9[A-Za-z], %2d-%3[A-Za-z]-%2d %2d:%2d:%2d GMT%n", &day, month, &year, &hour, &minute, &second, &used) == 6 &&
-             (size_t)used == length) {
-    year += year < 70 ? 2000 : 1900; // RFC 850: Sunday, 06-Nov-94 08:49:37 GMT
-  } else if (sscanf(text, "%*3[A-Za-z] %3[A-Za-z] %2d %2d:%2d:%2d %4d%n", month, &day, &hour, &minute, &second, &year, &used) != 6 ||
-             (size_t)used != length) {
-    return false; // nor asctime: Sun Nov  6 08:49:37 1994
-  }
-  int number = month_of(month);
-  if (number == 0 || day < 1 || day > 31 || year < 1970 || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 ||
-      second > 60) {
-    return false;
-  }
-  *at = ((days_of(year, number, day) * 24 + hour) * 60 + minute) * 60000 + (int64_t)second * 1000;
+  struct moment m = {0};
+  if (!read_fixdate(text, &m) && !read_rfc850(text, &m) && !read_asctime(text, &m)) return false;
+  if (m.day < 1 || m.day > 31 || m.year < 1970 || m.hour > 23 || m.minute > 59 || m.second > 60) return false;
+  *at = ((days_of(m.year, m.month, m.day) * 24 + m.hour) * 60 + m.minute) * 60000 + (int64_t)m.second * 1000;
   return true;
 }
 
