@@ -208,9 +208,9 @@ static void stop_item(struct visit *visit, const struct path *path, const struct
   struct html *html = &visit->html;
   const struct pitstop *pitstop = stop->pitstop;
   html_raw(html, "<li");
-  html_attribute(html, "class", classes[stop->state]);
+  html_attribute(html, "class", stop->state == PATH_OPEN && stop == path->next ? "open next" : classes[stop->state]);
   html_raw(html, "><h3>");
-  if (stop->state == PATH_BROKEN || stop->state == PATH_LOCKED) {
+  if (stop->state == PATH_BROKEN) { // a locked one has a page: it says why, and the way there
     html_plain(html, title_of(pitstop));
   } else {
     html_raw(html, "<a");

@@ -52,7 +52,8 @@ static void test_pages_answer(void **state) {
   } cases[] = {
       {"/", 200, "<title>Mijn pad – Proefacademie</title>", "Alle soorten vragen"},
       {"/?utm=x", 200, "<title>Mijn pad", "Een kapotte cursus"},
-      {"/c/alles", 200, "<title>Alle soorten vragen – Proefacademie</title>", "Vaardigheid"},
+      {"/c/alles", 200, "<title>Alle soorten vragen – Proefacademie</title>", "<li class=\"locked\"><h3><a href=\"/c/alles/dicht\">"},
+      {"/c/alles", 200, "<title>Alle soorten vragen", "<li class=\"open next\"><h3><a href=\"/c/alles/kort\">"},
       {"/c/alles/kort", 200, "<title>Een korte stop – Alle soorten vragen", "class=\"button big\">Start<"},
       {"/c/alles/dicht", 200, "<title>Een stop die nog dicht is", "Doe eerst &quot;Een korte stop&quot;."},
       {"/c/slot", 200, "<title>Een kapotte cursus", "Deze pitstop rust even"},
