@@ -4,7 +4,7 @@ std = "lua54"
 max_line_length = false
 globals = {}
 read_globals = {
-  "course", "pitstop", "plugin", "academy", "say", "ask", "show", "result", "today", "random", "earlier", "learner", "team", "t", "test",
+  "course", "pitstop", "plugin", "academy", "cases", "say", "ask", "show", "result", "today", "random", "earlier", "learner", "team", "t", "test",
   "stap", "afspraak", "terugblik",
   "choice", "choices", "yesno", "scale", "input", "number", "date", "order", "match", "picture", "group", "list", "card", "radar", "bars", "figure",
 }

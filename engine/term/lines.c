@@ -196,10 +196,10 @@ void lines_block(struct arena *arena, struct buffer *out, const struct block *bl
   case BLOCK_YESNO: lines_text(out, "  ", "  ", word(lang, WORD_TERM_YES_NO)); break;
   case BLOCK_SCALE: lines_text(out, "  ", "  ", arena_format(arena, word(lang, WORD_TERM_SCALE), block->from, block->to)); break;
   case BLOCK_LIST:
-    for (size_t i = 0; i < block->label_count; i++)
-      lines_text(out, arena_format(arena, "  %zu  ", i + 1), "     ", block->labels[i]);
+    for (size_t i = 0; i < block->label_count; i++) lines_text(out, arena_format(arena, "  %zu  ", i + 1), "     ", block->labels[i]);
     break;
   default: break;
   }
+  if (block->kind == BLOCK_LIST && block->maximum == 0) return; // no rows to fill in
   for (size_t i = 0; i < block->block_count; i++) lines_block(arena, out, &block->blocks[i], lang);
 }

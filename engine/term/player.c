@@ -34,6 +34,14 @@ static void put_said(const struct player *player, const char *step) {
   }
 }
 
+// On the scored step before the one that follows: right or not yet, and why.
+static void put_feedback(const struct player *player, const struct run_reply *reply) {
+  if (!reply->feedback_name) return;
+  bool right = reply->feedback_right == RIGHT_YES;
+  lines_text(player->out, "", "", word(player->lang, right ? WORD_TERM_RIGHT : WORD_TERM_NOT_RIGHT));
+  if (reply->feedback_why) lines_rich(player->arena, player->out, reply->feedback_why);
+}
+
 static void put_problems(const struct player *player) {
   for (size_t i = 0; i < player->played->problems.count; i++) {
     const char *text = arena_format(player->arena, word(player->lang, WORD_TERM_PROBLEM), player->played->problems.items[i].text);
@@ -48,6 +56,7 @@ static bool put_step(struct player *player, size_t index, struct error *err) {
   struct play_view view;
   const char *learner = whole->attempt.party;
   if (!play_view(&player->learn, arena, learner, player->played->course, player->played->pitstop, step->name, &view, err)) return false;
+  put_feedback(player, &view.reply);
   put_said(player, step->name);
   const char *head =
       arena_format(arena, word(player->lang, whole->about ? WORD_TERM_STEP_ABOUT : WORD_TERM_STEP), (int)index + 1, (int)whole->total);
@@ -68,6 +77,7 @@ static void put_end(const struct player *player) {
   const struct answers *played = player->played;
   struct arena *arena = player->arena;
   if (played->outcome == ANSWERS_DONE) {
+    put_feedback(player, &played->view.reply);
     put_said(player, NULL);
     lines_text(player->out, "", "", word(player->lang, WORD_TERM_DONE));
     int percent = (int)(played->view.reply.score * 100 + 0.5);

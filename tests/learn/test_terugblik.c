@@ -12,7 +12,8 @@ static int start(void **state) {
   struct world *world = calloc(1, sizeof *world);
   world_start(world);
   world_course(world, "proef", "'een'", "", "'terug'", "  reach = { vaardigheid = { done = 1, kept = 2 } },\n");
-  world_pitstop(world, "proef", "een", "", "for _, wie in ipairs { 'a', 'b', 'c', 'd' } do afspraak { id = 'daad', of = wie, prompt = 'Wat doe je?' } end\n");
+  world_pitstop(world, "proef", "een", "",
+                "for _, wie in ipairs { 'a', 'b', 'c', 'd' } do afspraak { id = 'daad', of = wie, prompt = 'Wat doe je?' } end\n");
   world_pitstop(world, "proef", "terug", "level = 'vaardigheid'", "local rijen = terugblik { id = 'terug' }\nsay('rijen: ' .. #rijen)\n");
   world_load(world);
   world_is_clean(world);
@@ -118,7 +119,8 @@ static void test_a_row_that_is_refused_settles_nothing(void **state) {
   make_four(world);
   (void)world_open(world, false);
   size_t before = world_facts(world).count;
-  struct play_result result = world_answer(world, "terug", "[{\"stand\":\"gedaan\"},{\"stand\":\"gedaan\"},{\"stand\":\"nog-niet\"},{\"stand\":\"gedaan\"}]");
+  struct play_result result =
+      world_answer(world, "terug", "[{\"stand\":\"gedaan\"},{\"stand\":\"gedaan\"},{\"stand\":\"nog-niet\"},{\"stand\":\"gedaan\"}]");
   assert_int_equal(result.verdict, PLAY_REFUSED);
   assert_int_equal(result.problems.count, 1);
   assert_string_equal(result.problems.items[0].path, "3.wanneer");
@@ -130,9 +132,9 @@ static void test_form_fields_of_a_browser(void **state) {
   struct world *world = *state;
   make_four(world);
   (void)world_open(world, false);
-  struct field fields[] = {{"a.1.stand", "gedaan"}, {"a.1.opbrengst", " Een ja "}, {"a.1.wanneer.d", ""}, {"a.1.wanneer.m", ""}, {"a.1.wanneer.y", ""},
-                           {"a.2.stand", "vervallen"}, {"a.3.stand", "nog-niet"}, {"a.3.wanneer.d", "24"}, {"a.3.wanneer.m", "12"},
-                           {"a.3.wanneer.y", "2026"}, {"a.4.stand", "vervallen"}};
+  struct field fields[] = {{"a.1.stand", "gedaan"}, {"a.1.opbrengst", " Een ja "}, {"a.1.wanneer.d", ""},     {"a.1.wanneer.m", ""},
+                           {"a.1.wanneer.y", ""},   {"a.2.stand", "vervallen"},    {"a.3.stand", "nog-niet"}, {"a.3.wanneer.d", "24"},
+                           {"a.3.wanneer.m", "12"}, {"a.3.wanneer.y", "2026"},     {"a.4.stand", "vervallen"}};
   struct play_given given = {.learner = world->me.learner, .course = "proef", .pitstop = "terug", .step = "terug", .seq = -1};
   given.fields = (struct fields){.items = fields, .count = sizeof fields / sizeof *fields};
   struct play_result result;

@@ -1,9 +1,11 @@
 -- SPDX-License-Identifier: CC-BY-4.0
 pitstop {
-  title = "Eerst eens zijn, of eerst proberen?", level = "inzicht", minutes = 7,
+  title = "Eerst eens zijn, of eerst proberen?", level = "inzicht", minutes = 8,
   why = "Je kunt niet alles vooraf regelen met woorden. Een proef laat zien wat praten niet kan.",
   with = "both",
 }
+
+local in_woorden = require "lib.dag"
 
 say [[ Er is vast een onderwerp dat steeds terugkomt op jullie agenda. Neem dat in gedachten. ]]
 
@@ -21,6 +23,8 @@ local keren = ask.number {
   min = 1, max = 99, unit = "keer",
 }
 
+if keren >= 5 then say [[ Vijf keer of vaker. Aan te weinig praten ligt het dan niet. ]] end
+
 local remmen = ask.choices {
   id = "remmen",
   prompt = "Waarom valt er geen besluit?",
@@ -29,14 +33,17 @@ local remmen = ask.choices {
   options = {
     { "gelijk",  "Iedereen wil eerst gelijk krijgen" },
     { "angst",   "Niemand wil later de schuld krijgen" },
-    { "mandaat", "De mensen die mogen beslissen zitten er niet" },
-    { "weten",   "We weten nog te weinig" },
+    { "mandaat", "Wie mag beslissen, zit er niet bij" },
+    { "weten",   "We weten er nog te weinig van" },
   },
 }
 
 local gekozen = {}
 for _, rem in ipairs(remmen) do gekozen[rem] = true end
 
+if #remmen >= 3 then
+  say [[ Je koos er drie of meer. Dan ligt het niet aan één ding, en lost één goed gesprek het niet op. ]]
+end
 if gekozen.mandaat then
   say [[
     Zonder mandaat kan de tafel niet beslissen. *Mandaat* is wat je namens je organisatie mag toezeggen.
@@ -60,16 +67,17 @@ say [[
   Wie gelijk had, hoefde niemand meer te zeggen. De weg had het laten zien.
 ]]
 
+say [[ Stel, jullie willen iets zes weken proberen. Een collega zegt: *dit kost mijn team te veel.* ]]
 ask.choice {
   id = "bezwaar",
-  prompt = "Jullie willen het zes weken proberen. Eén collega zegt: dit kost mijn team te veel. Wat past bij een TWO?",
+  prompt = "Welke stap past bij een TWO?",
   options = {
-    { "stem",    "We stemmen erover, en de meeste stemmen gelden",
-      why = "Dan is het besluit er, maar haar bezwaar is weg. In de praktijk komt het terug, meestal als het druk is." },
-    { "noteer",  "We schrijven haar bezwaar op en kijken samen wat het wél werkbaar maakt", right = true,
-      why = "Haar bezwaar blijft staan. Het helpt het voorstel beter te maken, en na zes weken kijk je of zij gelijk had." },
-    { "wachten", "We wachten met de proef tot zij er ook helemaal achter staat",
-      why = "Dat voelt zorgvuldig. Maar zonder proef komt er geen nieuws, en praat je volgende keer over hetzelfde." },
+    { "noteer",  "We noteren haar bezwaar en passen iets aan", right = true,
+      why = "Haar bezwaar blijft staan, en het maakt het voorstel beter. Na zes weken zie je of zij gelijk had." },
+    { "stem",    "We stemmen, en de meeste stemmen gelden",
+      why = "Dan is het besluit er, maar haar bezwaar is weg. Het komt terug, meestal als het druk is." },
+    { "wachten", "We wachten tot ook zij er achter staat",
+      why = "Dat voelt zorgvuldig. Maar zonder proef komt er geen nieuws, en praat je straks over hetzelfde." },
   },
 }
 
@@ -77,16 +85,16 @@ local kan = ask.yesno { id = "kan", prompt = "Kan jouw onderwerp een tijdje op p
 
 local tot, klein
 if kan then
+  klein = ask.text { id = "voorstel", prompt = "Wat proberen jullie dan precies?", help = "Eén zin die morgen te doen is.", max = 300, lines = 3 }
   tot = ask.date {
     id = "tot", prompt = "Tot wanneer zou je het proberen?", within = "3 maanden",
     help = "Kort is goed. Zes weken is vaak genoeg om iets te zien.",
   }
-  klein = ask.text { id = "voorstel", prompt = "Wat proberen jullie dan precies?", help = "Eén zin die morgen te doen is.", max = 300, lines = 3 }
 else
   say [[ Sommige dingen kun je niet terugdraaien. Dan is er vaak wel een stukje dat kleiner is. ]]
   klein = ask.text {
     id = "stukje", prompt = "Welk klein stukje kan wél op proef?", max = 300, lines = 3,
-    help = "Eén straat, één dag in de week, één gezin dat mee wil doen.",
+    help = "Eén straat, één dag in de week, één gezin dat wil. Vind je niets, schrijf dan wat je eerst moet weten.",
   }
 end
 
@@ -96,14 +104,14 @@ show.card {
   title = "Twee manieren naast elkaar",
   rows = {
     { "Het onderwerp", onderwerp },
-    { "Doorpraten", keren == 1 and "Het stond al 1 keer op de agenda" or "Het stond al " .. keren .. " keer op de agenda" },
+    { "Doorpraten", keren == 1 and "Het stond één keer op de agenda" or "Het stond al " .. keren .. " keer op de agenda" },
     { "Proberen", klein },
-    { "Terug aan tafel", tot or "Spreek samen een dag af" },
+    { "Terug aan tafel", tot and in_woorden(tot) or "Spreek samen een dag af" },
   },
 }
 
 if kan then
-  say [[ Je voorstel past op één regel. Lees het voor, vraag naar bezwaren, en noem de einddatum erbij. ]]
+  say [[ Lees je voorstel voor, en noem de einddatum erbij. Vraag dan wie er een zwaar bezwaar heeft. ]]
 else
-  say [[ Begin met het stukje. Lukt dat, dan heb je bij het grote onderwerp iets om naar te wijzen. ]]
+  say [[ Begin met het kleinste stuk. Lukt dat, dan heb je bij het grote onderwerp iets om naar te wijzen. ]]
 end

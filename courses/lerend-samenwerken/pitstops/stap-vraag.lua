@@ -2,15 +2,17 @@
 pitstop {
   title = "De vraag die het gesprek opent", level = "vaardigheid", minutes = 9,
   why = "Met één goede vraag kom je verder dan met een agenda vol punten.",
-  with = "both",
+  with = "both", proof = "laat-zien",
 }
 
-say [[ Binnenkort zit je weer aan tafel met de anderen. Denk aan dat gesprek. ]]
+local eerder = earlier("laat-zien", "gesprek")
+if eerder then show.card { title = "Dit gesprek noemde je eerder", rows = { { "Het gesprek", eerder } } } end
+say [[ Binnenkort zit je weer aan tafel met de anderen. ]]
 
 local gesprek = ask.text {
   id = "gesprek",
   prompt = "Welk gesprek komt eraan?",
-  help = "Bijvoorbeeld: het overleg over de jeugdzorg in de wijk.",
+  help = eerder and "Het gesprek van eerder mag, een ander ook." or "Bijvoorbeeld: het overleg over de jeugdzorg in de wijk.",
   max = 120,
 }
 
@@ -18,21 +20,24 @@ say [[ Laat eerst zien wat je al kunt. ]]
 
 local opening = ask.choice {
   id = "opening",
-  prompt = "Met welke vraag open je zo'n gesprek het best?",
+  prompt = "Met welke vraag open je zo'n gesprek?",
   options = {
-    { "plan",   "Wie is het eens met het plan dat is rondgestuurd?",
-      why = "Deze vraag vraagt om voor of tegen. Wie twijfelt, houdt zijn mond of gaat vrolijk mee zonder iets te doen." },
-    { "nodig",  "We staan voor deze taak. Wat is er nu nodig, en past dat bij ieder van ons?", right = true,
-      why = "Deze vraag noemt de taak, vraagt naar een actie en vraagt of die past. Er is ruimte om nee te zeggen." },
-    { "fout",   "Hoe komt het dat het de vorige keer niet is gelukt?",
+    { "plan",   "Wie is het eens met het plan dat rondging?",
+      why = "Deze vraag vraagt om voor of tegen. Wie twijfelt, houdt zijn mond of gaat mee zonder iets te doen." },
+    { "fout",   "Hoe komt het dat het toen niet is gelukt?",
       why = "Terugkijken is nuttig. Als opening zet het mensen in de verdediging, en dan hoor je weinig nieuws." },
+    { "nodig",  "Wat vraagt deze taak nu, en past dat bij ons?", right = true,
+      why = "Deze vraag noemt de taak, vraagt naar een actie en vraagt of die past. Er is ruimte om nee te zeggen." },
   },
 }
 
 if opening == "nodig" then
   say [[
     Je herkent hem: dit is de **STAP-vraag**. Hij heeft vier delen.
-    De **s**ituatie, de **ta**ak, de **a**ccenten of acties, en of het **p**ast. Maak hem nu voor je eigen gesprek.
+    De **s**ituatie, de **ta**ak, de **a**ccenten of acties, en of het **p**ast.
+
+    Een wijkverpleegkundige opende er een vol overleg mee. Na tien minuten lag er één actie op tafel.
+    Maak hem nu voor je eigen gesprek.
   ]]
 else
   say [[
@@ -56,26 +61,35 @@ local past = ask.scale {
   labels = { "helemaal niet", "helemaal" },
 }
 
+local rest, naam
 if past <= 2 then
-  say [[ Een actie die niet past, gebeurt niet. Ook niet als iedereen knikt. Maak hem kleiner, of geef hem aan een ander. ]]
-  ask.text { id = "kleiner", prompt = "Wat zou je er wél van doen?", help = "Iets wat je deze week al kunt doen.", max = 300, lines = 2 }
+  say [[ Goed dat je het zegt. Een actie die niet past, gebeurt niet, ook niet als iedereen knikt. Maak hem kleiner, of geef hem aan een ander. ]]
+  rest = ask.text { id = "kleiner", prompt = "Wat zou je er wél van doen?", help = "Iets wat je deze week al kunt doen. Of de naam van een rol die beter past.", max = 300, lines = 2 }
+  naam = "Dit doe je er wél van"
 elseif past == 3 then
   say [[ Het past een beetje. Dat is genoeg om te beginnen, als je weet waar het wringt. ]]
-  ask.text { id = "wringt", prompt = "Waar wringt het nog?", max = 300, lines = 2 }
+  rest = ask.text { id = "wringt", prompt = "Waar wringt het nog?", max = 300, lines = 2, help = "In één zin. Dit mag je ook aan tafel zeggen." }
+  naam = "Hier wringt het nog"
 else
-  say [[ Het past bij je. De kans is groot dat je het ook doet. Vraag straks of het bij de anderen net zo goed past. ]]
+  say [[ Het past bij je. De kans is groot dat je het ook doet. Bij de anderen weet je dat nog niet. ]]
+  rest = ask.text { id = "twijfel", prompt = "Bij wie aan tafel past het misschien niet?", max = 200, help = "Een functie of organisatie is genoeg." }
+  naam = "Vraag het zeker aan"
 end
 
 afspraak { id = "stellen", prompt = "Wanneer stel je jouw STAP-vraag?", within = "21 dagen" }
 
-say("Je gesprek: *" .. gesprek .. "*. Open met je taak, en stel dan je vraag.")
 show.card {
   title = "Jouw STAP-vraag",
   rows = {
+    { "Het gesprek", gesprek },
     { "Situatie", vraag.situatie },
     { "Taak", vraag.taak },
     { "Accenten en acties", vraag.accenten },
     { "Past het?", vraag.past },
+    { naam, rest },
   },
 }
+if past <= 2 then
+  say [[ Begin bij jezelf: dit past mij niet, dit kan ik wel. Dan durft een ander dat ook te zeggen. ]]
+end
 say [[ Stel de vraag, en wacht dan langer dan prettig voelt. Vaak komt het beste antwoord als tweede. ]]

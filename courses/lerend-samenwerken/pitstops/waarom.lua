@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: CC-BY-4.0
 pitstop {
-  title = "Waarom doen we dit samen?", level = "principe", minutes = 6,
-  why = "Wie weet waarom het samen moet, valt onder druk minder snel terug in de oude manier.",
+  title = "Waarom doen we dit samen?", level = "principe", minutes = 7,
+  why = "Wie weet waarom het samen moet, valt onder druk minder snel terug.",
   with = "both",
 }
 
@@ -18,9 +18,9 @@ local straks = ask.choice {
   id = "straks",
   prompt = "Stel dat jullie nog een jaar werken zoals nu. Wat gebeurt er dan?",
   options = {
-    { "vanzelf", "Het wordt vanzelf wat beter" },
-    { "gelijk",  "Er verandert weinig, en dat stoort bijna niemand" },
-    { "erger",   "Het probleem groeit, en iemand krijgt daar last van" },
+    { "vanzelf", "Het wordt langzaam vanzelf wat beter" },
+    { "gelijk",  "Er verandert weinig, en niemand mist iets" },
+    { "erger",   "Het probleem groeit, en iemand krijgt last" },
   },
 }
 
@@ -34,15 +34,18 @@ if straks == "erger" then
 elseif straks == "gelijk" then
   say [[
     Dat is een eerlijk antwoord. Een samenwerking die niemand mist, kost tijd en levert weinig op.
-    Misschien mis je zelf nog iets, of iemand die niet aan tafel zit.
+    Het kan ook dat de mensen die haar missen, niet bij jullie aan tafel zitten.
   ]]
-  wie = ask.text { id = "gemis", prompt = "Wie zou het merken als jullie er morgen mee stopten?", max = 200 }
+  wie = ask.text {
+    id = "gemis", prompt = "Wie zou het merken als jullie er morgen mee stopten?", max = 200,
+    help = "Denk ook aan mensen die nooit op een overleg komen. 'Niemand' mag ook.",
+  }
 else
   say [[
     Dat kan. Vaak doet dan één persoon veel werk dat niemand ziet.
     Stopt die persoon, dan stopt ook het beter worden.
   ]]
-  wie = ask.text { id = "trekker", prompt = "Wie zorgt er nu voor dat het beter wordt?", max = 200 }
+  wie = ask.text { id = "trekker", prompt = "Wie zorgt er nu voor dat het beter wordt?", max = 200, help = "Ben je het zelf, schrijf dat dan op." }
 end
 
 say [[
@@ -68,10 +71,20 @@ local eigen = ask.scale {
   labels = { "niets", "heel veel" },
 }
 
+local stoppen = straks == "gelijk" and eigen <= 2
 local rem
-if eigen <= 2 then
+if stoppen then
   say [[
-    Weinig winst voor je eigen huis. Dan is meedoen vooral een gunst, en gunsten verdwijnen als het druk wordt.
+    Bijna niemand mist het, en jullie winnen er weinig mee. Dan is stoppen ook een goed besluit.
+    Doorgaan uit beleefdheid is dat niet. Eén ding wil je eerst nog weten.
+  ]]
+  rem = ask.text {
+    id = "ruil", prompt = "Wat zou het voor jullie wél de moeite waard maken?", max = 300, lines = 3,
+    help = "Tijd, geld, rust, een ander die iets overneemt. 'Niets' is ook een antwoord.",
+  }
+elseif eigen <= 2 then
+  say [[
+    Weinig winst voor je eigen organisatie. Dan is meedoen vooral een gunst, en gunsten verdwijnen als het druk wordt.
     Het helpt om dat hardop te zeggen.
   ]]
   rem = ask.text {
@@ -79,23 +92,33 @@ if eigen <= 2 then
     help = "Tijd, geld, rust, een ander die iets overneemt. Alles mag.",
   }
 else
-  say [[ Er is dus winst aan twee kanten. Dat is stevig. Maar alleen als de mensen thuis het ook weten. ]]
+  say [[ Er is dus winst aan twee kanten. Dat is stevig, zolang de mensen in je eigen organisatie het ook weten. ]]
   rem = ask.text {
     id = "thuis", prompt = "Wie in jouw organisatie weet nog niet wat er te winnen is?", max = 200,
     help = "Een functie of een afdeling is genoeg.",
   }
 end
 
-afspraak { id = "daad", prompt = "Welke ene daad doe je voor jullie volgende overleg?", within = "14 dagen" }
+afspraak {
+  id = "daad", within = "14 dagen",
+  prompt = stoppen and "Aan wie leg je de vraag voor: gaan we door, of stoppen we?" or "Welke ene daad doe je voor jullie volgende overleg?",
+}
 
 show.card {
   title = "Jouw waarom",
   rows = {
     { "De samenwerking", waar },
     { "Dit wint een ander", winst },
-    { straks == "erger" and "Wie last krijgt" or straks == "gelijk" and "Wie het zou merken" or "Wie het nu draagt", wie },
-    { eigen <= 2 and "Wat jouw organisatie nodig heeft" or "Wie het nog niet weet", rem },
+    { ({ erger = "Wie er last krijgt", gelijk = "Wie het zou merken", vanzelf = "Wie het nu draagt" })[straks], wie },
+    { stoppen and "Dit maakt het de moeite waard" or eigen <= 2 and "Wat jouw organisatie nodig heeft" or "Wie het nog niet weet", rem },
   },
 }
 
-say [[ Neem de tweede regel mee naar het overleg. Lees hem voor, en vraag: klopt dit nog? ]]
+if stoppen then
+  say [[
+    Leg aan tafel één vraag neer: wat ontbreekt er als wij stoppen? Komt er een antwoord, dan heb je jullie waarom.
+    Blijft het stil, dan heb je met een eerlijke vraag veel tijd gewonnen.
+  ]]
+else
+  say [[ Lees in het overleg voor wat een ander wint. Vraag daarna aan de tafel: klopt dit nog? ]]
+end
