@@ -117,6 +117,18 @@ bool db_open(const char *file, enum db_mode mode, struct db **opened, struct err
   return true;
 }
 
+bool db_recover(const char *file, struct error *err) {
+  struct db db = {0};
+  int64_t tables = 0;
+  int code = sqlite3_open_v2(file, &db.handle, SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE, NULL);
+  if (code != SQLITE_OK) db_error(&db, code, err);
+  sqlite3_busy_timeout(db.handle, 5000);
+  bool fine =
+      code == SQLITE_OK && db_number(&db, "SELECT count(*) FROM sqlite_schema", &tables, err); // the first page read is what rolls back
+  sqlite3_close(db.handle);
+  return fine;
+}
+
 void db_close(struct db *db) {
   if (db == NULL) return;
   for (size_t i = 0; i < SQL_COUNT; i++) sqlite3_finalize(db->statements[i]);

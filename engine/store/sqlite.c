@@ -47,8 +47,15 @@ static bool as_config(const char *file, struct error *err) {
   return error_wrap(err, "%s kan niet geopend worden", file);
 }
 
+// A file gets its WAL in its first transaction, so beside a file of ours a rollback journal means that its maker was killed.
+static bool recover(const char *file, struct error *err) {
+  AUTO_ARENA arena = arena_new();
+  return access(arena_format(arena, "%s-journal", file), F_OK) != 0 || db_recover(file, err);
+}
+
 static bool inspect(const char *file, enum migrate_need *need, struct error *err) {
   struct db *db = NULL;
+  if (!recover(file, err)) return as_config(file, err);
   if (!db_open(file, DB_READ, &db, err)) return as_config(file, err);
   bool fine = migrate_inspect(db, file, schema_migrations, schema_migration_count, need, err);
   db_close(db);

@@ -30,6 +30,8 @@ struct db {
 
 enum db_mode { DB_READ, DB_WRITE, DB_CREATE, DB_MEMORY };
 bool db_open(const char *file, enum db_mode mode, struct db **db, struct error *err) MUST_USE;
+// Rolls back what a program left that died in a transaction before the file had a WAL: a reading connection may not do that, and is refused until it is done.
+bool db_recover(const char *file, struct error *err) MUST_USE;
 void db_close(struct db *db); // NULL is fine
 bool db_script(struct db *db, const char *script, struct error *err) MUST_USE; // statements without results, none kept
 bool db_number(struct db *db, const char *query, int64_t *number, struct error *err) MUST_USE; // first column of the first row, 0 without rows

@@ -303,6 +303,31 @@ static void a_killed_writer_loses_nothing(void **state) {
   }
 }
 
+// A program that dies while it makes the file leaves pages of a transaction in it, and a rollback journal beside it.
+static void a_killed_maker_is_no_obstacle(void **state) {
+  struct suite *suite = *state;
+  pid_t child = fork();
+  if (child == 0) {
+    sqlite3 *handle = NULL;
+    // A cache of one page: the transaction reaches the file before its end.
+    const char *half =
+        "CREATE TABLE early(a); DROP TABLE early; PRAGMA cache_size = 1; BEGIN; CREATE TABLE t(a);"
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200) INSERT INTO t SELECT zeroblob(2000) FROM n;";
+    if (sqlite3_open(suite->file, &handle) != SQLITE_OK || sqlite3_exec(handle, half, NULL, NULL, NULL) != SQLITE_OK) _exit(1);
+    _exit(0); // without closing
+  }
+  int status = 0;
+  char journal[300];
+  assert_int_equal(waitpid(child, &status, 0), child);
+  assert_int_equal(status, 0);
+  snprintf(journal, sizeof journal, "%s-journal", suite->file);
+  assert_int_equal(access(journal, F_OK), 0);
+  suite_open(suite);
+  assert_int_equal(access(journal, F_OK), -1);
+  assert_int_equal(number(suite, "SELECT count(*) FROM sqlite_schema WHERE name = 't'"), 0);
+  assert_int_equal(number(suite, "PRAGMA user_version"), store_version());
+}
+
 int main(int argc, char **argv) {
 #define CLOSED_TEST(test) cmocka_unit_test_setup_teardown(test, suite_begin, suite_end)
   const struct CMUnitTest tests[] = {
@@ -317,6 +342,7 @@ int main(int argc, char **argv) {
       CLOSED_TEST(a_second_writer_is_refused_and_may_read),
       CLOSED_TEST(another_program_in_the_way_is_waited_for),
       CLOSED_TEST(a_killed_writer_loses_nothing),
+      CLOSED_TEST(a_killed_maker_is_no_obstacle),
   };
   return suite_run("sqlite", tests, sizeof(tests) / sizeof(tests[0]), "sqlite:FOLDER", argc, argv);
 }
