@@ -144,6 +144,9 @@ bool app_lock(struct app *app, struct error *err) {
 bool app_store(struct app *app, struct error *err) {
   struct store_config config = {.clock = &app->clock, .log = &app->log, .group_commit = true};
   config.url = arena_format(app->arena, "sqlite:%s", store_file(app));
+#ifdef LEERPAD_MUTANT_ACKNOWLEDGE // a program of tests/torture only, which must catch it
+  config.mutant = STORE_ACKNOWLEDGE_BEFORE_COMMIT;
+#endif
   return store_open(&config, &app->store, err);
 }
 

@@ -8,6 +8,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -33,6 +34,27 @@ ssize_t write(int fd, const void *bytes, size_t size) {
 ssize_t pwrite64(int fd, const void *bytes, size_t size, off64_t offset) {
   count("pwrite64");
   return ((ssize_t(*)(int, const void *, size_t, off64_t))real("pwrite64"))(fd, bytes, size, offset);
+}
+
+ssize_t sendmsg(int fd, const struct msghdr *message, int flags) {
+  count("sendmsg");
+  return ((ssize_t(*)(int, const struct msghdr *, int))real("sendmsg"))(fd, message, flags);
+}
+
+// send and recv are their calls with an address, as the kernel has it.
+ssize_t send(int fd, const void *bytes, size_t size, int flags) {
+  count("sendto");
+  return ((ssize_t(*)(int, const void *, size_t, int))real("send"))(fd, bytes, size, flags);
+}
+
+ssize_t recv(int fd, void *bytes, size_t size, int flags) {
+  count("recvfrom");
+  return ((ssize_t(*)(int, void *, size_t, int))real("recv"))(fd, bytes, size, flags);
+}
+
+int connect(int fd, const struct sockaddr *address, socklen_t size) {
+  count("connect");
+  return ((int (*)(int, const struct sockaddr *, socklen_t))real("connect"))(fd, address, size);
 }
 
 int fsync(int fd) {
