@@ -30,6 +30,7 @@ static void first_process(const char *folder, int ready) {
   int port = 0;
   if (read(ready, &port, sizeof port) != (ssize_t)sizeof port) _exit(2);
   struct world *world = make(folder, port, PLAIN);
+  rmdir(world->folder); // nobody else will
   world_start(world);
   world_facts(world, 30, 3);
   for (;;) pause();
