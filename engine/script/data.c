@@ -42,7 +42,7 @@ static bool read_any(struct reading *reading, int index, int depth, const struct
 static bool read_list(struct reading *reading, int index, lua_Integer count, int depth, const struct value **value) {
   struct value *list = value_new_list(reading->arena);
   for (lua_Integer i = 1; i <= count; i++) {
-    const struct value *item;
+    const struct value *item = NULL;
     size_t before = enter(reading, NULL, i);
     lua_rawgeti(reading->L, index, i);
     if (!read_any(reading, lua_gettop(reading->L), depth + 1, &item)) return false;
@@ -70,7 +70,7 @@ static bool read_map(struct reading *reading, int index, size_t count, int depth
   }
   order_sort(keys, count, sizeof *keys, compare_texts);
   for (size_t i = 0; i < count; i++) {
-    const struct value *item;
+    const struct value *item = NULL;
     size_t before = enter(reading, keys[i], 0);
     lua_pushstring(L, keys[i]);
     lua_rawget(L, index);

@@ -63,7 +63,7 @@ static void comma_hint(const char *source, int line, const char *token, struct e
 }
 
 static void expected(const char *text, const char *source, int line, struct error *err) {
-  char what[NAME], opened[NAME], where[NAME], near[NAME];
+  char what[NAME], opened[NAME] = "", where[NAME] = "", near[NAME] = "";
   snprintf(what, sizeof what, "%.*s", (int)strcspn(text, " "), text);
   bool closes = between(text, "(to close ", " at line ", opened, sizeof opened) && between(text, " at line ", ")", where, sizeof where);
   bool has_near = between(text, " near ", NULL, near, sizeof near);

@@ -419,7 +419,7 @@ static int collect_facts(lua_State *L) {
       struct value *fact = value_new_map(run->arena);
       for (size_t k = 0; k < value_count(made); k++) value_set(run->arena, fact, value_key(made, k), value_at(made, k));
       value_set_text(run->arena, fact, "step", asked->step.name);
-      reply->facts = room(run->arena, reply->facts, reply->fact_count, &fact_room, sizeof *reply->facts);
+      reply->facts = room(run->arena, reply->facts, reply->fact_count, &fact_room, sizeof(void *));
       reply->facts[reply->fact_count++] = fact;
     }
   }

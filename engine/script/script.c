@@ -45,7 +45,7 @@ bool script_open(int fd, struct script **out, struct error *err) {
   }
   lua_State *L = lua_newstate(image_alloc, script->image);
   REQUIRE(L != NULL);
-  memcpy(lua_getextraspace(L), &script, sizeof script);
+  memcpy(lua_getextraspace(L), &script, LUA_EXTRASPACE);
   script->L = script->limits.L = L;
   lua_atpanic(L, on_panic);
   lua_setwarnf(L, NULL, NULL);
