@@ -35,8 +35,8 @@ _Noreturn void fault_raise(lua_State *L, const char *fix, const char *format, ..
   char text[sizeof script->fault.text];
   va_list arguments;
   va_start(arguments, format);
-  vsnprintf(text, sizeof text, format,
-            arguments); // NOLINT(clang-analyzer-valist.Uninitialized): seen only where several files are analysed in one go
+  // NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): it is seen only where several files are analysed in one go
+  vsnprintf(text, sizeof text, format, arguments);
   va_end(arguments);
   (void)error_set(&script->fault, ERROR_SCRIPT, "%s", text);
   if (fix) (void)error_fix(&script->fault, "%s", fix);
@@ -51,8 +51,8 @@ _Noreturn void fault_raise_at(lua_State *L, const char *file, int line, const ch
   char text[sizeof script->fault.text];
   va_list arguments;
   va_start(arguments, format);
-  vsnprintf(text, sizeof text, format,
-            arguments); // NOLINT(clang-analyzer-valist.Uninitialized): seen only where several files are analysed in one go
+  // NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): it is seen only where several files are analysed in one go
+  vsnprintf(text, sizeof text, format, arguments);
   va_end(arguments);
   (void)error_set(&script->fault, ERROR_SCRIPT, "%s", text);
   if (fix) (void)error_fix(&script->fault, "%s", fix);
