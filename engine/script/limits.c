@@ -24,7 +24,7 @@ bool limits_open(struct limits *limits, int fd, struct error *err) {
   sigemptyset(&action.sa_mask);
   if (sigaction(SIGALRM, &action, NULL) != 0) return error_system(err, errno, "the alarm cannot be set");
   struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM, .sigev_value = {.sival_ptr = limits}};
-  if (timer_create(CLOCK_MONOTONIC, &event, &limits->timer) != 0) return error_system(err, errno, "no timer for the alarm");
+  if (timer_create(CLOCK_PROCESS_CPUTIME_ID, &event, &limits->timer) != 0) return error_system(err, errno, "no timer for the alarm");
   limits->has_timer = true;
   return true;
 }
@@ -37,7 +37,7 @@ void limits_close(struct limits *limits) {
 
 static int64_t now_ms(void) {
   struct timespec now;
-  return clock_gettime(CLOCK_MONOTONIC, &now) == 0 ? (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 : 0;
+  return clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now) == 0 ? (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 : 0;
 }
 
 static void arm(struct limits *limits, int64_t ms) {
@@ -58,6 +58,10 @@ void limits_work(struct limits *limits, int deadline_ms) {
 void limits_part(struct limits *limits, int deadline_ms) {
   int64_t ms = (int64_t)deadline_ms * 8 / 10, left = limits->end - now_ms();
   arm(limits, ms < left ? ms : left);
+}
+
+void limits_parted(struct limits *limits) {
+  arm(limits, limits->end - now_ms());
 }
 
 // The timer is left running: the next piece of work sets it anew, and an alarm that goes off at rest does nothing.

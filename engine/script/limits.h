@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What bounds a script in time and work. Three rings: a count hook for loops in the Lua VM (a fault that the cage survives, the same on every
-// machine), an alarm at 80% of the deadline for C functions that never return to the VM, and SIGKILL from outside behind both.
+// machine), an alarm at 80% of the deadline for C functions that never return to the VM, and SIGKILL from outside behind both. The alarm counts
+// processor time: a cage that the machine starves is not to blame, and what blocks is not there. The host's deadline is the clock's.
 // The alarm, and an arena that is full, end the process with *last words*: a frame with the top bit of its length set, and { file, line, text }.
 #pragma once
 #include "base/error.h"
@@ -18,7 +19,7 @@ struct limits {
   lua_State *L;
   const char *file;       // what is being read, where no function of a script is on the stack
   long left;              // instructions
-  int64_t end;            // monotonic milliseconds: when the alarm of the whole work goes off
+  int64_t end;            // milliseconds of processor time: when the alarm of the whole work goes off
 };
 
 bool limits_open(struct limits *limits, int fd, struct error *err) MUST_USE;
@@ -28,6 +29,8 @@ void limits_close(struct limits *limits);
 void limits_work(struct limits *limits, int deadline_ms);
 // A part of it: the alarm goes off at 80% of `deadline_ms`, or at the end of the whole work if that is sooner.
 void limits_part(struct limits *limits, int deadline_ms);
+// After the last part: the rest of the whole work.
+void limits_parted(struct limits *limits);
 void limits_rest(struct limits *limits);
 // A new count of instructions, and the hook that counts them down. To be called once for a state, and for each piece of script.
 void limits_count(struct limits *limits, long instructions);

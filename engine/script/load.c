@@ -309,6 +309,7 @@ static void load_pitstops(struct load *load, struct value *reply) {
     const char *id = file_at(load, "files", i, &file) ? pitstop_id(load->arena, file.path) : NULL;
     if (id) value_push(load->arena, pitstops, load_pitstop(load, &file, id));
   }
+  limits_parted(&load->script->limits);
   value_set(load->arena, reply, "pitstops", pitstops);
 }
 
@@ -344,6 +345,7 @@ static void load_course(struct load *load, struct value *reply) {
     add_manifest(load, reply, "course", &manifest);
   }
   load_plugins(load);
+  limits_parted(&script->limits);
   make_environment(load);
   load_libs(load);
   settle(script);

@@ -13,7 +13,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { SOCKET = 3, EXIT_WELL = 0, EXIT_USAGE = 2, EXIT_WIRE = 4, EXIT_NO_LOCK = 71 };
+enum { SOCKET = 3, HEAD = 4, INBOX = 16 * 1024, EXIT_WELL = 0, EXIT_USAGE = 2, EXIT_WIRE = 4, EXIT_NO_LOCK = 71 };
 
 #ifdef LEERPAD_SANITIZED
 const char *__asan_default_options(void);
@@ -22,15 +22,14 @@ const char *__asan_default_options(void) {
 }
 #endif
 
-// All of `size`, or false: closed, or an error.
-static bool read_all(void *bytes, size_t size) {
-  char *at = bytes;
-  while (size > 0) {
-    ssize_t n = read(SOCKET, at, size);
+// At least `least` bytes more, at most `room`, behind `have`. False: closed, or an error.
+static bool read_some(char *bytes, size_t *have, size_t least, size_t room) {
+  size_t wanted = *have + least;
+  while (*have < wanted) {
+    ssize_t n = read(SOCKET, bytes + *have, room - *have);
     if (n < 0 && errno == EINTR) continue;
     if (n <= 0) return false;
-    at += n;
-    size -= (size_t)n;
+    *have += (size_t)n;
   }
   return true;
 }
@@ -57,31 +56,48 @@ static bool write_frame(struct buffer *frame, const struct buffer *reply) {
   return !frame->failed && write_all(frame->data, frame->length);
 }
 
+struct inbox { // one request: its length and its bytes, most often by one read
+  char *bytes;
+  size_t room, have;
+};
+
+static void inbox_grow(struct inbox *inbox, size_t room) {
+  if (room <= inbox->room) return;
+  inbox->bytes = realloc(inbox->bytes, room);
+  REQUIRE(inbox->bytes != NULL);
+  inbox->room = room;
+}
+
+// The host sends one request and waits for its reply: more bytes than one frame is a wire that cannot be trusted.
+static bool inbox_read(struct inbox *inbox, size_t *length, int *code) {
+  inbox->have = 0;
+  *code = EXIT_WELL;
+  if (!read_some(inbox->bytes, &inbox->have, HEAD, inbox->room)) return false;
+  const unsigned char *head = (const unsigned char *)inbox->bytes;
+  *length = (size_t)head[0] << 24 | (size_t)head[1] << 16 | (size_t)head[2] << 8 | head[3];
+  *code = EXIT_WIRE;
+  if (*length == 0 || *length > LIMIT_MESSAGE || inbox->have > HEAD + *length) return false;
+  inbox_grow(inbox, HEAD + *length);
+  return inbox->have == HEAD + *length || read_some(inbox->bytes, &inbox->have, HEAD + *length - inbox->have, HEAD + *length);
+}
+
 static int serve(struct script *script) {
-  struct buffer reply = buffer_new(LIMIT_REPLY), frame = buffer_new(LIMIT_REPLY + 4);
-  unsigned char head[4];
-  char *request = NULL;
-  size_t room = 0;
-  while (read_all(head, sizeof head)) {
-    uint32_t length = (uint32_t)head[0] << 24 | (uint32_t)head[1] << 16 | (uint32_t)head[2] << 8 | head[3];
-    if (length == 0 || length > LIMIT_MESSAGE) return EXIT_WIRE;
-    if (length > room) {
-      free(request);
-      room = length;
-      request = malloc(room);
-      REQUIRE(request != NULL);
-    }
-    if (!read_all(request, length)) return EXIT_WIRE;
-    script_serve(script, request, length, &reply);
+  struct buffer reply = buffer_new(LIMIT_REPLY), frame = buffer_new(LIMIT_REPLY + HEAD);
+  struct inbox inbox = {0};
+  size_t length;
+  int code;
+  inbox_grow(&inbox, INBOX);
+  while (inbox_read(&inbox, &length, &code)) {
+    script_serve(script, inbox.bytes + HEAD, length, &reply);
     if (!write_frame(&frame, &reply)) return EXIT_WIRE;
-    if (room > LIMIT_REPLY) { // the sources of a load
-      free(request);
-      request = NULL;
-      room = 0;
+    if (inbox.room > LIMIT_REPLY) { // the sources of a load
+      free(inbox.bytes);
+      inbox = (struct inbox){0};
+      inbox_grow(&inbox, INBOX);
     }
     script_rest(script);
   }
-  return EXIT_WELL;
+  return code;
 }
 
 static int complain(const struct error *err, int code) {

@@ -63,6 +63,7 @@ static bool read_captured(struct script *script, const char *name, const char *p
   lua_rawgeti(L, -2, TABLE_PLACE);
   script->fault = (struct error){.code = ERROR_NONE};
   bool ok = data_read(L, -1, arena, &manifest->data, &script->fault);
+  if (!ok) manifest->code = "LP202";
   if (ok && !value_is(manifest->data, VALUE_MAP))
     ok = error_set(&script->fault, ERROR_SCRIPT, "%s { … } wil velden met een naam: naam = waarde", name);
   if (!ok) (void)error_at(&script->fault, path, manifest->line, 0);

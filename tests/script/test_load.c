@@ -101,13 +101,13 @@ static void the_head_comes_first(void **state) {
       {"local x = 1", "LP203", 1, "ontbreekt pitstop"},
       {"", "LP203", 1, "ontbreekt pitstop"},
       {"pitstop 'P'", "LP202", 1, "wil een tabel"},
-      {"pitstop {\n title = 'P',\n why = function() end }", "LP203", 1, "`why` is een functie"},
-      {"pitstop { 'P', level = 'x' }", "LP203", 1, "een lijst en heeft ook namen"},
+      {"pitstop {\n title = 'P',\n why = function() end }", "LP202", 1, "`why` is een functie"},
+      {"pitstop { 'P', level = 'x' }", "LP202", 1, "een lijst en heeft ook namen"},
       {"pitstop { 'P' }", "LP203", 1, "velden met een naam"},
       {"pitstop { title = 'a' .. nil }", "LP202", 1, "niet aan een tekst vast"},
-      {"pitstop { needs = { 'a', nil, 'c' } }", "LP203", 1, "lijst met een gat"},
-      {"pitstop { pass = 0/0 }", "LP203", 1, "`pass` is geen getal"},
-      {"pitstop { title = '\\xff' }", "LP203", 1, "geen leesbare tekst"},
+      {"pitstop { needs = { 'a', nil, 'c' } }", "LP202", 1, "lijst met een gat"},
+      {"pitstop { pass = 0/0 }", "LP202", 1, "`pass` is geen getal"},
+      {"pitstop { title = '\\xff' }", "LP202", 1, "geen leesbare tekst"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     struct house house;
