@@ -20,13 +20,13 @@ function program() {
   return built;
 }
 
-function lay(folder, language, fixtures) {
+function lay(folder, { language, fixtures, name }) {
   for (const part of ['courses', 'plugins']) {
     mkdirSync(join(folder, part));
     cpSync(join(root, part), join(folder, part), { recursive: true });
     if (fixtures) cpSync(join(here, 'academy', part), join(folder, part), { recursive: true });
   }
-  const academy = `academy { name = "Academie Proef", language = "${language}", languages = { "nl", "en" }, timezone = "Europe/Amsterdam",
+  const academy = `academy { name = "${name}", language = "${language}", languages = { "nl", "en" }, timezone = "Europe/Amsterdam",
     courses = "${folder}/courses", plugins = "${folder}/plugins" }\n`;
   writeFileSync(join(folder, 'academy.lua'), academy);
 }
@@ -34,13 +34,11 @@ function lay(folder, language, fixtures) {
 export class House {
   #process = null;
   #said = '';
-  #language;
   #port = 0;
 
-  constructor({ language = 'nl', fixtures = true } = {}) {
-    this.#language = language;
+  constructor({ language = 'nl', fixtures = true, name = 'Academie Proef' } = {}) {
     this.folder = mkdtempSync(join(tmpdir(), 'leerpad-browser-'));
-    lay(this.folder, language, fixtures);
+    lay(this.folder, { language, fixtures, name });
   }
 
   // Starts the server, again on the same port where it ran before; the data stays.
@@ -66,7 +64,6 @@ export class House {
   }
 
   get said() { return this.#said; }
-  get language() { return this.#language; }
 
   // Stops the server as an administrator would; its way out must be clean.
   async close(signal = 'SIGTERM') {

@@ -26,8 +26,9 @@ async function weigh(person) {
     if (load.kind === 'document' && !/default-src 'none'/.test(policy ?? '')) wrong.push(`${load.url} heeft geen strenge content-security-policy`);
     if (load.kind !== 'document' && load.status !== 200 && load.status !== 304) wrong.push(`${load.url} gaf ${load.status}`);
   }
-  if (loads.length > most.requests) wrong.push(`${loads.length} verzoeken voor één pagina: ${loads.map((load) => load.url).join(' ')}`);
-  weights.requests = Math.max(weights.requests, loads.length);
+  const asked = new Set(loads.map((load) => load.url)); // an icon that the page before asked for late is the same icon
+  if (asked.size > most.requests) wrong.push(`${asked.size} verzoeken voor één pagina: ${[...asked].join(' ')}`);
+  weights.requests = Math.max(weights.requests, asked.size);
   const page = person.loads[from];
   if (!page) return [...wrong, 'de pagina is niet geladen'];
   if (/no-store/.test(page.response.headers()['cache-control'] ?? '') === false) wrong.push('een persoonlijke pagina zonder no-store');

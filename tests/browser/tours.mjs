@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every kind of page, seen by people who walk past it. A tour is one person's story; what it looks at is counted check by check.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { check, must, part, same } from './count.mjs';
+import { root } from './house.mjs';
 import { look } from './look.mjs';
 import { fill, next, play, problem_text, soon, start } from './walk.mjs';
 import { Person, variants } from './world.mjs';
@@ -27,12 +30,35 @@ async function visitor(house, script) {
   await person.leave();
 }
 
+// A pitstop that is not open yet shows the way: its button leads to what must be done first.
+async function open_up(person, path) {
+  for (let i = 0; i < 12; i += 1) {
+    await person.go(path);
+    if (await person.page.locator('main form button').count()) return;
+    await person.leads(() => person.page.locator('main a.button').first().click());
+    must(await person.page.locator('main form button').count(), `${path}: de weg erheen leidt naar iets wat ook dicht is (${person.path()})`);
+    await person.leads(() => person.page.locator('main form button').first().click());
+    await play(person, {});
+  }
+  throw new Error(`${path} gaat na twaalf pitstops nog niet open`);
+}
+
 // Each pitstop of the shipped courses: every step fresh, and the end.
 async function shipped(house, script, course, pitstop, turn) {
   const person = await Person.come(house, { script });
+  await open_up(person, `/c/${course}/${pitstop}`);
   await start(person, course, pitstop);
   await play(person, { turn, see: (name) => look(person, `${pitstop}/${name}`) });
   await person.leave();
+}
+
+function shipped_pitstops() {
+  const all = [];
+  for (const course of readdirSync(join(root, 'courses'))) {
+    for (const file of readdirSync(join(root, 'courses', course, 'pitstops'))) all.push([course, file.replace('.lua', '')]);
+  }
+  must(all.length >= 3, 'er zijn geen cursussen om te bekijken');
+  return all;
 }
 
 // Each kind of block: fresh, after a refused answer, and filled in.
@@ -40,8 +66,16 @@ async function blocks(house, script, pitstop, free) {
   const person = await Person.come(house, { script });
   await start(person, 'proef', pitstop);
   await play(person, {
+    turn: 1, // the second option, whose text has marks of Markdown
     see: async (name) => {
       await look(person, `${pitstop}/${name}`);
+      if (name === 'klaar') {
+        await check(`${pitstop}/klaar: geen tekens van opmaak, geen sleutels`, async () => {
+          const text = await person.page.locator('main').innerText();
+          must(!/\*\*|undefined|null/.test(text), text);
+          if (pitstop === 'alles') must(text.includes('Onze belangen botsen') || text.includes('We praten er goed over'), text);
+        });
+      }
       if (name === 'klaar' || free.includes(name)) return;
       await refuse(person, `${pitstop}/${name}`);
       await look(person, `${pitstop}/${name}, geweigerd`, { only: narrow });
@@ -201,9 +235,7 @@ export function tours(house, script) {
   part(`blokken van alles${mode}`, () => blocks(house, script, 'alles', ['open']));
   part(`blokken van groep${mode}`, () => blocks(house, script, 'groep', []));
   part(`blokken met lange woorden${mode}`, () => blocks(house, script, 'lang', []));
-  for (const [pitstop, turn] of [['waarom', 0], ['waarom', 2], ['proberen', 0], ['stap-vraag', 1]]) {
-    part(`lerend samenwerken: ${pitstop} ${turn}${mode}`, () => shipped(house, script, 'lerend-samenwerken', pitstop, turn));
-  }
+  for (const [i, [course, pitstop]] of shipped_pitstops().entries()) part(`${course}: ${pitstop}${mode}`, () => shipped(house, script, course, pitstop, i));
   part(`feedback${mode}`, () => feedback(house, script));
   part(`toestanden${mode}`, () => states(house, script));
   part(`als er iets is${mode}`, () => trouble(house, script));
