@@ -10,7 +10,7 @@
 #include <string.h>
 
 static const char *const statement_text[] = {
-#define SQL(name, text) [SQL_##name] = text,
+#define SQL(name, text) [SQL_##name] = (text),
 #include "store/statements.def"
 #undef SQL
 };

@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <time.h>
@@ -43,22 +44,30 @@ static bool lock_refused(const char *file, int fd, struct error *err) {
   return error_fix(err, "stop dat proces eerst, of wacht tot het klaar is");
 }
 
-bool lock_take(const char *file, int *fd, struct error *err) {
-  AUTO_ARENA arena = arena_new();
-  const char *path = arena_format(arena, "%s.lock", file);
-  AUTO_FD lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (lock < 0) return error_system(err, errno, "%s kan niet gemaakt worden", path);
+static bool lock_wait(const char *file, int lock, struct error *err) {
+  char process[24];
   for (int waited = 0; flock(lock, LOCK_EX | LOCK_NB) != 0; waited += LOCK_STEP_MS) {
-    if (errno != EWOULDBLOCK && errno != EINTR) return error_system(err, errno, "%s kan niet op slot", path);
+    if (errno != EWOULDBLOCK && errno != EINTR) return error_system(err, errno, "%s.lock kan niet op slot", file);
     if (waited >= LOCK_WAIT_MS) return lock_refused(file, lock, err);
     (void)usleep(LOCK_STEP_MS * 1000);
   }
-  const char *process = arena_format(arena, "%ld\n", (long)getpid());
-  if (ftruncate(lock, 0) != 0 || pwrite(lock, process, strlen(process), 0) < 0) {
+  int length = snprintf(process, sizeof process, "%ld\n", (long)getpid());
+  if (ftruncate(lock, 0) != 0 || pwrite(lock, process, (size_t)length, 0) < 0) {
     // Only the name of the process in another's error message is lost.
   }
+  return true;
+}
+
+bool lock_take(const char *file, int *fd, struct error *err) {
+  AUTO_ARENA arena = arena_new();
+  const char *path = arena_format(arena, "%s.lock", file);
+  int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (lock < 0) return error_system(err, errno, "%s kan niet gemaakt worden", path);
+  if (!lock_wait(file, lock, err)) {
+    close(lock);
+    return false;
+  }
   *fd = lock;
-  lock = -1;
   return true;
 }
 

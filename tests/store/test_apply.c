@@ -106,6 +106,10 @@ static void a_merged_learner_is_followed(void **state) {
   assert_string_equal(facts.items[0].learner, "l1");
   assert_string_equal(facts.items[2].learner, "l0");                       // rows are not rewritten
   add_fact(suite, "learner-merged", "l0", "", 0, "", "{\"into\":\"l2\"}"); // taken along once is taken along
+  FINE(store_learner(suite->store, suite->arena, "l0", &learner, &suite->err));
+  assert_string_equal(learner.id, "l1");
+  FINE(store_learner(suite->store, suite->arena, "l1", &learner, &suite->err));
+  assert_string_equal(learner.id, "l1"); // and its taker stays who she is
   add_fact(suite, "learner-merged", "l1", "", 0, "", "{\"into\":\"l2\"}");
   add_fact(suite, "learner-merged", "l2", "", 0, "", "{\"into\":\"l0\"}"); // a circle is none
   FINE(store_learner(suite->store, suite->arena, "l0", &learner, &suite->err));

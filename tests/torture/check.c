@@ -143,16 +143,34 @@ static long check_promises(struct check *check, const char *path) {
 }
 
 // --- the store goes on ----------------------------------------------------------------------------------------------------------------------
+static bool open_store(const char *file, struct clock *clock, struct store **store, struct error *err) {
+  char url[300];
+  snprintf(url, sizeof url, "sqlite:%s", file);
+  *clock = clock_system();
+  struct store_config config = {.url = url, .clock = clock, .group_commit = true};
+  return crypto_start(err) && store_open(&config, store, err);
+}
+
+// Before anything of ours has touched the file: SQL of our own, reading and writing, would put right what stops the program from starting again.
+static void check_start(struct check *check, const char *file) {
+  struct error err = {0};
+  struct clock clock;
+  struct store *store = NULL;
+  if (!open_store(file, &clock, &store, &err)) {
+    printf("LOST the store does not open again: %s (%s)\n", err.text, err.cause);
+    check->problems++;
+  }
+  store_close(store);
+}
+
 static void check_rebuild(struct check *check, const char *file) {
   struct error err = {0};
-  struct clock clock = clock_system();
-  char url[300], before[65], after[65];
-  snprintf(url, sizeof url, "sqlite:%s", file);
-  struct store_config config = {.url = url, .clock = &clock, .group_commit = true};
+  struct clock clock;
+  char before[65], after[65];
   struct store *store = NULL;
-  if (!crypto_start(&err) || !store_open(&config, &store, &err) || !store_fingerprint(store, before, &err) || !store_rebuild(store, &err) ||
+  if (!open_store(file, &clock, &store, &err) || !store_fingerprint(store, before, &err) || !store_rebuild(store, &err) ||
       !store_fingerprint(store, after, &err)) {
-    printf("LOST the store does not open again: %s (%s)\n", err.text, err.cause);
+    printf("LOST the store does not go on: %s (%s)\n", err.text, err.cause);
     check->problems++;
   } else if (strcmp(before, after) != 0) {
     problem(check, "what follows is not what a rebuild gives", 0);
@@ -164,7 +182,10 @@ int main(int argc, char **argv) {
   if (argc != 3) cannot("usage: torture-check FILE PROMISES");
   struct check check = {0};
   FILE *there = fopen(argv[1], "r"); // killed before there was a file: then nothing may have been promised
-  if (there != NULL) fclose(there);
+  if (there != NULL) {
+    fclose(there);
+    check_start(&check, argv[1]);
+  }
   if (there != NULL && (sqlite3_open_v2(argv[1], &check.file, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK ||
                         sqlite3_busy_timeout(check.file, 5000) != SQLITE_OK))
     cannot("the file cannot be opened");
