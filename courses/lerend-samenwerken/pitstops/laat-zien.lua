@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: CC-BY-4.0
 -- Proof of stap-vraag: whoever passes this has shown the skill, and need not train it.
 pitstop {
-  title = "Laat zien: een gesprek openen", level = "vaardigheid", minutes = 5,
+  title = "Laat zien hoe je een gesprek opent", level = "vaardigheid", minutes = 5,
   why = "Kun je dit al, dan hoef je het niet meer te oefenen.",
   with = "alone", pass = 0.7,
 }

@@ -31,7 +31,7 @@ say [[
 local rang = ask.order {
   id = "rang",
   prompt = "Wat telt nu het zwaarst bij jullie aan tafel?",
-  help = "Zet het zwaarste bovenaan. Het gaat om hoe het nu is.",
+  help = "Het gaat om hoe het nu is, niet om hoe het hoort.",
   items = {
     { "resultaat", "Dat er snel iets klaar is" },
     { "relatie",   "Dat we elkaar vertrouwen" },

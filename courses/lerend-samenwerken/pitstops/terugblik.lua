@@ -7,7 +7,7 @@ pitstop {
 
 say [[ Tijd om terug te kijken. Wat je afsprak, komt hier terug. Niet gedaan is ook een uitkomst. ]]
 
-local rijen = terugblik { id = "terug", prompt = "Hoe staat het met je afspraken?", most = 5 }
+local rijen = terugblik { id = "terug", prompt = "Hoe staat het met je afspraken?", most = 3 }
 
 local gedaan, opbrengst = 0, nil
 for _, rij in ipairs(rijen) do

@@ -52,11 +52,11 @@ ask.match {
   prompt = "Waaraan ziet een ander deze terugval?",
   help = "Er blijft één teken over.",
   pairs = {
-    { "alleen", "Besluiten zonder te bellen", "Een collega zegt: dat hoor ik nu pas" },
-    { "weg",    "Het overleg overslaan",      "Je stuurt steeds een ander in jouw plaats" },
-    { "stil",   "Thuis niets vertellen",      "Je baas vraagt waar je mee bezig bent" },
+    { "alleen", "Besluiten zonder te bellen", "Collega: dat hoor ik nu pas" },
+    { "weg",    "Het overleg overslaan",      "Je stuurt steeds een ander" },
+    { "stil",   "Thuis niets vertellen",      "Baas: waar ben je mee bezig?" },
   },
-  also = { { "moe", "Je ligt er een nacht wakker van" } },
+  also = { { "moe", "Je ligt er wakker van" } },
   scored = true,
   why = "Een teken is iets wat een ander kan zien of horen. Dat je wakker ligt, ziet niemand.",
 }
