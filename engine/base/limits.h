@@ -33,6 +33,7 @@ enum {
   LIMIT_ANSWER_CHARACTERS = 2000,      // default `max` of ask.text (author-api.md)
   LIMIT_ANSWER_BYTES = 32 * 1024,      // bytes of one answer as JSON
   LIMIT_RUN_MS = 250,                  // deadline of one run in a cage, by default (issue A)
+  LIMIT_CAGE_WAIT_MS = 3000,           // for a free cage: a caller that waits its turn runs nothing, so this is no part of its deadline
   LIMIT_LOAD_MS = 5000,                // deadline for loading a course
   LIMIT_MEMO_ENTRY = 12 * 1024,        // bytes of a run that is remembered; there are about a thousand (cage/memo.h)
   LIMIT_CAGE_MEMORY = 24 * 1024 * 1024, // bytes the Lua arena of a cage may grow to

@@ -14,6 +14,7 @@ struct cage_config {
   const struct clock *clock; // of the caller, must outlive the pool
   const struct log *log;
   int deadline_ms;           // of one call; 0: LIMIT_RUN_MS
+  int wait_ms;               // for a free cage, before ERROR_BUSY; 0: LIMIT_CAGE_WAIT_MS
   int per_source;            // cages of one course at most; 0: one per processor
   bool forgetful;            // remembers no runs: tests and tools/bench compare
 };
@@ -45,9 +46,10 @@ void cage_pool_close(struct cage_pool *pool);    // kills and reaps all
 bool cage_bind(struct cage_pool *pool, const struct cage_source *source, struct arena *arena, const struct value **reply, struct error *err) MUST_USE;
 void cage_unbind(struct cage_pool *pool, const char *key); // cages end when their present call is over
 
-// One request (MessagePack, with its `op`), one reply. Waits for a free cage of the key, at most the deadline. Errors:
+// One request (MessagePack, with its `op`), one reply. First waits its turn, at most wait_ms, for a free cage of the key; the deadline is
+// of the run alone, and begins when it has one. Errors:
 //   ERROR_SCRIPT   the cage died or was killed at the deadline: file, line and text where it could name them. It is replaced.
-//   ERROR_BUSY     all cages of the key were busy until the deadline
+//   ERROR_BUSY     all cages of the key were busy for wait_ms
 //   ERROR_NOT_FOUND  no such key;  ERROR_CONFLICT  the key is quarantined: its text says since when and why
 // `deadline_ms` 0: the pool's.
 bool cage_call(struct cage_pool *pool, const char *key, const struct buffer *request, int deadline_ms, struct buffer *reply, struct error *err) MUST_USE;

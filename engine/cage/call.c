@@ -181,7 +181,7 @@ static bool ask(struct cage_pool *pool, const char *key, const struct buffer *re
   if (!buffer_check(request, "de vraag aan de kooi", err)) return false;
   if (request->length > LIMIT_MESSAGE) return error_set(err, ERROR_INPUT, "de vraag aan de kooi is groter dan %d bytes", LIMIT_MESSAGE);
   if (deadline_ms <= 0) deadline_ms = pool->deadline_ms;
-  if (!cage_take(pool, key, deadline_ms, source, cage, err)) return false;
+  if (!cage_take(pool, key, pool->wait_ms, source, cage, err)) return false;
   enum cage_end end = cage_exchange(*cage, request, deadline_ms, reply);
   if (end == CAGE_ANSWERED) return true;
   cage_bury(pool, *source, *cage, end, deadline_ms, reply, err);

@@ -62,7 +62,7 @@ struct cage_pool {
   char *program;
   const struct clock *clock;
   const struct log *log;
-  int deadline_ms, per_source;
+  int deadline_ms, wait_ms, per_source;
   struct memo *memo; // NULL: forgetful
   bool closing;
   int binding; // binds under way: a close waits for them

@@ -310,6 +310,7 @@ bool cage_pool_open(const struct cage_config *config, struct cage_pool **pool, s
   made->clock = config->clock;
   made->log = config->log;
   made->deadline_ms = config->deadline_ms > 0 ? config->deadline_ms : LIMIT_RUN_MS;
+  made->wait_ms = config->wait_ms > 0 ? config->wait_ms : LIMIT_CAGE_WAIT_MS;
   long processors = sysconf(_SC_NPROCESSORS_ONLN);
   int wanted = config->per_source > 0 ? config->per_source : (int)(processors > 0 ? processors : 1);
   made->per_source = wanted < CAGE_PER_SOURCE_MOST ? wanted : CAGE_PER_SOURCE_MOST;

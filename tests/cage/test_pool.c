@@ -261,10 +261,16 @@ static void callers_share_and_wait(void **state) {
   cage_pool_close(pool);
 }
 
-static void a_caller_that_waits_too_long_is_told(void **state) {
-  (void)state;
+// Three callers and one cage that takes 200 ms a call: how many were told that it is busy.
+static int busy_of_three(int deadline_ms, int wait_ms) {
   struct error err;
-  struct cage_pool *pool = fake_pool(&system_time, 300, 1);
+  struct cage_pool *pool = NULL;
+  char *program = fake_program("fake-cage");
+  struct cage_config config = {.program = program, .clock = &system_time, .log = &fake_log, .per_source = 1, .forgetful = true};
+  config.deadline_ms = deadline_ms;
+  config.wait_ms = wait_ms;
+  assert_true(cage_pool_open(&config, &pool, &err));
+  free(program);
   assert_true(fake_bind(pool, "a", "slow", &err));
   struct caller callers[3];
   int busy = 0;
@@ -274,12 +280,26 @@ static void a_caller_that_waits_too_long_is_told(void **state) {
   }
   for (int i = 0; i < 3; i++) {
     (void)pthread_join(callers[i].thread, NULL);
-    if (callers[i].called) continue;
+    if (callers[i].called) {
+      assert_int_equal(RUN_DONE, callers[i].outcome);
+      continue;
+    }
     assert_int_equal(ERROR_BUSY, callers[i].err.code);
     busy++;
   }
-  assert_int_equal(1, busy);
   cage_pool_close(pool);
+  return busy;
+}
+
+static void a_caller_that_waits_too_long_is_told(void **state) {
+  (void)state;
+  assert_int_equal(2, busy_of_three(2000, 50)); // the second and the third would wait 200 and 400 ms
+}
+
+// The last one waits longer than a run may take, and gets its whole run after that.
+static void waiting_is_not_running(void **state) {
+  (void)state;
+  assert_int_equal(0, busy_of_three(380, 0));
 }
 
 static void closing_ends_calls_under_way(void **state) {
@@ -401,6 +421,7 @@ int main(void) {
       cmocka_unit_test(kills_far_apart_are_not),
       cmocka_unit_test(callers_share_and_wait),
       cmocka_unit_test(a_caller_that_waits_too_long_is_told),
+      cmocka_unit_test(waiting_is_not_running),
       cmocka_unit_test(closing_ends_calls_under_way),
       cmocka_unit_test(unbinding_lets_a_call_end),
       cmocka_unit_test(a_cage_that_died_unused_is_replaced),
