@@ -51,7 +51,8 @@ static bool start_parts(struct serving *serving, const struct command_line *line
   app_findings(app, &app->findings); // warnings: an error would have ended it
   if (!catalogue_load(app->pool, &app->academy, &app->log, &app->catalogue, err)) return false;
   app_findings(app, &app->catalogue->findings);
-  return app_store(app, err);
+  if (!app_store(app, err)) return false;
+  return sync_endpoints(&app->academy, app->catalogue, app->store, err); // before the first learner: no fact without its deliveries
 }
 
 // The web first: its port is the academy's address where academy.lua gives none, and a port that is taken must end the start before anything is sent to an LMS.

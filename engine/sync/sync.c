@@ -133,9 +133,10 @@ static const char *text_of(const char *text) {
   return text != NULL ? text : "";
 }
 
-static bool put_endpoints(struct sync *sync, struct error *err) {
-  const struct academy *academy = sync->config.academy;
-  struct store_endpoints wanted = {ARENA_ARRAY(sync->arena, struct store_endpoint, academy->endpoint_count + 1), academy->endpoint_count};
+bool sync_endpoints(const struct academy *academy, const struct catalogue *catalogue, struct store *store, struct error *err) {
+  AUTO_ARENA arena = arena_new();
+  struct store_endpoints wanted = {ARENA_ARRAY(arena, struct store_endpoint, academy->endpoint_count + 1), academy->endpoint_count};
+  if (!check_endpoints(academy, err)) return false;
   for (size_t i = 0; i < academy->endpoint_count; i++) {
     const struct academy_endpoint *from = &academy->endpoints[i];
     wanted.items[i] = (struct store_endpoint){
@@ -144,13 +145,13 @@ static bool put_endpoints(struct sync *sync, struct error *err) {
         .url = text_of(from->url),
         .organisation = text_of(from->organisation),
         .secret = text_of(from->secret),
-        .send = from->send != NULL ? from->send : value_new_list(sync->arena),
-        .settings = from->settings != NULL ? from->settings : value_new_map(sync->arena),
-        .ordered = connector_ordered(catalogue_plugin(sync->config.catalogue, text_of(from->connector), "connector")),
+        .send = from->send != NULL ? from->send : value_new_list(arena),
+        .settings = from->settings != NULL ? from->settings : value_new_map(arena),
+        .ordered = connector_ordered(catalogue_plugin(catalogue, text_of(from->connector), "connector")),
         .pseudonym_key = "",
     };
   }
-  return store_endpoints_put(sync->config.store, &wanted, err);
+  return store_endpoints_put(store, &wanted, err);
 }
 
 static bool make_lanes(struct sync *sync, struct error *err) {
@@ -170,7 +171,7 @@ static bool make_lanes(struct sync *sync, struct error *err) {
 static bool prepare(struct sync *sync, struct error *err) {
   const struct sync_config *config = &sync->config;
   const struct academy *academy = config->academy;
-  if (!check_endpoints(academy, err)) return false;
+  if (!sync_endpoints(academy, config->catalogue, config->store, err)) return false;
   if (!guard_read(sync->arena, academy->allow, academy->allow_count, &sync->guard, err)) {
     return error_at(err, academy->file != NULL ? academy->file : "", 0, 0);
   }
@@ -181,7 +182,7 @@ static bool prepare(struct sync *sync, struct error *err) {
                                    .connect_ms = sync->shared.limits.connect_ms,
                                    .total_ms = sync->shared.limits.total_ms,
                                    .ca_file = config->ca_file};
-  return http_open(&http, &sync->shared.http, err) && put_endpoints(sync, err) && make_lanes(sync, err);
+  return http_open(&http, &sync->shared.http, err) && make_lanes(sync, err);
 }
 
 static void sync_free(struct sync *sync) {

@@ -32,6 +32,9 @@ struct sync_config {
   // A deliberate break, for the mutant of tests/sync; 0 in use.
   enum { SYNC_WHOLE, SYNC_MAP_AGAIN /* a retry maps the fact anew in place of sending the frozen bytes */ } mutant;
 };
+// Puts the academy's endpoints in the store. From then on every fact gets its deliveries, so a server calls this before it has its first learner; sync_start calls it
+// again. ERROR_CONFIG: an url that is none, two endpoints with one id.
+bool sync_endpoints(const struct academy *academy, const struct catalogue *catalogue, struct store *store, struct error *err) MUST_USE;
 // Puts the academy's endpoints in the store, binds their connectors, starts the thread. An endpoint whose connector is missing or broken,
 // or whose secret is not there, is named in the log and waits; the others go on. ERROR_CONFIG: an url or an address in `allow` that is
 // none, two endpoints with one id.
