@@ -23,7 +23,7 @@ export function frame({ academy, step }) {
     else if (match[2] !== text(h1[0])) wrong.push(`titel en h1 verschillen: ${match[2]} / ${text(h1[0])}`);
   }
   // The order of reading is the order in the page.
-  const order = ['a.skip', 'header', 'main', ...(step ? ['.back', '#fout', '.progress', 'main h1', 'form', 'form .button', 'form [value=later]'] : ['main h1']), 'footer'];
+  const order = ['a.skip', 'header', 'main', ...(step ? ['.back', '#fout', '.progress', 'main h1', 'form', 'form .button', 'form button[value=later]'] : ['main h1']), 'footer'];
   const there = [];
   for (const what of order) {
     const element = document.querySelector(what);

@@ -27,7 +27,7 @@ const breaks = [
   ['formulier zonder csrf', 'frame', /zonder csrf/, () => document.querySelector('input[name=csrf]').remove()],
   ['beeld zonder alt', 'frame', /zonder alt/, () => document.querySelector('main').append(document.createElement('img'))],
   ['eerste knop weg', 'form', /eerste knop/, () => document.querySelector('form button').remove()],
-  ['"later" staat eerst', 'form', /eerste knop van het formulier is niet/, () => document.querySelector('main form').prepend(document.querySelector('[value=later]'))],
+  ['"later" staat eerst', 'form', /eerste knop van het formulier is niet/, () => document.querySelector('main form').prepend(document.querySelector('button[value=later]'))],
   ['eerste knop voor Tab', 'form', /ook voor Tab/, () => document.querySelector('form button').removeAttribute('tabindex')],
   ['formulier toetst zelf', 'form', /novalidate ontbreekt/, () => document.querySelector('main form').removeAttribute('novalidate')],
   ['zonder versie', 'form', /brengt versie niet mee/, () => document.querySelector('input[name=versie]').remove()],

@@ -12,7 +12,7 @@ export const soon = (days) => {
 export function fields(page) {
   return page.evaluate(() => [...document.querySelectorAll('main form input:not([type=hidden]), main form select, main form textarea')].map((field) => ({
     tag: field.tagName.toLowerCase(), type: field.getAttribute('type') ?? '', name: field.name, id: field.id, value: field.value, checked: field.checked === true,
-    number: field.inputMode === 'decimal', options: field.options ? [...field.options].map((option) => option.value).filter(Boolean) : [],
+    number: field.inputMode === 'decimal', max: field.getAttribute('max') ?? '', options: field.options ? [...field.options].map((option) => option.value).filter(Boolean) : [],
   })));
 }
 
@@ -34,7 +34,7 @@ function plan(list, turn) {
       ranks.set(set, place + 1);
       return { field, value: field.options[(place + turn) % field.options.length] };
     }
-    if (field.type === 'date') return { field, value: soon(7 + turn) };
+    if (field.type === 'date') return { field, value: field.max && field.max < soon(7 + turn) ? field.max : soon(7 + turn) };
     if (field.number) return { field, value: String(3 + turn) };
     return { field, value: `Ik bel ${field.name.replace('a.', '')} ${turn}` };
   });
