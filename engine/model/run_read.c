@@ -293,6 +293,7 @@ static bool collect(struct reading *reading, const struct value *value) {
 
 bool run_reply_read(struct arena *arena, const void *bytes, size_t length, struct run_reply *reply, struct error *err) {
   struct error ignored;
+  // cppcheck-suppress uninitvar ; only written to, where the caller does not want to know
   struct reading reading = {.arena = arena, .reply = reply, .err = err ? err : &ignored};
   const struct value *value;
   *reply = (struct run_reply){.accepted_right = RIGHT_UNKNOWN, .feedback_right = RIGHT_UNKNOWN};

@@ -273,6 +273,7 @@ bool writer_do(struct writer *writer, job_run run, void *argument, bool alone, s
   bool room = writer->count < LIMIT_WRITE_QUEUE && !writer->stop;
   if (room) {
     *writer->last = &job;
+    // cppcheck-suppress autoVariables ; this call waits for the job, so it outlives the queue's pointer
     writer->last = &job.next;
     if (writer->count++ == 0) pthread_cond_signal(&writer->queued);
   }
