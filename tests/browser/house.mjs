@@ -47,6 +47,7 @@ export class House {
     this.#said = '';
     this.#process = spawn(program(), args, { cwd: this.folder, stdio: ['ignore', 'pipe', 'pipe'] });
     const child = this.#process;
+    process.once('exit', () => child.kill('SIGKILL')); // where a test dies, its server does not stay
     child.stderr.on('data', (part) => { this.#said += part; });
     const address = await new Promise((done, fail) => {
       let text = '';
