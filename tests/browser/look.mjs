@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Looks at the page a person stands on: once at what it is, and in each variant at how it is. Each variant is one check.
+import http from 'node:http';
 import * as checks from './checks.mjs';
 import { check, must } from './count.mjs';
 import { variants } from './world.mjs';
 
 const laws = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const academy = 'Academie Proef';
-const most = { html: 20000, css: 12000, requests: 3 };
+const most = { html: 20000, css: 12000, js: 6000, requests: 3 };
 export const advice = new Map(); // best-practice: a report, no failure
-export const weights = { html: 0, page: '', css: 0, requests: 0 };
+export const weights = { html: 0, page: '', requests: 0 };
 
 function all_good(list) {
   must(list.length === 0, list.join('\n'));
@@ -36,6 +37,21 @@ async function weigh(person) {
   if (length > weights.html) Object.assign(weights, { html: length, page: person.path() });
   if (length > most.html) wrong.push(`de pagina is ${length} bytes, en mag ${most.html} zijn`);
   return wrong;
+}
+
+// What the style sheet and the scripts weigh as they are sent: packed.
+export async function weigh_assets(house) {
+  const page = await (await fetch(`${house.address}/`)).text();
+  const paths = [...page.matchAll(/(?:href|src)="(\/assets\/[^"]+\.(css|js))"/g)];
+  must(paths.some(([, , kind]) => kind === 'css'), 'de pagina heeft geen stylesheet');
+  for (const [, path, kind] of paths) {
+    const answer = await new Promise((done, fail) => { http.get(house.address + path, { headers: { 'Accept-Encoding': 'gzip' } }, done).on('error', fail); });
+    let bytes = 0;
+    for await (const part of answer) bytes += part.length;
+    must(answer.headers['content-encoding'] === 'gzip', `${path} komt niet ingepakt`);
+    must(/immutable/.test(answer.headers['cache-control'] ?? ''), `${path} mag niet bewaard worden`);
+    must(bytes > 0 && bytes <= most[kind], `${path} is ${bytes} bytes ingepakt, en mag ${most[kind]} zijn`);
+  }
 }
 
 // `step`: the page is a step with a form. `print`: also on paper.

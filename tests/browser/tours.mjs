@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, must, part, same } from './count.mjs';
 import { root } from './house.mjs';
-import { look } from './look.mjs';
+import { look, weigh_assets } from './look.mjs';
 import { fill, next, play, problem_text, soon, start } from './walk.mjs';
 import { Person, variants } from './world.mjs';
 
@@ -29,6 +29,7 @@ async function visitor(house, script) {
     await person.go(path);
     await look(person, name);
   }
+  await check('stylesheet en script wegen weinig', () => weigh_assets(house));
   await person.leave();
 }
 
