@@ -102,8 +102,11 @@ void date_add(const char *date, const struct duration *duration, char out[DATE_S
     date_from_days(date_days(date) + (int64_t)duration->count * (duration->unit == DURATION_WEEKS ? 7 : 1), out);
     return;
   }
-  int year, month, day;
-  if (!date_parts(date, &year, &month, &day)) date_parts("1970-01-01", &year, &month, &day);
+  int year = 1970, month = 1, day = 1;
+  if (!date_parts(date, &year, &month, &day)) {
+    year = 1970;
+    month = day = 1;
+  }
   int months = year * 12 + month - 1 + duration->count;
   year = months / 12;
   month = months % 12 + 1;
