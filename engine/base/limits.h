@@ -53,6 +53,8 @@ enum {
   LIMIT_HTTP_WORKERS = 32,
   LIMIT_HTTP_CONNECTIONS = 2000,
   LIMIT_HTTP_PER_ADDRESS = 200,
+  LIMIT_CODE_TRIES = 10,               // wrong codes of a guest in a minute, from one address
+  LIMIT_CODE_TRIES_ALL = 200,          // the same, from all addresses: who guesses aims at any code there is
   // Store
   LIMIT_BATCH = 128,                   // changes in one commit
   LIMIT_WRITE_QUEUE = 1024,            // changes that wait for the writer

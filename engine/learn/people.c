@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Tokens are shown once, to the browser; the store has their hash. A resume link is payload and MAC: "<learner>.<day it ends>.<mac>", so that
-// giving one out writes nothing, and no list of links can leak.
+// giving one out writes nothing, and no list of links can leak. A code is too short to hold a MAC, so it is found through an identity row with
+// its hash; it is itself a MAC of the learner's id, so that it can be shown again.
 #include "learn/people.h"
 #include "base/crypto.h"
 #include "base/limits.h"
@@ -12,6 +13,9 @@
 enum { DAY_MS = 86400000, TOKEN_LENGTH = CRYPTO_TOKEN - 1, ID_LENGTH = CRYPTO_ID - 1, MAC_LENGTH = CRYPTO_HASH_HEX - 1, DAYS_LENGTH = 6 };
 static const char server_key[] = "server-key"; // the name of the secret that signs
 static const char link_path[] = "/verder/";
+static const char code_kind[] = "code";                              // of the identity
+static const char code_symbols[] = "23456789ABCDEFGHJKMNPQRSTVWXYZ"; // without 0 O 1 I L U: mistaken for one another, or making words
+enum { CODE_LENGTH = 10, CODE_SYMBOLS = sizeof code_symbols - 1, CODE_SIZE = CODE_LENGTH + 1, CODE_CHOICES = 4 };
 
 static const char *academy_lang(const struct learn *learn, const char *wanted) {
   for (size_t i = 0; wanted && i < learn->academy->language_count; i++) {
@@ -20,19 +24,34 @@ static const char *academy_lang(const struct learn *learn, const char *wanted) {
   return learn->academy->language;
 }
 
-// The day on which what a guest has today ends, by the academy's retention.
-static bool guest_end(const struct learn *learn, char until[DATE_SIZE], int64_t *at, struct error *err) {
+// The day on which what a guest did last at `from` ends, by the academy's retention.
+static bool end_after(const struct learn *learn, int64_t from, char until[DATE_SIZE], int64_t *at, struct error *err) {
   struct duration keep;
   if (!duration_read(learn->academy->retention_guests, &keep, err)) {
     error_wrap(err, "retention.guests of the academy cannot be used");
     return false;
   }
-  int64_t now = clock_now(learn->clock);
-  char today[DATE_SIZE];
-  clock_local_date(now, today);
-  date_add(today, &keep, until);
-  *at = now + (date_days(until) - date_days(today)) * DAY_MS;
+  char day[DATE_SIZE];
+  clock_local_date(from, day);
+  date_add(day, &keep, until);
+  *at = from + (date_days(until) - date_days(day)) * DAY_MS;
   return true;
+}
+
+static bool guest_end(const struct learn *learn, char until[DATE_SIZE], int64_t *at, struct error *err) {
+  return end_after(learn, clock_now(learn->clock), until, at, err);
+}
+
+// The last day of a link or a code: counted from the last thing that the learner did, so that both can say it, and showing it writes nothing.
+static bool work_end(struct learn *learn, struct arena *arena, const struct store_learner *learner, char until[DATE_SIZE],
+                     struct error *err) {
+  struct store_attempts attempts;
+  if (!store_attempts(learn->store, arena, learner->id, NULL, &attempts, err)) return false;
+  int64_t last = learner->created_at, at;
+  for (size_t i = 0; i < attempts.count; i++) {
+    if (attempts.items[i].changed_at > last) last = attempts.items[i].changed_at;
+  }
+  return end_after(learn, last, until, &at, err);
 }
 
 static void hash_token(const char *token, char out[CRYPTO_HASH_HEX]) {
@@ -56,11 +75,108 @@ bool people_login(struct learn *learn, struct arena *arena, const char *token, s
   return true;
 }
 
+// --- codes ------------------------------------------------------------------------------------------------------------------------------
+
+// The first 64 bits of a MAC as ten symbols, and the hash under which it is kept. Should two learners ever meet in one code, the later one
+// takes its next choice.
+static bool code_make(const struct learn *learn, const char *learner, int choice, char code[CODE_SIZE], char hash[CRYPTO_HASH_HEX],
+                      struct error *err) {
+  unsigned char key[CRYPTO_KEY];
+  char mac[CRYPTO_HASH_HEX];
+  if (!store_secret(learn->store, server_key, key, sizeof key, err)) return false;
+  AUTO_BUFFER text = buffer_new(LIMIT_TEXT);
+  buffer_format(&text, "guest-code:%d:%s", choice, learner);
+  if (!buffer_check(&text, "a code", err)) return false;
+  crypto_hmac(key, sizeof key, text.data, text.length, mac);
+  mac[16] = '\0';
+  uint64_t bits = strtoull(mac, NULL, 16);
+  for (int i = 0; i < CODE_LENGTH; i++, bits /= CODE_SYMBOLS) code[i] = code_symbols[bits % CODE_SYMBOLS];
+  code[CODE_LENGTH] = '\0';
+  crypto_sha256(code, CODE_LENGTH, hash);
+  return true;
+}
+
+// The code of a learner; `*kept` says whether its identity is there already.
+static bool code_of(struct learn *learn, struct arena *arena, const char *learner, char code[CODE_SIZE], char hash[CRYPTO_HASH_HEX],
+                    bool *kept, struct error *err) {
+  for (int choice = 0; choice < CODE_CHOICES; choice++) {
+    const char *owner = NULL;
+    struct error missing;
+    if (!code_make(learn, learner, choice, code, hash, err)) return false;
+    *kept = store_identity(learn->store, arena, code_kind, "", hash, &owner, &missing);
+    if (*kept && strcmp(owner, learner) == 0) return true;
+    if (*kept) continue;
+    if (missing.code == ERROR_NOT_FOUND) return true;
+    if (err) *err = missing;
+    return false;
+  }
+  return error_set(err, ERROR_CONFLICT, "there is no free code for this learner");
+}
+
+// What was typed, as ten symbols. Dashes of any kind, for a telephone makes long ones by itself.
+static bool code_read(const char *typed, char code[CODE_SIZE]) {
+  size_t length = 0;
+  for (const char *at = typed; *at; at++) {
+    if (strncmp(at, "\xe2\x80", 2) == 0 && (at[2] & 0xf0) == 0x90) { // U+2010 to U+2015, and marks beside them
+      at += 2;
+      continue;
+    }
+    if (strchr(" \t\r\n-", *at)) continue;
+    char symbol = *at >= 'a' && *at <= 'z' ? (char)(*at - 'a' + 'A') : *at;
+    if (length == CODE_LENGTH || !strchr(code_symbols, symbol)) return false;
+    code[length++] = symbol;
+  }
+  code[length] = '\0';
+  return length == CODE_LENGTH;
+}
+
+bool people_code(struct learn *learn, struct arena *arena, const char *learner, const char **text, struct error *err) {
+  char code[CODE_SIZE], hash[CRYPTO_HASH_HEX];
+  bool kept;
+  if (!code_of(learn, arena, learner, code, hash, &kept, err)) return false;
+  if (!kept) {
+    struct store_change *change = store_change_new(arena);
+    struct store_result result;
+    store_change_identity(change, code_kind, "", hash, learner);
+    // A conflict: the same page was asked for twice, and the other one was first.
+    if (!store_commit(learn->store, change, &result, err) &&
+        (err->code != ERROR_CONFLICT || !code_of(learn, arena, learner, code, hash, &kept, err) || !kept))
+      return false;
+  }
+  *text = arena_format(arena, "%.5s-%s", code, code + CODE_LENGTH / 2);
+  return true;
+}
+
+bool people_by_code(struct learn *learn, struct arena *arena, const char *typed, struct person *person, struct error *err) {
+  char code[CODE_SIZE], hash[CRYPTO_HASH_HEX], until[DATE_SIZE], today[DATE_SIZE];
+  const char *id;
+  struct store_learner learner;
+  struct error why = {.code = ERROR_NOT_FOUND};
+  clock_local_date(clock_now(learn->clock), today);
+  bool read = code_read(typed, code);
+  if (read) crypto_sha256(code, CODE_LENGTH, hash);
+  if (read && store_identity(learn->store, arena, code_kind, "", hash, &id, &why) &&
+      store_learner(learn->store, arena, id, &learner, &why) && work_end(learn, arena, &learner, until, &why)) {
+    if (learner.guest && strcmp(today, until) <= 0) { // ISO dates sort as texts
+      *person = (struct person){.learner = learner.id, .name = learner.name, .lang = learner.lang, .guest = true};
+      return true;
+    }
+    why.code = ERROR_NOT_FOUND;
+  }
+  if (why.code == ERROR_NOT_FOUND) return error_set(err, ERROR_NOT_FOUND, "%s", word(learn->academy->language, WORD_PEOPLE_CODE_WRONG));
+  if (err) *err = why;
+  return false;
+}
+
+// --- a guest ------------------------------------------------------------------------------------------------------------------------------
+
 bool people_guest(struct learn *learn, struct arena *arena, const char *lang, char token[44], struct person *person, struct error *err) {
-  char until[DATE_SIZE], id[CRYPTO_ID], hash[CRYPTO_HASH_HEX];
+  char until[DATE_SIZE], id[CRYPTO_ID], hash[CRYPTO_HASH_HEX], code[CODE_SIZE], code_hash[CRYPTO_HASH_HEX];
   int64_t expires;
+  bool kept;
   if (!guest_end(learn, until, &expires, err)) return false;
   crypto_id(id);
+  if (!code_of(learn, arena, id, code, code_hash, &kept, err)) return false;
   crypto_token(token);
   hash_token(token, hash);
   struct store_learner learner = {.id = arena_text(arena, id), .name = "", .organisation = "", .guest = true};
@@ -72,6 +188,7 @@ bool people_guest(struct learn *learn, struct arena *arena, const char *lang, ch
   struct store_change *change = store_change_new(arena);
   store_change_learner(change, &learner);
   store_change_identity(change, "guest", "", hash, learner.id);
+  store_change_identity(change, code_kind, "", code_hash, learner.id);
   store_change_login(change, hash, learner.id, expires);
   store_change_fact(change, &joined);
   struct store_result result;
@@ -79,6 +196,8 @@ bool people_guest(struct learn *learn, struct arena *arena, const char *lang, ch
   *person = (struct person){.learner = learner.id, .name = "", .lang = learner.lang, .guest = true};
   return true;
 }
+
+// --- links --------------------------------------------------------------------------------------------------------------------------------
 
 // The MAC of "<learner>.<days>"; the word before it keeps this MAC from standing for anything else that the key signs.
 static bool link_mac(const struct learn *learn, const char *payload, char mac[CRYPTO_HASH_HEX], struct error *err) {
@@ -94,8 +213,8 @@ static bool link_mac(const struct learn *learn, const char *payload, char mac[CR
 bool people_resume_link(struct learn *learn, struct arena *arena, const char *learner, const char **path, const char **until,
                         struct error *err) {
   char end[DATE_SIZE], mac[CRYPTO_HASH_HEX];
-  int64_t at;
-  if (!guest_end(learn, end, &at, err)) return false;
+  struct store_learner row;
+  if (!store_learner(learn->store, arena, learner, &row, err) || !work_end(learn, arena, &row, end, err)) return false;
   const char *payload = arena_format(arena, "%s.%lld", learner, (long long)date_days(end));
   if (!link_mac(learn, payload, mac, err)) return false;
   *path = arena_format(arena, "%s%s.%s", link_path, payload, mac);

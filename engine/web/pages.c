@@ -122,6 +122,12 @@ void page_button_link(struct visit *visit, const char *href, const char *text) {
 
 // --- paths -----------------------------------------------------------------------------------------------------------------------------------
 
+const char *page_origin(struct visit *visit) {
+  const char *own = visit->learn->academy->url;
+  if (own && *own) return own;
+  return arena_format(visit->arena, "%s%s", visit->web->config.secure ? "https://" : "http://", visit->request->host);
+}
+
 char *page_course_path(struct visit *visit, const char *course) {
   return arena_format(visit->arena, "/c/%s", course);
 }
@@ -227,30 +233,40 @@ void page_keep(struct visit *visit, int status, enum word title, const char *tex
   page_close(visit);
 }
 
-// --- the guest's own link --------------------------------------------------------------------------------------------------------------------
+// --- the guest's own link and code --------------------------------------------------------------------------------------------------------------------
 
 void page_keep_link(struct visit *visit) {
   struct html *html = &visit->html;
-  const char *path, *until;
+  const char *path, *until, *code, *learner = visit->person.learner;
   struct error err;
   if (!visit->known || !visit->person.guest) return;
-  if (!people_resume_link(visit->learn, visit->arena, visit->person.learner, &path, &until, &err)) {
+  if (!people_resume_link(visit->learn, visit->arena, learner, &path, &until, &err) ||
+      !people_code(visit->learn, visit->arena, learner, &code, &err)) {
     log_error(visit->learn->log, "web", &err, "making a resume link");
     return;
   }
-  const char *base = visit->learn->academy->url;
-  const char *scheme = visit->web->config.secure ? "https://" : "http://";
-  const char *link = base && *base ? arena_format(visit->arena, "%s%s", base, path)
-                                   : arena_format(visit->arena, "%s%s%s", scheme, visit->request->host, path);
+  const char *link = arena_format(visit->arena, "%s%s", page_origin(visit), path);
   html_raw(html, "<p>");
   html_word(html, WORD_WEB_LINK_WHAT);
   html_raw(html, "</p><p class=\"field\"><label for=\"link\">");
   html_word(html, WORD_WEB_LINK_LABEL);
   html_raw(html, "</label><input id=\"link\" type=\"text\" readonly");
   html_attribute(html, "value", link);
-  html_raw(html, "></p><p class=\"note\">");
+  html_raw(html, "></p><p>");
+  html_say(html, WORD_WEB_CODE_WHAT, arena_format(visit->arena, "%s/verder", page_origin(visit)));
+  html_raw(html, " <strong class=\"code\">");
+  html_text(html, code);
+  html_raw(html, "</strong></p><p class=\"note\">");
   html_say(html, WORD_WEB_LINK_UNTIL, date_words(visit->arena, until, visit->lang));
   html_raw(html, " ");
   html_word(html, WORD_WEB_LINK_SECRET);
   html_raw(html, "</p>");
+}
+
+void page_code_way(struct visit *visit) {
+  struct html *html = &visit->html;
+  if (visit->known && !visit->person.guest) return;
+  html_raw(html, "<p class=\"actions\"><a class=\"second\" href=\"/verder\">");
+  html_word(html, WORD_WEB_CODE_LINK);
+  html_raw(html, "</a></p>\n");
 }

@@ -20,6 +20,7 @@ const char *page_level(const struct visit *visit, enum level level);     // "Pri
 void page_button_link(struct visit *visit, const char *href, const char *text);
 
 // --- paths of our own ---------------------------------------------------------------------------------------------------------------------
+const char *page_origin(struct visit *visit); // of this academy, for links that leave the page: "https://academie.example"
 char *page_course_path(struct visit *visit, const char *course);
 char *page_stop_path(struct visit *visit, const char *course, const char *pitstop, const char *rest); // rest: "", "/klaar", "/stap"
 char *page_step_path(struct visit *visit, const char *course, const char *pitstop, const char *step);
@@ -39,8 +40,11 @@ void page_show_block(struct visit *visit, const char *course, const struct block
 void page_said(struct visit *visit, const struct run_reply *reply, const char *course, const char *before);
 // Whether the last scored answer was right, and why.
 void page_feedback(struct visit *visit, const struct run_reply *reply, const char *again_path);
-// The guest's own link, and until when it works.
+// The guest's own link and code, and until when they work.
 void page_keep_link(struct visit *visit);
+void page_code_way(struct visit *visit); // a link to /verder, for whoever has no account here
+// "Zet in je agenda", where there is a day that is still to come about.
+void page_calendar_link(struct visit *visit, const struct deed *deed);
 const char *page_media_path(struct visit *visit, const char *course, const char *picture);
 
 // --- a step's form controls (pages_blocks.c) -----------------------------------------------------------------------------------------
@@ -68,6 +72,9 @@ void page_answer(struct visit *visit);
 void page_later(struct visit *visit);
 void page_end(struct visit *visit);
 void page_agreements(struct visit *visit);
+void page_calendar(struct visit *visit);
+void page_code(struct visit *visit);
+void page_code_enter(struct visit *visit);
 void page_resume(struct visit *visit);
 void page_resume_enter(struct visit *visit);
 void page_accessibility(struct visit *visit);

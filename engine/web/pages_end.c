@@ -32,7 +32,9 @@ static void write_agreements(struct visit *visit, const struct deeds *deeds, int
     if (agreement->due[0]) agreement_row(visit, WORD_WEB_WHEN, date_words(visit->arena, agreement->due, visit->lang));
     agreement_row(visit, WORD_WEB_WITH, agreement->met);
     agreement_row(visit, WORD_WEB_SIGN, agreement->teken);
-    html_raw(html, "</dl></section>\n");
+    html_raw(html, "</dl>");
+    page_calendar_link(visit, &deeds->items[i]);
+    html_raw(html, "</section>\n");
   }
 }
 

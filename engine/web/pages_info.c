@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static void text_page(struct visit *visit, enum word title, const char *text) {
+static void text_open(struct visit *visit, enum word title, const char *text) {
   struct html *html = &visit->html;
   page_open(visit, word(visit->lang, title), "text");
   page_back(visit, "/", word(visit->lang, WORD_WEB_HOME_TITLE));
@@ -17,6 +17,10 @@ static void text_page(struct visit *visit, enum word title, const char *text) {
   html_word(html, title);
   html_raw(html, "</h1>\n");
   html_rich(html, text);
+}
+
+static void text_page(struct visit *visit, enum word title, const char *text) {
+  text_open(visit, title, text);
   page_close(visit);
 }
 
@@ -24,7 +28,9 @@ void page_accessibility(struct visit *visit) {
   text_page(visit, WORD_WEB_ACCESSIBILITY_TITLE, word(visit->lang, WORD_WEB_ACCESSIBILITY));
 }
 void page_help(struct visit *visit) {
-  text_page(visit, WORD_WEB_HELP_TITLE, word(visit->lang, WORD_WEB_HELP));
+  text_open(visit, WORD_WEB_HELP_TITLE, word(visit->lang, WORD_WEB_HELP));
+  page_code_way(visit);
+  page_close(visit);
 }
 
 void page_privacy(struct visit *visit) {

@@ -182,6 +182,7 @@ void page_home(struct visit *visit) {
     html_raw(html, "</p>");
   }
   if (!running.attempt) link_section(visit);
+  page_code_way(visit);
   page_close(visit);
 }
 

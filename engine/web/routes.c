@@ -7,6 +7,9 @@
 static const struct route table[] = {
     {METHOD_GET, RIGHT_VISITOR, "/", page_home, "Mijn pad: the courses, with progress, and where to go on"},
     {METHOD_GET, RIGHT_VISITOR, "/afspraken", page_agreements, "My agreements, in order of date"},
+    {METHOD_GET, RIGHT_VISITOR, "/afspraken/:text", page_calendar, "<id>.ics: one of my agreements, as a file for a calendar"},
+    {METHOD_GET, RIGHT_FORM, "/verder", page_code, "A form for the code of a guest who began on another device"},
+    {METHOD_POST, RIGHT_VISITOR, "/verder", page_code_enter, "A code: this browser gets the login; a few wrong ones a minute are heard"},
     {METHOD_GET, RIGHT_FORM, "/verder/:text", page_resume, "A resume link: a page with a button, since mail scanners open links"},
     {METHOD_POST, RIGHT_VISITOR, "/verder/:text", page_resume_enter, "Confirms a resume link: this browser gets the login"},
     {METHOD_GET, RIGHT_VISITOR, "/toegankelijkheid", page_accessibility, "What works for whom, and where to say what does not"},

@@ -30,6 +30,7 @@ struct peer {
   struct peer *next, *previous;
   _Atomic int64_t until;
   int fd;
+  char address[INET6_ADDRSTRLEN];
 };
 
 // One request, from its first line until its response is sent.
@@ -242,6 +243,7 @@ static int judge(struct exchange *exchange, const char *method, const char *vers
   struct request *request = &exchange->request;
   *request = (struct request){
       .path = request->path, .host = "", .cookie = "", .origin = "", .fetch_site = "", .type = "", .encoding = "", .body = ""};
+  request->address = exchange->peer ? exchange->peer->address : "";
   MHD_get_connection_values(exchange->connection, MHD_HEADER_KIND, see_header, exchange);
   if (exchange->lengths > 1 || exchange->length_odd || (exchange->lengths && exchange->codings) || exchange->hosts != 1) return 400;
   if (strcmp(version, MHD_HTTP_VERSION_1_1) != 0 && strcmp(version, MHD_HTTP_VERSION_1_0) != 0) return 400;
@@ -361,6 +363,17 @@ static void request_ends(void *context, struct MHD_Connection *connection, void 
   free(exchange);
 }
 
+static void write_address(const struct sockaddr *from, char out[INET6_ADDRSTRLEN]) {
+  out[0] = '\0';
+  if (from->sa_family == AF_INET) {
+    (void)inet_ntop(AF_INET, &((const struct sockaddr_in *)from)->sin_addr, out, INET6_ADDRSTRLEN);
+  } else if (from->sa_family == AF_INET6) {
+    struct in6_addr six = ((const struct sockaddr_in6 *)from)->sin6_addr;
+    if (!IN6_IS_ADDR_V4MAPPED(&six)) memset(six.s6_addr + 8, 0, 8);
+    (void)inet_ntop(AF_INET6, &six, out, INET6_ADDRSTRLEN);
+  }
+}
+
 static void connection_changes(void *context, struct MHD_Connection *connection, void **socket_context,
                                enum MHD_ConnectionNotificationCode code) {
   struct server *server = context;
@@ -372,6 +385,8 @@ static void connection_changes(void *context, struct MHD_Connection *connection,
       return;
     }
     peer->fd = info->connect_fd;
+    const union MHD_ConnectionInfo *from = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    if (from && from->client_addr) write_address(from->client_addr, peer->address);
     peer->until = now_ms() + server->config.idle_ms;
     pthread_mutex_lock(&server->peer_lock);
     peer->next = server->peers;

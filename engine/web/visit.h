@@ -5,6 +5,7 @@
 #include "web/form.h"
 #include "web/html.h"
 #include "web/server.h"
+#include "web/tries.h"
 #include "web/web.h"
 
 enum { VISIT_PARAMETERS = 4, VISIT_COOKIE = 48 };
@@ -13,6 +14,7 @@ struct web {
   struct web_config config;
   struct server *server;
   unsigned char key[CRYPTO_KEY]; // signs the tokens of forms
+  struct tries tries;            // of codes
 };
 
 struct visit {

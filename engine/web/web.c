@@ -15,6 +15,7 @@ bool web_start(const struct web_config *config, struct web **out, struct error *
   struct web *web = calloc(1, sizeof *web);
   REQUIRE(web != NULL);
   web->config = *config;
+  tries_start(&web->tries);
   struct server_config server = {
       .address = config->address,
       .port = config->port,
@@ -37,6 +38,7 @@ bool web_start(const struct web_config *config, struct web **out, struct error *
     *out = web;
     return true;
   }
+  tries_end(&web->tries);
   free(web);
   return false;
 }
@@ -48,5 +50,6 @@ int web_port(const struct web *web) {
 void web_stop(struct web *web) {
   if (!web) return;
   server_stop(web->server);
+  tries_end(&web->tries);
   free(web);
 }

@@ -22,7 +22,7 @@ static const char markup_tags[] =
     "textarea select option fieldset legend section progress dl dt dd table thead tbody tr th td strong em code pre blockquote br hr img figure details summary";
 static const char markup_attributes[] =
     "lang charset name content rel href class width height viewBox aria-hidden aria-label aria-labelledby aria-describedby aria-invalid d cx cy r id "
-    "tabindex method action novalidate type value for formaction max min alt src loading checked selected rows inputmode autocomplete readonly role points x y scope";
+    "tabindex method action novalidate type value for formaction max min alt src loading checked selected rows inputmode autocomplete autocapitalize spellcheck readonly role points x y scope";
 
 // One attribute from `at` on; returns behind it. `*problem` is set where it may not be there.
 static inline const char *markup_attribute(const char *at, char *problem, size_t size) {

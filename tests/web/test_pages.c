@@ -65,6 +65,8 @@ static void test_pages_answer(void **state) {
       {"/nergens", 404, "<title>Deze pagina is er niet", "href=\"/\">Naar mijn pad"},
       {"/c/nergens", 404, "<title>Deze pagina is er niet", "Naar mijn pad"},
       {"/c/alles/nergens", 404, "<title>Deze pagina is er niet", "Naar mijn pad"},
+      {"/verder", 200, "<title>Ga verder waar je was", "Tien letters en cijfers."},
+      {"/afspraken/1:daad.ics", 404, "<title>Deze pagina is er niet", "Naar mijn pad"},
       {"/verder/onzin", 404, "<title>Deze link werkt niet", "Deze link klopt niet"},
       {"/c/alles/kort/start", 405, "<title>Zo werkt deze pagina niet", "Naar mijn pad"},
   };
@@ -366,7 +368,7 @@ static void test_later_and_back(void **state) {
   browser_ask(&browser, "/", NULL);
   assert_order(&browser, (const char *const[]){"<h1>Mijn pad</h1>", "id=\"bewaard\"", "Bewaard. Je kunt stoppen",
                                                "Verder met stap 3 van Een korte stop", "Nog ongeveer 2 minuten",
-                                               "href=\"/c/alles/kort/stap\">Verder", "/verder/", "De link werkt tot en met", NULL});
+                                               "href=\"/c/alles/kort/stap\">Verder", "/verder/", "De link en de code werken tot en met", NULL});
   const char *at = strstr(browser.last.body, "/verder/");
   snprintf(link, sizeof link, "%.*s", (int)strcspn(at, "\""), at);
   browser_go(&browser, "/c/alles/kort/stap", NULL);
