@@ -218,23 +218,23 @@ static void show_code(struct visit *visit, const char *typed, const char *proble
   other_work(visit);
   html_raw(html, "<form method=\"post\" action=\"/verder\" novalidate>");
   page_csrf(visit);
-  html_raw(html, "<p class=\"field\"><label for=\"code\">");
+  html_raw(html, "<div class=\"field\"><label for=\"code\">");
   html_word(html, WORD_WEB_CODE_LABEL);
-  html_raw(html, "</label><span class=\"hint\" id=\"code-hint\">");
+  html_raw(html, "</label><p class=\"hint\" id=\"code-hint\">");
   html_word(html, WORD_WEB_CODE_HINT);
-  html_raw(html, "</span>");
+  html_raw(html, "</p>");
   if (problem) {
-    html_raw(html, "<span class=\"error\" id=\"code-fout\"><span class=\"hidden\">");
+    html_raw(html, "<p class=\"error\" id=\"code-fout\"><span class=\"hidden\">");
     html_word(html, WORD_WEB_ERROR_PREFIX);
     html_raw(html, "</span>");
     html_text(html, problem);
-    html_raw(html, "</span>");
+    html_raw(html, "</p>");
   }
   html_raw(html, "<input id=\"code\" name=\"code\" type=\"text\" autocomplete=\"off\" autocapitalize=\"characters\" spellcheck=\"false\"");
   html_attribute(html, "aria-describedby", problem ? "code-hint code-fout" : "code-hint");
   if (problem) html_raw(html, " aria-invalid=\"true\"");
   html_attribute(html, "value", typed);
-  html_raw(html, "></p><p class=\"actions\"><button type=\"submit\" class=\"button big\">");
+  html_raw(html, "></div><p class=\"actions\"><button type=\"submit\" class=\"button big\">");
   html_word(html, WORD_WEB_COME_BACK_BUTTON);
   html_raw(html, "</button></p></form>");
   page_close(visit);
