@@ -38,10 +38,11 @@ static void write_agreements(struct visit *visit, const struct deeds *deeds, int
   }
 }
 
-static void write_score(struct visit *visit, const struct run_reply *reply) {
+// Only where the pitstop can be passed: elsewhere the questions are there to think, and a percentage would judge.
+static void write_score(struct visit *visit, const struct play_view *view) {
   struct html *html = &visit->html;
-  if (!reply->has_score) return;
-  double percent = round(reply->score * 100);
+  if (!view->reply.has_score || !view->pitstop->has_pass) return;
+  double percent = round(view->reply.score * 100);
   html_raw(html, "<p class=\"score\">");
   html_say(html, WORD_WEB_SCORE, (int)(percent < 0 ? 0 : percent > 100 ? 100 : percent));
   html_raw(html, "</p>\n");
@@ -136,7 +137,7 @@ static void show_end(struct visit *visit, const struct play_view *view, const st
   page_feedback(visit, &view->reply, NULL);
   page_said(visit, &view->reply, course->id, NULL);
   write_agreements(visit, deeds, view->attempt.id);
-  write_score(visit, &view->reply);
+  write_score(visit, view);
   write_next(visit, path);
   write_answers(visit, &view->reply);
   write_again(visit, view);
