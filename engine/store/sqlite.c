@@ -112,6 +112,7 @@ static bool sqlite_open(const struct store_config *config, const char *place, st
     error_set(err, ERROR_CONFIG, "de plek van de gegevens ontbreekt");
     return error_fix(err, "schrijf sqlite:/map/leerpad.sqlite");
   }
+  db_start();
   struct arena *arena = arena_new();
   struct sqlite *sqlite = ARENA_NEW(arena, struct sqlite);
   *sqlite = (struct sqlite){

@@ -29,6 +29,7 @@ struct db {
 };
 
 enum db_mode { DB_READ, DB_WRITE, DB_CREATE, DB_MEMORY };
+void db_start(void); // what is set for the process, before the first db_open
 bool db_open(const char *file, enum db_mode mode, struct db **db, struct error *err) MUST_USE;
 // Rolls back what a program left that died in a transaction before the file had a WAL: a reading connection may not do that, and is refused until it is done.
 bool db_recover(const char *file, struct error *err) MUST_USE;
@@ -131,6 +132,7 @@ struct writer {
   size_t count;
   bool stop;
   // Of the writer's thread alone.
+  bool company;        // the last batch was of more than one
   struct db *db;       // the file's writing connection, opened with the first batch
   int lock_fd;         // of <file>.lock, -1 until then
   int64_t now;         // of this batch: every `at` in it
