@@ -70,6 +70,7 @@ static bool harden(struct db *db, enum db_mode mode, struct error *err) {
   sqlite3 *handle = db->handle;
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_busy_timeout(handle, 5000);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_LOOKASIDE, (void *)NULL, 1200, 200); // small allocations of statements: without the heap
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)NULL);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, (int *)NULL);
