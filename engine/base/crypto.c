@@ -106,9 +106,9 @@ static bool uuid_bytes(const char *text, unsigned char bytes[UUID_BYTES]) {
   return sodium_hex2bin(bytes, UUID_BYTES, hex, count, NULL, &length, NULL) == 0 && length == UUID_BYTES;
 }
 
-void crypto_uuid4(char out[CRYPTO_UUID]) {
+void crypto_uuid4(const unsigned char random[16], char out[CRYPTO_UUID]) {
   unsigned char bytes[UUID_BYTES];
-  randombytes_buf(bytes, sizeof bytes);
+  memcpy(bytes, random, sizeof bytes);
   uuid_text(bytes, 4, out);
 }
 

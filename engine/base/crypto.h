@@ -18,7 +18,8 @@ bool crypto_equal(const char *a, const char *b);                           // co
 void crypto_token(char out[CRYPTO_TOKEN]);                                 // 256 random bits, base64url, 43 characters
 void crypto_id(char out[CRYPTO_ID]);                                       // 128 random bits, 32 hex characters
 void crypto_random(void *bytes, size_t size);
-void crypto_uuid4(char out[CRYPTO_UUID]);                                  // RFC 9562, lower case
+// RFC 9562 version 4, lower case, of 16 random bytes: the caller's, because clocks and randomness are injected (base/clock.h).
+void crypto_uuid4(const unsigned char random[16], char out[CRYPTO_UUID]);
 // RFC 9562 version 5 (SHA-1) of a name within a namespace that is itself a UUID text. An invalid namespace gives ERROR_INPUT.
 bool crypto_uuid5(const char *name_space, const char *name, char out[CRYPTO_UUID], struct error *err) MUST_USE;
 #define CRYPTO_NAMESPACE_URL "6ba7b811-9dad-11d1-80b4-00c04fd430c8"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Opening and showing. Both are one run of the cage; a view writes nothing but givens that a newer version of the course asks for.
 #include "learn/play.h"
+#include "base/crypto.h"
 #include "learn/happened.h"
 #include "learn/replay.h"
 #include "model/words.h"
@@ -21,12 +22,11 @@ static bool may_open(struct replay *replay, const struct path *path, const struc
 
 // An attempt's registration names its statements in an LMS; from the injected randomness, so that a play of an answers file repeats to the letter.
 static const char *new_registration(struct learn *learn, struct arena *arena) {
-  unsigned char b[16];
-  clock_random(learn->clock, b, sizeof b);
-  b[6] = (unsigned char)((b[6] & 0x0f) | 0x40); // RFC 9562, version 4
-  b[8] = (unsigned char)((b[8] & 0x3f) | 0x80);
-  return arena_format(arena, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3], b[4], b[5],
-                      b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+  unsigned char random[16];
+  char *uuid = arena_alloc(arena, CRYPTO_UUID);
+  clock_random(learn->clock, random, sizeof random);
+  crypto_uuid4(random, uuid);
+  return uuid;
 }
 
 static uint64_t new_seed(struct learn *learn) {
