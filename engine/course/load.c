@@ -36,7 +36,12 @@ static const char *add_file(struct files *files, const char *path) {
   return text;
 }
 
-// The names of the Lua files in a part of the course ("pitstops"), those left out that are no id.
+static int by_text(const void *a, const void *b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+// The names of the Lua files in a part of the course ("pitstops"), those left out that are no id; in the order of ids, which is not that of
+// files: "keuze.lua" stands behind "keuze-twee.lua".
 static struct folder_names part_names(struct files *files, const char *part) {
   struct folder_names found, kept = {NULL, 0};
   const struct loader *loader = files->loader;
@@ -55,6 +60,7 @@ static struct folder_names part_names(struct files *files, const char *part) {
     finding_add(loader->findings, "LP206", "error", shown_path(files, part), 0, "verdeel de cursus in kleinere cursussen",
                 "hier staan meer dan %d bestanden; de rest doet niet mee", LIMIT_COURSE_FILES);
   }
+  if (kept.count > 0) qsort(kept.items, kept.count, sizeof *kept.items, by_text);
   return kept;
 }
 
