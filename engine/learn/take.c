@@ -12,7 +12,7 @@
 
 enum { TRIES = 24 }; // a conflict means that another request of this attempt was written; more than this at once is no person
 
-// What came over the wire, in its normal form: the one place where form fields are cleaned.
+// What came over the wire, in its normal form: the one place where answers are cleaned.
 static struct fields clean(struct arena *arena, const struct fields *raw) {
   size_t count = raw->count < LIMIT_HTTP_FIELDS ? raw->count : LIMIT_HTTP_FIELDS;
   struct field *items = ARENA_ARRAY(arena, struct field, count + 1);
@@ -21,6 +21,23 @@ static struct fields clean(struct arena *arena, const struct fields *raw) {
     items[i] = (struct field){.name = raw->items[i].name, .text = utf8_clean(arena, text, strlen(text))};
   }
   return (struct fields){.items = items, .count = count};
+}
+
+// The same for an answer in the one shape, from a file or a program: a text is the same text however it came. Depth is that of a value.
+static const struct value *clean_value(struct arena *arena, const struct value *value) {
+  const char *text = value_text(value);
+  if (text) return value_new_text(arena, utf8_clean(arena, text, strlen(text)));
+  bool list = value_is(value, VALUE_LIST);
+  if (!list && !value_is(value, VALUE_MAP)) return value;
+  struct value *copy = list ? value_new_list(arena) : value_new_map(arena);
+  for (size_t i = 0; i < value_count(value); i++) {
+    const struct value *item = clean_value(arena, value_at(value, i));
+    if (list)
+      value_push(arena, copy, item);
+    else
+      value_set(arena, copy, value_key(value, i), item);
+  }
+  return copy;
 }
 
 struct taking {
@@ -172,9 +189,11 @@ static bool take_once(struct learn *learn, struct arena *arena, const struct pla
 bool play_answer(struct learn *learn, struct arena *arena, const struct play_given *given, struct play_result *result, struct error *err) {
   if (!step_name_valid(given->step)) return error_set(err, ERROR_INPUT, "this is no name of a step");
   struct fields fields = clean(arena, &given->fields);
+  struct play_given cleaned = *given;
+  if (given->value) cleaned.value = clean_value(arena, given->value);
   for (int i = 0; i < TRIES; i++) {
     struct error refused;
-    if (take_once(learn, arena, given, &fields, result, &refused)) return true;
+    if (take_once(learn, arena, &cleaned, &fields, result, &refused)) return true;
     if (refused.code == ERROR_CONFLICT) continue;
     if (err) *err = refused;
     return false;
