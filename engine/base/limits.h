@@ -34,6 +34,8 @@ enum {
   LIMIT_ANSWER_BYTES = 32 * 1024,      // bytes of one answer as JSON
   LIMIT_RUN_MS = 250,                  // deadline of one run in a cage, by default (issue A)
   LIMIT_CAGE_WAIT_MS = 3000,           // for a free cage: a caller that waits its turn runs nothing, so this is no part of its deadline
+  LIMIT_HEADS = 64 * 1024 * 1024,      // bytes of what cages said of all courses, kept between two starts
+  LIMIT_CAGE_PROGRAM = 64 * 1024 * 1024, // bytes of leerpad-cage, which are hashed
   LIMIT_LOAD_MS = 5000,                // deadline for loading a course
   LIMIT_MEMO_ENTRY = 12 * 1024,        // bytes of a run that is remembered; there are about a thousand (cage/memo.h)
   LIMIT_CAGE_MEMORY = 24 * 1024 * 1024, // bytes the Lua arena of a cage may grow to
@@ -44,11 +46,25 @@ enum {
   LIMIT_SCRIPT_TEXT = 1024 * 1024,     // bytes of a text that string.rep, format, table.concat make
   LIMIT_SCRIPT_UNPACK = 8000,          // values that table.unpack gives
   LIMIT_ARGUMENTS = 24,                // arguments of one call of the author API
+  // Own pictures (model/picture.h, docs/decisions/0023)
+  LIMIT_PICTURE_SIDE = 16000,          // pixels of one side of what is sent
+  LIMIT_PICTURE_PIXELS = 50 * 1000 * 1000, // pixels of what is sent: what phones make
+  LIMIT_PICTURE_KEPT_SIDE = 1600,      // pixels of the longest side of what is kept (learner-experience T24)
+  LIMIT_PICTURE_KEPT = 768 * 1024,     // bytes of what is kept; most are a third of it
+  LIMIT_PICTURE_MS = 20000,            // deadline of one picture
+  LIMIT_PICTURE_CPU = 10,              // seconds of processor of one picture; a photo takes a tenth of one
+  LIMIT_PICTURE_MAKERS = 2,            // pictures at a time
+  LIMIT_PICTURE_WAIT_MS = 10000,       // for a turn
+  LIMIT_PICTURES = 200,                // kept pictures of one learner
   // HTTP
   LIMIT_HTTP_BODY = 256 * 1024,        // bytes of a form
   LIMIT_HTTP_FIELDS = 200,             // fields of a form
   LIMIT_HTTP_PAGE = 1024 * 1024,       // bytes of one page
   LIMIT_HTTP_PICTURE = 4 * 1024 * 1024, // bytes of a picture of a course
+  LIMIT_HTTP_UPLOAD = 12 * 1024 * 1024, // bytes of a form with a picture in it: a photo of 12 megapixels is 3 to 6 MB
+  LIMIT_HTTP_UPLOADS = 8,              // files in one form
+  LIMIT_HTTP_UPLOAD_RATE = 24,         // bytes per ms that an upload must reach, or it is cut: a poor phone connection
+  LIMIT_HTTP_HELD = 96 * 1024 * 1024,  // bytes of all uploads at one moment
   LIMIT_HTTP_QUEUE = 512,              // requests that wait for a worker
   LIMIT_HTTP_WORKERS = 32,
   LIMIT_HTTP_CONNECTIONS = 2000,
@@ -69,6 +85,8 @@ enum {
   LIMIT_JUDGE_BODY = 16 * 1024,        // bytes of an LMS's answer that a connector judges
   LIMIT_EXCERPT = 4096,                // bytes of it kept with a delivery
   LIMIT_MAP_MS = 1000,                 // deadline of one call to a connector: more than a run's, since nobody waits for it
+  LIMIT_MAP_BUDGET_MS = 100,           // processor time after which a connector's cage begins no further fact of a request
+  LIMIT_MAP_FACTS = 100,               // facts in one request to a connector's cage
   LIMIT_CONNECTOR_TRIES = 20,          // faults of a connector at one fact, then it is a dead letter
   LIMIT_ENDPOINTS = 100,
 };

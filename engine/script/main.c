@@ -2,7 +2,7 @@
 // leerpad-cage: the one program that runs Lua. Its socket is file 3; a frame is a 4-byte big-endian length and a MessagePack map, both ways. It ends
 // when the other side closes. Exit codes: 0 closed, 2 not started by leerpad, 3 last words were said, 4 the wire, 71 no lock.
 #include "base/limits.h"
-#include "script/lock.h"
+#include "base/lock.h"
 #include "script/script.h"
 
 #include <errno.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Limits, identity, landlock, seccomp, in this order: each step needs what the next one takes away.
-#include "script/lock.h"
+#include "base/lock.h"
 
 #include <errno.h>
 #include <grp.h>
@@ -85,12 +85,12 @@ static int add_rules(scmp_filter_ctx filter) {
 
 static bool use_seccomp(struct error *err) {
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
-  if (!filter) return error_set(err, ERROR_CONFIG, "seccomp is missing: without it a cage does not run");
+  if (!filter) return error_set(err, ERROR_CONFIG, "seccomp is missing: without it this program does not run");
   int failed = seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) | add_rules(filter);
   int loaded = failed ? failed : seccomp_load(filter);
   seccomp_release(filter);
   if (loaded == 0) return true;
-  return error_system(err, loaded < 0 ? -loaded : EINVAL, "seccomp does not work here: without it a cage does not run");
+  return error_system(err, loaded < 0 ? -loaded : EINVAL, "seccomp does not work here: without it this program does not run");
 }
 
 bool lock_process(struct error *err) {
