@@ -8,6 +8,7 @@ struct source_place {
   const char *path; // "" the head itself, "path.principe", "endpoints.1.url": list items by number from 1
   int line;
   const char *text; // where the value is one literal: the text of a string, the digits of a number; otherwise NULL
+  int column;
 };
 struct source_places { struct source_place *items; size_t count; }; // by path
 
