@@ -45,6 +45,19 @@ _Noreturn void fault_raise(lua_State *L, const char *fix, const char *format, ..
   unwind(L);
 }
 
+_Noreturn void fault_raise_as(lua_State *L, const char *code, const char *fix, const char *format, ...) {
+  struct script *script = script_of(L);
+  char text[sizeof script->fault.text];
+  if (is_over(script)) unwind(L);
+  va_list arguments;
+  va_start(arguments, format);
+  // NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): it is seen only where several files are analysed in one go
+  vsnprintf(text, sizeof text, format, arguments);
+  va_end(arguments);
+  script->fault_code = code;
+  fault_raise(L, fix, "%s", text);
+}
+
 _Noreturn void fault_raise_at(lua_State *L, const char *file, int line, const char *fix, const char *format, ...) {
   struct script *script = script_of(L);
   if (is_over(script)) unwind(L);
@@ -91,6 +104,7 @@ enum ending fault_call(lua_State *L, int arguments, int results) {
   struct script *script = script_of(L);
   script->fault = (struct error){.code = ERROR_NONE};
   script->fault_of_api = false;
+  script->fault_code = NULL;
   script->stopped = false;
   int base = lua_gettop(L) - arguments;
   lua_pushcfunction(L, on_error);

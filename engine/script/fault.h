@@ -9,6 +9,8 @@ enum ending { ENDED_WELL, ENDED_BY_STOP, ENDED_BY_FAULT };
 
 // Raises a fault at the innermost function of a script. `fix` may be NULL.
 _Noreturn void fault_raise(lua_State *L, const char *fix, const char *format, ...) __attribute__((format(printf, 3, 4)));
+// The same under a code of its own, which a walk tells (course/findings.h); otherwise a fault has none.
+_Noreturn void fault_raise_as(lua_State *L, const char *code, const char *fix, const char *format, ...) __attribute__((format(printf, 4, 5)));
 // The same at a place that is known: a plugin's function that has returned already.
 _Noreturn void fault_raise_at(lua_State *L, const char *file, int line, const char *fix, const char *format, ...)
     __attribute__((format(printf, 5, 6)));

@@ -42,8 +42,7 @@ struct run {
   double result;
   bool invalid; // where it stands, the kept answer no longer fits
   struct shown at, refused, stand;
-  bool plain;     // a walk along the plainest path
-  bool tentative; // a given was not there: what follows may not be the script's fault
+  struct chooser *chooser; // NULL: the journal answers
 };
 
 struct arena *run_arena(const struct run *run) {
@@ -96,13 +95,17 @@ void run_head(lua_State *L) {
   if (script_of(L)->run->heads++) fault_raise(L, NULL, "pitstop { … } staat er twee keer");
 }
 
+void run_speaks(lua_State *L) {
+  script_of(L)->run->reply->translated = true;
+}
+
 const struct value *run_given(lua_State *L, const char *name) {
   struct run *run = script_of(L)->run;
   struct run_reply *reply = run->reply;
-  const struct journal_row *row = run->plain ? NULL : journal_find(run->request->journal, name, NULL);
+  if (run->chooser) return run->chooser->given(run->chooser, name);
+  const struct journal_row *row = journal_find(run->request->journal, name, NULL);
   if (row) return row->value;
-  run->tentative = run->tentative || strcmp(name, "@today") != 0;
-  if (run->plain || reply->need_count >= LIMIT_NEEDS) return NULL;
+  if (reply->need_count >= LIMIT_NEEDS) return NULL;
   for (size_t i = 0; i < reply->need_count; i++)
     if (strcmp(reply->needs[i], name) == 0) return NULL;
   if (!reply->needs) reply->needs = ARENA_ARRAY(run->arena, const char *, LIMIT_NEEDS);
@@ -117,7 +120,7 @@ static size_t enter(lua_State *L, struct run *run, struct asked *asked) {
   const struct step *step = &asked->step;
   for (size_t i = 0; i < reply->trail_count; i++)
     if (strcmp(reply->trail[i].name, step->name) == 0)
-      fault_raise(L, "geef deze stap een andere id; in een lus: of = \"…\"", "de stap `%s` is er al", step->name);
+      fault_raise_as(L, "LP310", "geef deze stap een andere id; in een lus: of = \"…\"", "de stap `%s` is er al", step->name);
   if (reply->trail_count >= LIMIT_STEPS) fault_raise(L, "staat ask in een lus?", "dit vraagt meer dan %d dingen", LIMIT_STEPS);
   size_t index = reply->trail_count, passed_room = run->trail_room;
   reply->trail = room(run->arena, reply->trail, index, &run->trail_room, sizeof *reply->trail);
@@ -352,19 +355,37 @@ static bool take_answer(lua_State *L, struct run *run, size_t index, struct kept
   return true;
 }
 
+// Tries answers until one is accepted: a step kind may refuse what its blocks allow.
+static int ask_chooser(lua_State *L, struct run *run, size_t index) {
+  struct chooser *chooser = run->chooser;
+  struct passed *passed = &run->passed[index];
+  struct asked *asked = passed->asked;
+  const char *on = run->request->on;
+  prepare(L, run, asked, on);
+  for (int attempt = 0;; attempt++) {
+    struct problems problems = {0};
+    const struct value *answer = chooser->answer(chooser, asked, attempt);
+    if (!answer) {
+      chooser->stuck = true;
+      fault_stop(L);
+    }
+    const struct value *value = check(L, run, asked, answer, on, &problems);
+    if (!value) continue;
+    passed->value = value;
+    passed->on = on;
+    passed->right = passed->first_right = decide_right(asked, value);
+    if (chooser->took) chooser->took(chooser, asked, value);
+    data_push(L, value);
+    return 1;
+  }
+}
+
 int run_ask(lua_State *L, struct asked *asked) {
   struct run *run = script_of(L)->run;
   size_t index = enter(L, run, asked);
   const char *name = asked->step.name;
   const struct value *value;
-  if (run->plain) {
-    struct problems problems = {0};
-    prepare(L, run, asked, run->request->on);
-    value = check(L, run, asked, plain_answer(run->arena, asked, run->request->on), run->request->on, &problems);
-    if (!value) fault_stop(L);
-    data_push(L, value);
-    return 1;
-  }
+  if (run->chooser) return ask_chooser(L, run, index);
   struct kept row = find_kept(run, asked);
   bool answered_now = run->request->answer_name && strcmp(run->request->answer_name, name) == 0;
   if (answered_now && take_answer(L, run, index, &row, &value)) {
@@ -552,9 +573,42 @@ void run_pitstop(struct script *script, const struct run_request *request, struc
     end_with_page(&run);
 }
 
+enum ending run_chosen(struct script *script, const struct run_request *request, const struct image_patch *code, struct chooser *chooser,
+                       struct arena *arena, struct run_reply *reply) {
+  struct run run = {.script = script, .arena = arena, .request = request, .reply = reply, .chooser = chooser};
+  *reply = (struct run_reply){.accepted_right = RIGHT_UNKNOWN, .feedback_right = RIGHT_UNKNOWN};
+  image_apply(script->image, code);
+  enum ending ending = walk(&run);
+  if (ending == ENDED_WELL && chooser->took) { // on the plainest path nobody looks at the end
+    score(&run);
+    lua_pushcfunction(script->L, collect_facts);
+    ending = fault_call(script->L, 0, 0);
+  }
+  run_forget(script);
+  return ending;
+}
+
+struct plain_chooser {
+  struct chooser chooser;
+  struct arena *arena;
+  const char *on;
+  bool tentative; // a given was not there: what follows may not be the script's fault
+};
+
+static const struct value *answer_plainly(struct chooser *chooser, const struct asked *asked, int attempt) {
+  struct plain_chooser *plain = (struct plain_chooser *)chooser;
+  return attempt == 0 ? plain_answer(plain->arena, asked, plain->on) : NULL;
+}
+
+static const struct value *give_nothing(struct chooser *chooser, const char *name) {
+  struct plain_chooser *plain = (struct plain_chooser *)chooser;
+  plain->tentative = plain->tentative || strcmp(name, "@today") != 0;
+  return NULL;
+}
+
 int run_plainly(struct script *script, const struct source_file *file, struct arena *arena, struct error *err) {
   struct journal journal;
-  struct run_reply reply = {0};
+  struct run_reply reply;
   journal_start(&journal, arena);
   struct run_request request = {.pitstop = file->id,
                                 .lang = script->language ? script->language : "nl",
@@ -563,11 +617,9 @@ int run_plainly(struct script *script, const struct source_file *file, struct ar
                                 .learner_name = "",
                                 .learner_level = "",
                                 .journal = &journal};
-  struct run run = {.script = script, .arena = arena, .request = &request, .reply = &reply, .plain = true};
-  image_apply(script->image, file->code);
-  enum ending ending = walk(&run);
-  run_forget(script);
+  struct plain_chooser plain = {.chooser = {.answer = answer_plainly, .given = give_nothing}, .arena = arena, .on = request.on};
+  enum ending ending = run_chosen(script, &request, file->code, &plain.chooser, arena, &reply);
   *err = (struct error){.code = ERROR_NONE};
-  if (ending == ENDED_BY_FAULT && !run.tentative) *err = script->fault;
+  if (ending == ENDED_BY_FAULT && !plain.tentative) *err = script->fault;
   return ending == ENDED_WELL ? (int)reply.trail_count : 0;
 }

@@ -2,6 +2,7 @@
 // A run from the inside: what the calls of the author API do to it. model/run.h says how it walks.
 #pragma once
 #include "model/run.h"
+#include "script/image.h"
 #include "script/kind.h"
 
 // What a call of ask.*, or of a step kind, asks. In the run's arena; lives until the run's end.
@@ -41,11 +42,26 @@ const struct value *run_given(lua_State *L, const char *name);
 int run_unnamed(lua_State *L);
 // `pitstop` is called in a run: the first time only.
 void run_head(lua_State *L);
+// The course has a text in the learner's language.
+void run_speaks(lua_State *L);
 
 // Nothing runs any more: after the end of a run, or a jump out of it.
 void run_forget(struct script *script);
 // The whole of op = "run".
 void run_pitstop(struct script *script, const struct run_request *request, struct arena *arena, struct run_reply *reply);
+
+// Who chooses the answers of a run where no journal gives them: the plainest path (run_plainly), the many paths of a walk (walk.h).
+struct chooser {
+  // The answer to try, for the `attempt`-th time (from 0) at this step. NULL: none is left, and the run ends there, stuck.
+  const struct value *(*answer)(struct chooser *chooser, const struct asked *asked, int attempt);
+  const struct value *(*given)(struct chooser *chooser, const char *name); // NULL: nil for the script
+  void (*took)(struct chooser *chooser, const struct asked *asked, const struct value *value); // may be NULL
+  bool stuck;
+};
+// A run of `code` with these answers, its facts included where it comes to its end. Nothing is told to a host; script->fault says what went wrong.
+enum ending run_chosen(struct script *script, const struct run_request *request, const struct image_patch *code, struct chooser *chooser,
+                       struct arena *arena, struct run_reply *reply);
+
 // Walks along the plainest path with obvious answers. Returns the number of questions, 0 where the path does not come to its end; then `err` says
 // why where the script is certainly to blame, and has ERROR_NONE otherwise.
 int run_plainly(struct script *script, const struct source_file *file, struct arena *arena, struct error *err);

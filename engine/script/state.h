@@ -31,6 +31,7 @@ struct script {
   struct arena *arena;    // as long as the cage
   struct error fault;     // of the last call that ended by a fault
   bool fault_of_api;      // it was raised by a check of the author API, not by Lua
+  const char *fault_code; // "LP310" where the fault has a code of its own
   bool stopped;           // the present call has been stopped
   bool loaded;
   jmp_buf *escape;        // while a pitstop is loaded: where a full arena jumps to
@@ -48,6 +49,7 @@ struct script {
   const char *connector_path;
   struct run *run;        // the present run
   const char *lang;       // of the learner, during a run
+  struct walk *walk;      // the present walk (walk.c), NULL otherwise
   const char *today;      // ctx.today of the function of a plugin that runs
 };
 
