@@ -227,15 +227,29 @@ static void take_by_place(lua_State *L, const struct api_call *call, struct api_
   if (given > (int)call->arg_count) fault_raise(L, NULL, "%s krijgt meer waarden dan het kent", call->name);
 }
 
+bool api_stands_alone(lua_State *L, const struct api_arg *args, size_t count, int index) {
+  if (count == 0 || !args[0].first || args[0].type != API_TEXT) return false;
+  if (!lua_istable(L, index)) return lua_type(L, index) == LUA_TSTRING;
+  int languages = 0;
+  for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
+    const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
+    if (strlen(name) != 2 || strspn(name, "abcdefghijklmnopqrstuvwxyz") != 2) {
+      lua_pop(L, 2);
+      return false;
+    }
+    languages++;
+  }
+  return languages > 0;
+}
+
 void api_take(lua_State *L, const struct api_call *call, int index, struct api_args *args) {
   if (call->by_place) {
     take_by_place(L, call, args);
     return;
   }
   uint32_t given = 0;
-  bool alone = lua_type(L, index) == LUA_TSTRING && call->arg_count > 0 && call->args[0].first; // say "…"
   for (size_t i = 0; i < call->arg_count; i++) take_default(&call->args[i], args);
-  if (alone) {
+  if (api_stands_alone(L, call->args, call->arg_count, index)) {
     take_value(L, &call->args[0], call->name, index, args);
     return;
   }

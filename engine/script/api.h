@@ -69,6 +69,8 @@ void api_describe(struct buffer *out);
 
 // Reads the table at `index` into `args`; a fault for what is unknown ("bedoelde je …?"), missing, or of another type or range.
 void api_take(lua_State *L, const struct api_call *call, int index, struct api_args *args);
+// The text that may stand alone: say "…", and say { nl = "…", en = "…" }, since a text by language is a text. No argument has a name of two letters.
+bool api_stands_alone(lua_State *L, const struct api_arg *args, size_t count, int index);
 // The same for names that are not the engine's: pushes a table with the checked values, texts resolved. `what` is the call for messages.
 void api_copy(lua_State *L, const struct api_arg *args, size_t count, const char *what, int index);
 // Replaces the value on top by its checked form.

@@ -50,7 +50,7 @@ static void bound_date(lua_State *L, int block) {
 static int make_block(lua_State *L) {
   const struct api_call *call = lua_touserdata(L, lua_upvalueindex(1));
   lua_settop(L, 1);
-  if (lua_type(L, 1) == LUA_TSTRING && call->args[0].first) { // say "…"
+  if (api_stands_alone(L, call->args, call->arg_count, 1)) { // say "…"
     lua_createtable(L, 1, 0);
     lua_pushvalue(L, 1);
     lua_rawseti(L, -2, 1);
