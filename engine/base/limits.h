@@ -88,5 +88,7 @@ enum {
   LIMIT_MAP_BUDGET_MS = 100,           // processor time after which a connector's cage begins no further fact of a request
   LIMIT_MAP_FACTS = 100,               // facts in one request to a connector's cage
   LIMIT_CONNECTOR_TRIES = 20,          // faults of a connector at one fact, then it is a dead letter
+  LIMIT_ROUND_BYTES = 8 * 1024 * 1024, // bytes of messages that one round of an endpoint holds, before it makes no more
+  LIMIT_FROZEN = 16 * 1024 * 1024,     // bytes frozen at a time: a round, and its last message
   LIMIT_ENDPOINTS = 100,
 };

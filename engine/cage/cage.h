@@ -44,6 +44,11 @@ void cage_pool_close(struct cage_pool *pool);    // kills and reaps all
 //   academy    { academy = { line, manifest = {...} } | nil, problems = {...} }
 // ERROR_SCRIPT where the load itself died (deadline, memory): file and line where the cage could name them.
 bool cage_bind(struct cage_pool *pool, const struct cage_source *source, struct arena *arena, const struct value **reply, struct error *err) MUST_USE;
+// The same with the load reply that a cage gave before for these very sources: no cage is started until one is called for. False where the bytes are no reply; nothing is bound then.
+bool cage_bind_told(struct cage_pool *pool, const struct cage_source *source, const struct buffer *told, struct arena *arena, const struct value **reply, struct error *err) MUST_USE;
+// Sees to it that a cage of the key was loaded. `*same` is false where it did not say what cage_bind_told was told. Errors as cage_call.
+bool cage_warm(struct cage_pool *pool, const char *key, bool *same, struct error *err) MUST_USE;
+const char *cage_pool_program(const struct cage_pool *pool); // the path of leerpad-cage
 void cage_unbind(struct cage_pool *pool, const char *key); // cages end when their present call is over
 
 // One request (MessagePack, with its `op`), one reply. First waits its turn, at most wait_ms, for a free cage of the key; the deadline is

@@ -44,6 +44,7 @@ struct source {
   struct buffer load, reply; // the load request, kept for later cages, and what the first cage answered
   struct cage *cages;        // pool->per_source slots
   pthread_cond_t freed;      // a cage was given back, or a slot became free
+  bool told, differs;        // `reply` was given, not said by a cage; a cage that was loaded since said otherwise
   int users;                 // callers that hold this pointer
   int references;            // binds less unbinds
   bool unbound;

@@ -191,6 +191,20 @@ void cage_bury(struct cage_pool *pool, struct source *source, struct cage *cage,
   if (err != NULL) *err = why;
 }
 
+static bool read_load_reply(struct arena *arena, const struct buffer *bytes, const struct value **reply, struct error *err) {
+  struct error why;
+  if (pack_read(arena, bytes->data, bytes->length, reply, &why) && value_is(*reply, VALUE_MAP)) return true;
+  return error_set(err, ERROR_SCRIPT, "de kooi gaf bij het laden een antwoord dat niet klopt");
+}
+
+// Whether a cage said what was told of it.
+static bool as_told(const struct buffer *told, const struct buffer *said) {
+  AUTO_ARENA arena = arena_new();
+  const struct value *first = NULL, *second = NULL;
+  if (told->length == said->length && memcmp(told->data, said->data, said->length) == 0) return true;
+  return read_load_reply(arena, told, &first, NULL) && read_load_reply(arena, said, &second, NULL) && value_equal(first, second);
+}
+
 // Starts a process in a slot that is taken and empty, and has it load the source. `reply` gets the load reply. On failure the slot is empty again and the source left.
 static bool fill(struct cage_pool *pool, struct source *source, struct cage *cage, struct buffer *reply, struct error *err) {
   pid_t pid = 0;
@@ -282,7 +296,12 @@ bool cage_take(struct cage_pool *pool, const char *key, int wait_ms, struct sour
     if (!claimed) return false;
     if ((*cage)->pid == 0) {
       AUTO_BUFFER reply = buffer_new(LIMIT_REPLY);
-      return fill(pool, *source, *cage, &reply, err);
+      if (!fill(pool, *source, *cage, &reply, err)) return false;
+      if (!(*source)->told || as_told(&(*source)->reply, &reply)) return true;
+      (void)pthread_mutex_lock(&pool->mutex);
+      (*source)->differs = true;
+      (void)pthread_mutex_unlock(&pool->mutex);
+      return true;
     }
     enum cage_end end = cage_quiet((*cage)->fd);
     if (end == CAGE_ANSWERED) return true;
@@ -385,12 +404,6 @@ static void write_load(struct buffer *out, const struct cage_source *source, int
   pack_int(out, LIMIT_LOAD_MS);
 }
 
-static bool read_load_reply(struct arena *arena, const struct buffer *bytes, const struct value **reply, struct error *err) {
-  struct error why;
-  if (pack_read(arena, bytes->data, bytes->length, reply, &why) && value_is(*reply, VALUE_MAP)) return true;
-  return error_set(err, ERROR_SCRIPT, "de kooi gaf bij het laden een antwoord dat niet klopt");
-}
-
 // The same bytes under the same key: one more reference, and the reply that was kept. With the mutex held.
 static bool bind_again(struct source *there, const struct source *fresh) {
   if (there == NULL || there->load.length != fresh->load.length || memcmp(there->load.data, fresh->load.data, fresh->load.length) != 0)
@@ -455,6 +468,37 @@ bool cage_bind(struct cage_pool *pool, const struct cage_source *source, struct 
   (void)pthread_mutex_unlock(&pool->mutex);
   if (again) source_free(fresh);
   return bound;
+}
+
+bool cage_bind_told(struct cage_pool *pool, const struct cage_source *source, const struct buffer *told, struct arena *arena,
+                    const struct value **reply, struct error *err) {
+  struct source *fresh = source_new(pool, source->key);
+  write_load(&fresh->load, source, pool->deadline_ms);
+  buffer_add(&fresh->reply, told->data, told->length);
+  fresh->told = true;
+  bool fits = buffer_check(&fresh->load, source->key, err) && buffer_check(&fresh->reply, source->key, err) &&
+              read_load_reply(arena, &fresh->reply, reply, err);
+  (void)pthread_mutex_lock(&pool->mutex);
+  bool installed = fits && !pool->closing && install(pool, fresh);
+  (void)pthread_mutex_unlock(&pool->mutex);
+  if (!installed) source_free(fresh);
+  return fits;
+}
+
+bool cage_warm(struct cage_pool *pool, const char *key, bool *same, struct error *err) {
+  struct source *source = NULL;
+  struct cage *cage = NULL;
+  *same = true;
+  if (!cage_take(pool, key, pool->wait_ms, &source, &cage, err)) return false;
+  (void)pthread_mutex_lock(&pool->mutex);
+  *same = !source->differs;
+  (void)pthread_mutex_unlock(&pool->mutex);
+  cage_give(pool, source, cage);
+  return true;
+}
+
+const char *cage_pool_program(const struct cage_pool *pool) {
+  return pool->program;
 }
 
 void cage_unbind(struct cage_pool *pool, const char *key) {

@@ -2,6 +2,7 @@
 // leerpad serve: everything together, until a signal. Signals are blocked in every thread and waited for here, so that stopping is straight-line code: web, sync, store, cages. A second
 // signal ends at once: what was acknowledged is on disk.
 #include "cmd/command.h"
+#include "course/heads.h"
 #include "sync/sync.h"
 #include "web/web.h"
 #include <sched.h>
@@ -57,7 +58,11 @@ static bool start_parts(struct serving *serving, const struct command_line *line
   if (!app_data(app, line_value(line, "--data"), true, err) || !app_lock(app, err)) return false;
   if (!app_academy(app, line_value(line, "--academy"), err)) return false;
   app_findings(app, &app->findings); // warnings: an error would have ended it
-  if (!catalogue_load(app->pool, &app->academy, &app->log, &app->catalogue, err)) return false;
+  const char *file = arena_format(app->arena, "%s/heads", app->data);
+  struct heads *heads = heads_open(file, app->pool, HEADS_WHOLE);
+  bool loaded = catalogue_load(app->pool, &app->academy, heads, &app->log, &app->catalogue, err);
+  heads_close(heads, &app->log);
+  if (!loaded) return false;
   app_findings(app, &app->catalogue->findings);
   if (!app_store(app, err)) return false;
   return sync_endpoints(&app->academy, app->catalogue, app->store, err); // before the first learner: no fact without its deliveries
@@ -112,7 +117,10 @@ int cmd_serve(struct app *app, const struct command_line *line) {
   bool started = start_parts(&serving, line, &err) && start_doors(&serving, &address, &err);
   const char *ready = arena_format(app->arena, "leerpad: %s (%s)\n", address, started ? app->academy.name : "");
   if (started && !app_print(ready, strlen(ready), &err)) started = false;
-  if (started) wait_for_signal(app);
+  if (started) {
+    catalogue_warm(app->catalogue, app->pool, arena_format(app->arena, "%s/heads", app->data), &app->log);
+    wait_for_signal(app);
+  }
   stop_all(&serving);
   return started ? 0 : app_fail_start(app, &err);
 }

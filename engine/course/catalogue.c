@@ -74,12 +74,12 @@ static void check_endpoints(const struct loader *loader, const struct academy *a
 }
 
 // An empty catalogue in an arena of its own, with the plugins of the academy.
-static struct catalogue *start(struct cage_pool *pool, const struct academy *academy, const struct log *log, struct loader *loader,
-                               struct error *err) {
+static struct catalogue *start(struct cage_pool *pool, const struct academy *academy, struct heads *heads, const struct log *log,
+                               struct loader *loader, struct error *err) {
   struct arena *arena = arena_new();
   struct catalogue *made = ARENA_NEW(arena, struct catalogue);
   findings_start(&made->findings, arena);
-  *loader = (struct loader){.pool = pool, .log = log, .arena = arena, .findings = &made->findings};
+  *loader = (struct loader){.pool = pool, .heads = heads, .log = log, .arena = arena, .findings = &made->findings};
   if (!plugins_load(loader, academy->plugins, made, err)) {
     arena_free(arena);
     return NULL;
@@ -88,11 +88,11 @@ static struct catalogue *start(struct cage_pool *pool, const struct academy *aca
   return made;
 }
 
-bool catalogue_load(struct cage_pool *pool, const struct academy *academy, const struct log *log, struct catalogue **catalogue,
-                    struct error *err) {
+bool catalogue_load(struct cage_pool *pool, const struct academy *academy, struct heads *heads, const struct log *log,
+                    struct catalogue **catalogue, struct error *err) {
   struct loader loader;
   struct folder_names names;
-  struct catalogue *made = start(pool, academy, log, &loader, err);
+  struct catalogue *made = start(pool, academy, heads, log, &loader, err);
   if (made == NULL) return false;
   if (!folder_names(loader.arena, academy->courses, NULL, "course.lua", &names, err)) {
     catalogue_free(made, pool);
@@ -122,7 +122,7 @@ bool catalogue_load(struct cage_pool *pool, const struct academy *academy, const
 bool catalogue_load_course(struct cage_pool *pool, const struct academy *academy, const char *folder, const struct log *log,
                            struct catalogue **catalogue, struct error *err) {
   struct loader loader;
-  struct catalogue *made = start(pool, academy, log, &loader, err);
+  struct catalogue *made = start(pool, academy, NULL, log, &loader, err);
   if (made == NULL) return false;
   char *real = realpath(folder, NULL);
   const char *path = real != NULL ? arena_text(loader.arena, real) : folder;
@@ -146,6 +146,7 @@ bool catalogue_load_course(struct cage_pool *pool, const struct academy *academy
 
 void catalogue_free(struct catalogue *catalogue, struct cage_pool *pool) {
   if (catalogue == NULL) return;
+  warm_stop(catalogue->warm);
   for (size_t i = 0; i < catalogue->course_count; i++) {
     if (catalogue->courses[i].key != NULL) cage_unbind(pool, catalogue->courses[i].key);
   }

@@ -30,18 +30,24 @@ struct course {
   bool broken;        // the manifest itself is at fault: nothing of it is offered
 };
 
+struct heads; // course/heads.h
 struct plugin { const char *name, *kind /* step | connector */, *path, *text; int api; bool broken; const struct value *manifest; };
 
 struct catalogue {
   struct course *courses; size_t course_count;       // by id
   struct plugin *plugins; size_t plugin_count;
   struct findings findings;                          // of everything, files relative to the courses or plugins folder
+  struct warm *warm;                                 // catalogue_warm
 };
 
-// Reads every course folder and plugin. Fails only where a folder itself cannot be read (ERROR_CONFIG); what is wrong inside is a finding. The catalogue owns its memory.
-bool catalogue_load(struct cage_pool *pool, const struct academy *academy, const struct log *log, struct catalogue **catalogue, struct error *err) MUST_USE;
+// Reads every course folder and plugin. Fails only where a folder itself cannot be read (ERROR_CONFIG); what is wrong inside is a finding. The catalogue owns its memory. A course that
+// `heads` (may be NULL) knows is offered before a cage has loaded it; findings are the same either way.
+bool catalogue_load(struct cage_pool *pool, const struct academy *academy, struct heads *heads, const struct log *log, struct catalogue **catalogue, struct error *err) MUST_USE;
 // One course from a path to its folder, with the academy's plugins: `leerpad play ./mijn-cursus/waarom`.
 bool catalogue_load_course(struct cage_pool *pool, const struct academy *academy, const char *folder, const struct log *log, struct catalogue **catalogue, struct error *err) MUST_USE;
+// Loads those courses in cages, one after the other, in a thread of its own that ends with catalogue_free; a run that comes before does it itself. A cage that does not say what was kept of it makes
+// the thread remove `file`, the file of those heads.
+void catalogue_warm(struct catalogue *catalogue, struct cage_pool *pool, const char *file, const struct log *log);
 void catalogue_free(struct catalogue *catalogue, struct cage_pool *pool);
 
 const struct course *catalogue_course(const struct catalogue *catalogue, const char *id);     // NULL where absent

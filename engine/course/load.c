@@ -116,8 +116,9 @@ static bool drop_file(struct files *files, const char *path) {
   return false;
 }
 
-static bool bind_files(struct files *files, const char *key, const struct value **reply) {
+static bool bind_files(struct files *files, const char *key, const char *version, const struct value **reply) {
   const struct loader *loader = files->loader;
+  const char *name = arena_format(files->arena, "course:%s", files->id);
   for (int drops = 0;; drops++) {
     struct error why;
     struct cage_source source = {.key = key,
@@ -126,7 +127,9 @@ static bool bind_files(struct files *files, const char *key, const struct value 
                                  .file_count = files->count,
                                  .plugins = loader->plugins,
                                  .plugin_count = loader->plugin_count};
-    if (cage_bind(loader->pool, &source, files->arena, reply, &why)) return true;
+    // With a file left out these are no longer the sources that the version is of.
+    struct heads *heads = drops == 0 ? loader->heads : NULL;
+    if (heads_bind(heads, loader->pool, &source, name, version, files->arena, reply, &why)) return true;
     bool named = why.file[0] != '\0' && why.code == ERROR_SCRIPT;
     const char *shown = shown_path(files, named ? manifest_line(files->arena, why.file) : "course.lua");
     finding_add(loader->findings, named ? "LP202" : "LP207", "error", shown, why.line, why.fix, "%s", why.text);
@@ -250,7 +253,7 @@ void course_load(const struct loader *loader, const char *folder, const char *id
   qsort(files.items, files.count, sizeof *files.items, by_path);
   course->version = version_of(&files);
   const char *key = arena_format(loader->arena, "course:%s@%s", id, course->version);
-  if (!bind_files(&files, key, &reply)) return;
+  if (!bind_files(&files, key, course->version, &reply)) return;
   course->key = key;
   if (!read_manifest(loader, reply, draft.file, text, course, &manifest)) return;
   read_heads(loader, &draft, id, reply, course->language);

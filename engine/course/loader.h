@@ -2,9 +2,11 @@
 // What the parts of the course layer share while a catalogue is made. Nobody outside this folder includes it.
 #pragma once
 #include "course/catalogue.h"
+#include "course/heads.h"
 
 struct loader {
   struct cage_pool *pool;
+  struct heads *heads;               // NULL: each source is loaded in a cage
   const struct log *log;
   struct arena *arena;               // of the catalogue: what is kept
   struct findings *findings;         // of the catalogue
@@ -33,6 +35,9 @@ bool plugins_load(const struct loader *loader, const char *folder, struct catalo
 // --- load.c ---------------------------------------------------------------------------------------------------------------------------
 // One course; what is wrong is a finding. course->key is NULL where nothing stands in the pool.
 void course_load(const struct loader *loader, const char *folder, const char *id, struct course *course);
+
+// --- warm.c -------------------------------------------------------------------------------------------------------------------------
+void warm_stop(struct warm *warm); // NULL is fine; waits for the load that is under way
 
 // --- order.c --------------------------------------------------------------------------------------------------------------------------
 struct draft;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The plugins of an academy: each is loaded alone, in a cage that lives no longer than that, so that a broken one is named before a course
 // can call it.
+#include "base/crypto.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "course/folder.h"
@@ -48,7 +49,9 @@ static bool load_alone(const struct loader *loader, struct plugin *plugin, const
   struct cage_plugin one = {.name = plugin->name, .path = plugin->path, .text = plugin->text};
   const char *as = strcmp(plugin->kind, "connector") == 0 ? "connector" : "plugin";
   struct cage_source source = {.key = arena_format(arena, "plugin:%s", plugin->path), .as = as, .plugins = &one, .plugin_count = 1};
-  if (!cage_bind(loader->pool, &source, arena, &reply, &why)) {
+  char content[CRYPTO_HASH_HEX];
+  crypto_sha256(plugin->text, strlen(plugin->text), content);
+  if (!heads_bind(loader->heads, loader->pool, &source, arena_format(arena, "%s:%s", as, plugin->path), content, arena, &reply, &why)) {
     finding_add(loader->findings, "LP210", "error", plugin->path, why.line, "haal wat zo lang duurt uit het laden van de plugin", "%s",
                 why.text);
     return false;

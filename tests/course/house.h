@@ -20,6 +20,7 @@ struct house {
   struct arena *arena;
   struct academy academy;
   struct catalogue *catalogue;
+  struct heads *heads; // NULL: none are kept
 };
 
 static inline int house_remove(const char *path, const struct stat *status, int type, struct FTW *walk) {
@@ -79,7 +80,7 @@ static inline void house_print(const struct findings *findings) {
 static inline void house_load(struct house *house) {
   struct error err;
   struct catalogue *fresh = NULL;
-  bool loaded = catalogue_load(house->pool, &house->academy, &house->log, &fresh, &err);
+  bool loaded = catalogue_load(house->pool, &house->academy, house->heads, &house->log, &fresh, &err);
   if (!loaded) print_error("%s\n", err.text);
   assert_true(loaded);
   catalogue_free(house->catalogue, house->pool); // after the new one is there, as a server does

@@ -347,11 +347,11 @@ static void a_missing_folder_is_one_sentence(void **state) {
   struct error err;
   struct catalogue *none = NULL;
   house->academy.courses = "/nergens/courses";
-  assert_false(catalogue_load(house->pool, &house->academy, &house->log, &none, &err));
+  assert_false(catalogue_load(house->pool, &house->academy, NULL, &house->log, &none, &err));
   assert_int_equal(ERROR_CONFIG, err.code);
   assert_non_null(strstr(err.text, "/nergens/courses"));
   house->academy.plugins = "/nergens/plugins";
-  assert_false(catalogue_load(house->pool, &house->academy, &house->log, &none, &err));
+  assert_false(catalogue_load(house->pool, &house->academy, NULL, &house->log, &none, &err));
   assert_non_null(strstr(err.text, "/nergens/plugins"));
 }
 

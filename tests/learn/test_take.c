@@ -546,7 +546,7 @@ static void test_next_page_is_foreseen(void **state) {
                 "ask.yesno { id = 'klaar', prompt = 'Klaar?' }\n");
   world_load(world);
   WORLD_CHECK(cage_pool_open(&config, &forgetful, &err), err);
-  WORLD_CHECK(catalogue_load(forgetful, &world->academy, &world->log, &anew, &err), err);
+  WORLD_CHECK(catalogue_load(forgetful, &world->academy, NULL, &world->log, &anew, &err), err);
   world_open(world, false);
   accepted(world_answer(world, "rem", "\"b\""), "waarom");
   same_as_asked_anew(world, forgetful, anew, "waarom");

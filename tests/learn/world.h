@@ -80,7 +80,7 @@ static TEST_UNUSED void world_pitstop(struct world *world, const char *course, c
 static TEST_UNUSED void world_load(struct world *world) {
   struct error err;
   struct catalogue *old = world->catalogue;
-  WORLD_CHECK(catalogue_load(world->pool, &world->academy, &world->log, &world->catalogue, &err), err);
+  WORLD_CHECK(catalogue_load(world->pool, &world->academy, NULL, &world->log, &world->catalogue, &err), err);
   if (old) catalogue_free(old, world->pool);
   world->learn.catalogue = world->catalogue;
 }

@@ -42,7 +42,7 @@ static HOUSE_UNUSED void house_open(struct house *house, const char *store_url, 
   const char *root = getenv("LEERPAD_ROOT");
   const char *file = arena_format(house->arena, "%s/tests/web/academy/academy.lua", root ? root : ".");
   HOUSE_CHECK(academy_read(house->pool, file, NULL, house->arena, &house->academy, &findings, &err), err);
-  HOUSE_CHECK(catalogue_load(house->pool, &house->academy, &house->log, &house->catalogue, &err), err);
+  HOUSE_CHECK(catalogue_load(house->pool, &house->academy, NULL, &house->log, &house->catalogue, &err), err);
   struct store_config store = {.url = store_url ? store_url : "sqlite::memory:", .clock = &house->clock, .log = &house->log, .group_commit = true};
   HOUSE_CHECK(store_open(&store, &house->store, &err), err);
   house->learn = (struct learn){.store = house->store, .pool = house->pool, .catalogue = house->catalogue, .academy = &house->academy};
