@@ -147,7 +147,8 @@ bool people_code(struct learn *learn, struct arena *arena, const char *learner, 
   return true;
 }
 
-bool people_by_code(struct learn *learn, struct arena *arena, const char *typed, struct person *person, struct error *err) {
+bool people_by_code(struct learn *learn, struct arena *arena, const char *typed, const char *lang, struct person *person,
+                    struct error *err) {
   char code[CODE_SIZE], hash[CRYPTO_HASH_HEX], until[DATE_SIZE], today[DATE_SIZE];
   const char *id;
   struct store_learner learner;
@@ -163,7 +164,7 @@ bool people_by_code(struct learn *learn, struct arena *arena, const char *typed,
     }
     why.code = ERROR_NOT_FOUND;
   }
-  if (why.code == ERROR_NOT_FOUND) return error_set(err, ERROR_NOT_FOUND, "%s", word(learn->academy->language, WORD_PEOPLE_CODE_WRONG));
+  if (why.code == ERROR_NOT_FOUND) return error_set(err, ERROR_NOT_FOUND, "%s", word(lang, WORD_PEOPLE_CODE_WRONG));
   if (err) *err = why;
   return false;
 }
@@ -244,8 +245,8 @@ static bool link_read(const char *text, struct link *link) {
   return true;
 }
 
-bool people_resume(struct learn *learn, struct arena *arena, const char *signed_text, struct person *person, struct error *err) {
-  const char *lang = learn->academy->language;
+bool people_resume(struct learn *learn, struct arena *arena, const char *signed_text, const char *lang, struct person *person,
+                   struct error *err) {
   struct link link;
   char mac[CRYPTO_HASH_HEX], today[DATE_SIZE], end[DATE_SIZE];
   if (!link_read(signed_text, &link)) return error_set(err, ERROR_NOT_FOUND, "%s", word(lang, WORD_PEOPLE_LINK_WRONG));
@@ -274,6 +275,16 @@ bool people_enter(struct learn *learn, struct arena *arena, const char *learner,
   hash_token(token, hash);
   struct store_change *change = store_change_new(arena);
   store_change_login(change, hash, learner, expires);
+  struct store_result result;
+  return store_commit(learn->store, change, &result, err);
+}
+
+bool people_speak(struct learn *learn, struct arena *arena, const char *learner, const char *lang, struct error *err) {
+  struct store_learner row;
+  if (!store_learner(learn->store, arena, learner, &row, err)) return false;
+  row.lang = academy_lang(learn, lang);
+  struct store_change *change = store_change_new(arena);
+  store_change_learner(change, &row);
   struct store_result result;
   return store_commit(learn->store, change, &result, err);
 }

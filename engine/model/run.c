@@ -273,6 +273,7 @@ static void write_pairs(struct pairs *pairs, const struct run_reply *reply) {
   if ((out = pair(pairs, "trail", true))) write_trail(out, reply);
   if ((out = pair(pairs, "accepted", reply->accepted))) write_accepted(out, reply);
   if ((out = pair(pairs, "problems", reply->problems.count > 0))) write_problems(out, &reply->problems);
+  if ((out = pair(pairs, "translated", reply->translated))) pack_bool(out, true);
   if ((out = pair(pairs, "stands", reply->stands != NULL))) pack_text(out, reply->stands);
   if ((out = pair(pairs, "invalid", reply->invalid != NULL))) pack_text(out, reply->invalid);
   if ((out = pair(pairs, "shown", reply->shown != NULL))) step_write(out, reply->shown);

@@ -58,6 +58,7 @@ struct run_reply {
   int accepted_right;         // RIGHT_*
   struct step *accepted_step; // the step that was answered, with its blocks: what the fact `answered` tells of it; NULL unless accepted
   struct problems problems;
+  bool translated;            // the course gave a text in the learner's language, which is not its own; otherwise its texts are in its own
   enum run_outcome outcome;
   // RUN_ASK, RUN_INVALID: where the walk stands, NULL otherwise. With `at` (or a refused answer) `shown` is that step.
   const char *stands;

@@ -14,6 +14,7 @@ enum key {
   KEY_TRAIL,
   KEY_ACCEPTED,
   KEY_PROBLEMS,
+  KEY_TRANSLATED,
   KEY_STANDS,
   KEY_INVALID,
   KEY_SHOWN,
@@ -28,9 +29,10 @@ enum key {
   KEY_COUNT
 };
 static const char *const keys[KEY_COUNT] = {
-    [KEY_OUTCOME] = "outcome", [KEY_TRAIL] = "trail", [KEY_ACCEPTED] = "accepted", [KEY_PROBLEMS] = "problems", [KEY_STANDS] = "stands",
-    [KEY_INVALID] = "invalid", [KEY_SHOWN] = "shown", [KEY_VALUE] = "value",       [KEY_FEEDBACK] = "feedback", [KEY_SAID] = "said",
-    [KEY_CARDS] = "cards",     [KEY_NEEDS] = "needs", [KEY_SCORE] = "score",       [KEY_FACTS] = "facts",       [KEY_FAULT] = "fault"};
+    [KEY_OUTCOME] = "outcome",       [KEY_TRAIL] = "trail",       [KEY_ACCEPTED] = "accepted", [KEY_PROBLEMS] = "problems",
+    [KEY_TRANSLATED] = "translated", [KEY_STANDS] = "stands",     [KEY_INVALID] = "invalid",   [KEY_SHOWN] = "shown",
+    [KEY_VALUE] = "value",           [KEY_FEEDBACK] = "feedback", [KEY_SAID] = "said",         [KEY_CARDS] = "cards",
+    [KEY_NEEDS] = "needs",           [KEY_SCORE] = "score",       [KEY_FACTS] = "facts",       [KEY_FAULT] = "fault"};
 
 struct reading {
   struct arena *arena;
@@ -81,6 +83,9 @@ static bool read_outcome(struct reading *reading) {
   for (int i = 0; text && i <= RUN_FAULT; i++) {
     if (strcmp(outcomes[i], text) != 0) continue;
     reading->reply->outcome = (enum run_outcome)i;
+    const struct value *translated = reading->fields[KEY_TRANSLATED];
+    if (translated && !value_is(translated, VALUE_BOOL)) return lies(reading, KEY_TRANSLATED, "is neither true nor false");
+    reading->reply->translated = value_bool(translated);
     return true;
   }
   return lies(reading, KEY_OUTCOME, "is none of ask, need, done, invalid, fault");

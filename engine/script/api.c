@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "model/step.h"
 #include "script/data.h"
+#include "script/run.h"
 #include "script/state.h"
 
 #include <lauxlib.h>
@@ -73,7 +74,11 @@ static bool push_translation(lua_State *L, int table) {
   for (size_t i = 0; i < 2; i++) {
     if (!wanted[i]) continue;
     lua_getfield(L, table, wanted[i]);
-    if (lua_type(L, -1) == LUA_TSTRING) return true;
+    if (lua_type(L, -1) == LUA_TSTRING) {
+      // A plugin has its texts in more languages than the course; of a course one such text says that it was translated.
+      if (i == 0 && script->phase == PHASE_RUN) run_speaks(L);
+      return true;
+    }
     lua_pop(L, 1);
   }
   const char *first = NULL;

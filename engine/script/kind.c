@@ -163,7 +163,9 @@ static const char *text_field(lua_State *L, int table, const char *name) {
   return text;
 }
 
+// A default is the plugin's text, whose languages say nothing of the course.
 static void fill_defaults(lua_State *L, const struct kind *kind, int args) {
+  script_of(L)->phase = PHASE_KIND;
   for (size_t i = 0; i < kind->arg_count; i++) {
     const struct api_arg *arg = &kind->args[i];
     bool is_given = lua_getfield(L, args, arg->name) != LUA_TNIL;
@@ -179,6 +181,7 @@ static void fill_defaults(lua_State *L, const struct kind *kind, int args) {
     lua_setfield(L, args, arg->name);
     lua_pop(L, 1);
   }
+  script_of(L)->phase = PHASE_RUN;
 }
 
 static int kind_invoke(lua_State *L) {

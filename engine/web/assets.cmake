@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Takes assets/ into the program. Included by the build it adds one generated C file to `web`; run with -P (by that rule) it writes the file: each asset by
 # .incbin, as it is and packed by gzip, under a name that has the first 8 digits of its SHA-256. An edit of an asset makes only that file anew.
-set(LEERPAD_ASSETS app.css icon.svg)
+set(LEERPAD_ASSETS app.css app.js)
 
 if(NOT CMAKE_SCRIPT_MODE_FILE)
   set(assets_from ${CMAKE_CURRENT_LIST_DIR}/assets)
@@ -25,10 +25,11 @@ foreach(asset ${LEERPAD_ASSETS})
   file(SHA256 ${source} hash)
   string(SUBSTRING ${hash} 0 8 hash)
   get_filename_component(stem ${asset} NAME_WE)
+  string(MAKE_C_IDENTIFIER ${asset} name)
   get_filename_component(extension ${asset} EXT)
   set(type "text/css; charset=utf-8")
-  if(extension STREQUAL ".svg")
-    set(type "image/svg+xml")
+  if(extension STREQUAL ".js")
+    set(type "text/javascript; charset=utf-8")
   endif()
   execute_process(COMMAND gzip -9nc ${source} OUTPUT_FILE ${INTO}/${asset}.gz RESULT_VARIABLE failed)
   if(failed)
@@ -36,7 +37,7 @@ foreach(asset ${LEERPAD_ASSETS})
   endif()
   file(SIZE ${source} size)
   file(SIZE ${INTO}/${asset}.gz packed_size)
-  set(symbol bytes_${stem})
+  set(symbol bytes_${name})
   string(APPEND bodies "EMBED(${symbol}, \"${source}\")\nEMBED(${symbol}_packed, \"${INTO}/${asset}.gz\")\n")
   string(APPEND rows "    {\"/assets/${stem}.${hash}${extension}\", \"${type}\", ${symbol}, ${symbol}_packed, ${size}, ${packed_size}},\n")
 endforeach()
@@ -52,5 +53,5 @@ ${rows}};
 size_t asset_count(void) { return sizeof table / sizeof *table; }
 const struct asset *asset_at(size_t index) { return index < asset_count() ? &table[index] : NULL; }
 const struct asset *asset_style(void) { return &table[0]; }
-const struct asset *asset_icon(void) { return &table[1]; }
+const struct asset *asset_script(void) { return &table[1]; }
 ")

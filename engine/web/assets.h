@@ -12,4 +12,4 @@ struct asset {
 size_t asset_count(void);
 const struct asset *asset_at(size_t index);
 const struct asset *asset_style(void);
-const struct asset *asset_icon(void);
+const struct asset *asset_script(void);

@@ -72,6 +72,10 @@ void html_attribute_of(struct html *html, const char *open, size_t length, const
   buffer_byte(&html->out, '"');
 }
 
+void html_lang(struct html *html, const char *lang) {
+  if (lang && *lang && strcmp(lang, html->lang) != 0) html_attribute(html, "lang", lang);
+}
+
 void html_word(struct html *html, enum word key) {
   html_text(html, word(html->lang, key));
 }

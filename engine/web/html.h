@@ -24,6 +24,8 @@ void html_coordinate(struct html *html, double number);
 // ` name="value"`: the name is a literal of ours.
 #define html_attribute(html, name, value) html_attribute_of((html), " " name "=\"", sizeof(name) + 2, (value))
 void html_attribute_of(struct html *html, const char *open, size_t length, const char *value);
+// ` lang="nl"` where a text is in another language than its page; nothing where it is not.
+void html_lang(struct html *html, const char *lang);
 void html_word(struct html *html, enum word key);
 // A word with conversions (a test of words.def holds both languages to the same ones): the formatted text, not yet escaped; html_say writes it,
 // escaped as a whole.

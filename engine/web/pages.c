@@ -11,6 +11,7 @@ static void write_head(struct visit *visit, const char *title) {
   struct html *html = &visit->html;
   html_raw(html, "<!doctype html>\n<html");
   html_attribute(html, "lang", visit->lang);
+  if (visit->display.theme != THEME_SYSTEM) html_attribute(html, "data-weergave", theme_name(visit->display.theme));
   html_raw(html, "><head><meta charset=\"utf-8\"><title>");
   html_plain(html, title);
   html_raw(html, " – ");
@@ -18,11 +19,18 @@ static void write_head(struct visit *visit, const char *title) {
   // The header says no-referrer; under it a browser sends `Origin: null` with a form, which says nothing. To ourselves the origin may be told.
   html_raw(html, "</title><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
                  "<meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"same-origin\">");
-  html_raw(html, "<link rel=\"icon\"");
-  html_attribute(html, "href", asset_icon()->path);
-  html_raw(html, "><link rel=\"stylesheet\"");
+  // The icon stands in the page: a page asks for two files, and this is none of them.
+  html_raw(
+      html,
+      "<link rel=\"icon\" href=\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' "
+      "height='32' rx='8' fill='%230e5a55'/%3E%3Cpath d='M9 25C9 15 23 18 23 8' fill='none' stroke='%23e9a820' stroke-width='3' "
+      "stroke-linecap='round' stroke-dasharray='.1 5'/%3E%3Ccircle cx='9' cy='24' r='3.4' fill='%23fff'/%3E%3Ccircle cx='23' cy='8' "
+      "r='4.6' fill='%23e9a820'/%3E%3C/svg%3E\">");
+  html_raw(html, "<link rel=\"stylesheet\"");
   html_attribute(html, "href", asset_style()->path);
-  html_raw(html, "></head>\n");
+  html_raw(html, "><script defer");
+  html_attribute(html, "src", asset_script()->path);
+  html_raw(html, "></script></head>\n");
 }
 
 void page_open(struct visit *visit, const char *title, const char *kind) {
@@ -47,24 +55,62 @@ void page_open(struct visit *visit, const char *title, const char *kind) {
   html_raw(html, "</a></nav></div></header>\n<main id=\"inhoud\" tabindex=\"-1\">\n");
 }
 
-void page_close(struct visit *visit) {
+// The other languages, each in its own words, so that whoever cannot read this page finds the way.
+static void display_link(struct visit *visit) {
+  static const struct { const char *lang, *name; } names[] = {{"nl", "Nederlands"}, {"en", "English"}};
   struct html *html = &visit->html;
-  html_raw(html, "</main>\n<footer><ul><li><a href=\"/toegankelijkheid\">");
-  html_word(html, WORD_WEB_ACCESSIBILITY_TITLE);
-  html_raw(html, "</a></li><li><a href=\"/privacy\">");
-  html_word(html, WORD_WEB_PRIVACY_TITLE);
-  html_raw(html, "</a></li><li><a href=\"/hulp\">");
-  html_word(html, WORD_WEB_HELP_TITLE);
-  html_raw(html, "</a></li></ul></footer></body></html>\n");
+  const struct academy *academy = visit->learn->academy;
+  html_word(html, academy->language_count > 1 ? WORD_WEB_DISPLAY_LINK_LANG : WORD_WEB_DISPLAY_LINK);
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    if (strcmp(names[i].lang, visit->lang) == 0 || !display_lang(academy, names[i].lang)) continue;
+    html_raw(html, " <span");
+    html_lang(html, names[i].lang);
+    html_raw(html, ">(");
+    html_text(html, names[i].name);
+    html_raw(html, ")</span>");
+  }
 }
 
-void page_back(struct visit *visit, const char *href, const char *text) {
+static void foot_item(struct visit *visit, const char *href, enum word title) {
+  struct html *html = &visit->html;
+  html_raw(html, "<li><a");
+  html_attribute(html, "href", href);
+  html_raw(html, ">");
+  if (title == WORD_WEB_DISPLAY_LINK)
+    display_link(visit);
+  else
+    html_word(html, title);
+  html_raw(html, "</a></li>");
+}
+
+void page_close(struct visit *visit) {
+  struct html *html = &visit->html;
+  char today[CLOCK_DATE_SIZE];
+  clock_local_date(clock_now(visit->learn->clock), today);
+  html_raw(html, "<p class=\"printed\">"); // on paper only: where it comes from, and when
+  html_say(html, WORD_WEB_PRINTED, arena_format(visit->arena, "%s%s", page_origin(visit), visit->request->path),
+           date_words(visit->arena, today, visit->lang));
+  html_raw(html, "</p>\n</main>\n<footer><ul>");
+  foot_item(visit, "/toegankelijkheid", WORD_WEB_ACCESSIBILITY_TITLE);
+  foot_item(visit, "/privacy", WORD_WEB_PRIVACY_TITLE);
+  foot_item(visit, "/hulp", WORD_WEB_HELP_TITLE);
+  foot_item(visit, "/weergave", WORD_WEB_DISPLAY_LINK);
+  if (visit->known) foot_item(visit, "/uitloggen", WORD_WEB_LEAVE_LINK);
+  html_raw(html, "</ul></footer></body></html>\n");
+}
+
+void page_back_in(struct visit *visit, const char *href, const char *lang, const char *text) {
   struct html *html = &visit->html;
   html_raw(html, "<p class=\"back\"><a");
   html_attribute(html, "href", href);
+  html_lang(html, lang);
   html_raw(html, ">");
   html_plain(html, text);
   html_raw(html, "</a></p>\n");
+}
+
+void page_back(struct visit *visit, const char *href, const char *text) {
+  page_back_in(visit, href, NULL, text);
 }
 
 void page_hidden(struct visit *visit, const char *name, const char *value) {
@@ -231,6 +277,10 @@ void page_keep(struct visit *visit, int status, enum word title, const char *tex
     way_home(visit);
   }
   page_close(visit);
+}
+
+const char *page_run_lang(const struct visit *visit, const struct course *course, const struct run_reply *reply) {
+  return reply->translated ? visit->lang : course->language;
 }
 
 // --- the guest's own link and code --------------------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@
 void page_open(struct visit *visit, const char *title, const char *kind);
 void page_close(struct visit *visit);
 void page_back(struct visit *visit, const char *href, const char *text); // the link back, first thing in main
+void page_back_in(struct visit *visit, const char *href, const char *lang, const char *text); // the same, of which the text is a course's
 void page_csrf(struct visit *visit);                                     // hidden field of a form
 void page_hidden(struct visit *visit, const char *name, const char *value);
 void page_minutes(struct visit *visit, int minutes);                     // "ongeveer 4 minuten"
@@ -34,6 +35,8 @@ void page_not_found(struct visit *visit);
 void page_rests(struct visit *visit, const char *course, const char *title);
 
 // --- parts that several pages show ---------------------------------------------------------------------------------------------------
+// The language of a run's own texts: that of the page where the course has them in it, otherwise the course's.
+const char *page_run_lang(const struct visit *visit, const struct course *course, const struct run_reply *reply);
 // Cards, radars and bars, pictures: blocks that take no answer.
 void page_show_block(struct visit *visit, const char *course, const struct block *block);
 // The texts and cards that stand before `before` (NULL: on the end page), in the order of the script.
@@ -51,6 +54,7 @@ const char *page_media_path(struct visit *visit, const char *course, const char 
 struct controls {
   struct visit *visit;
   const char *course;
+  const char *lang; // of the prompt and its help, and of the blocks too where the step is no plugin's
   const struct step *step;
   const struct fields *filled;
   const struct problems *problems;
@@ -77,6 +81,10 @@ void page_code(struct visit *visit);
 void page_code_enter(struct visit *visit);
 void page_resume(struct visit *visit);
 void page_resume_enter(struct visit *visit);
+void page_display(struct visit *visit);
+void page_display_choose(struct visit *visit);
+void page_leave(struct visit *visit);
+void page_leave_now(struct visit *visit);
 void page_accessibility(struct visit *visit);
 void page_privacy(struct visit *visit);
 void page_help(struct visit *visit);

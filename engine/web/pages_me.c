@@ -131,7 +131,7 @@ void page_calendar(struct visit *visit) {
 // The learner of the link in the path, or the page that says why there is none.
 static bool link_person(struct visit *visit, struct person *person) {
   struct error err;
-  if (people_resume(visit->learn, visit->arena, visit->parameter[0], person, &err)) return true;
+  if (people_resume(visit->learn, visit->arena, visit->parameter[0], visit->lang, person, &err)) return true;
   if (err.code == ERROR_NOT_FOUND)
     page_message(visit, 404, WORD_WEB_LINK_WRONG_TITLE, err.text);
   else
@@ -263,7 +263,7 @@ void page_code_enter(struct visit *visit) {
   if (!tries_take(&visit->web->tries, visit->request->address, began, &ticket)) {
     response_header(visit->response, "Retry-After", "60");
     page_message(visit, 429, WORD_WEB_CODE_MANY_TITLE, word(visit->lang, WORD_WEB_CODE_MANY));
-  } else if (people_by_code(visit->learn, visit->arena, typed, &person, &err)) {
+  } else if (people_by_code(visit->learn, visit->arena, typed, visit->lang, &person, &err)) {
     tries_give(&visit->web->tries, ticket);
     enter(visit, &person);
   } else if (err.code == ERROR_NOT_FOUND) {

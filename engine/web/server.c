@@ -222,6 +222,8 @@ static enum MHD_Result see_header(void *context, enum MHD_ValueKind kind, const 
       {"Host", offsetof(struct request, host)},         {"Cookie", offsetof(struct request, cookie)},
       {"Origin", offsetof(struct request, origin)},     {"Sec-Fetch-Site", offsetof(struct request, fetch_site)},
       {"Content-Type", offsetof(struct request, type)}, {"Accept-Encoding", offsetof(struct request, encoding)},
+      {"Referer", offsetof(struct request, referer)},   {"Accept-Language", offsetof(struct request, language)},
+      {"X-Leerpad", offsetof(struct request, script)},
   };
   for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
     if (strcasecmp(name, kept[i].name) == 0) memcpy((char *)request + kept[i].offset, &value, sizeof value);
@@ -241,8 +243,17 @@ static enum MHD_Result see_header(void *context, enum MHD_ValueKind kind, const 
 // 0 where the request may come in. A body with Transfer-Encoding is refused as a whole: no browser sends a form so, and its framing is where requests are smuggled.
 static int judge(struct exchange *exchange, const char *method, const char *version) {
   struct request *request = &exchange->request;
-  *request = (struct request){
-      .path = request->path, .host = "", .cookie = "", .origin = "", .fetch_site = "", .type = "", .encoding = "", .body = ""};
+  *request = (struct request){.path = request->path,
+                              .host = "",
+                              .cookie = "",
+                              .origin = "",
+                              .fetch_site = "",
+                              .type = "",
+                              .encoding = "",
+                              .language = "",
+                              .referer = "",
+                              .script = "",
+                              .body = ""};
   request->address = exchange->peer ? exchange->peer->address : "";
   MHD_get_connection_values(exchange->connection, MHD_HEADER_KIND, see_header, exchange);
   if (exchange->lengths > 1 || exchange->length_odd || (exchange->lengths && exchange->codings) || exchange->hosts != 1) return 400;

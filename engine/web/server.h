@@ -15,7 +15,8 @@ const char *method_name(enum method method);
 struct request {
   enum method method;
   const char *path; // percent-decoded, without the query
-  const char *host, *cookie, *origin, *fetch_site, *type, *encoding;
+  const char *host, *cookie, *origin, *fetch_site, *type, *encoding, *language, *referer;
+  const char *script; // X-Leerpad: sent by our own script (assets/app.js) only
   const char *address; // of the other side, numeric; of IPv6 the first 64 bits, which one subscriber has. For limits; never logged
   const char *body; // as it came, not terminated by intent but always followed by a NUL
   size_t length;

@@ -18,7 +18,9 @@ const char *visit_cookie_name(const struct web *web) {
 static void visit_begin(struct visit *visit, struct web *web, const struct request *request, struct arena *arena,
                         struct response *response) {
   *visit = (struct visit){.web = web, .learn = web->config.learn, .arena = arena, .request = request, .response = response};
-  visit->lang = web->config.learn->academy->language;
+  const struct academy *academy = web->config.learn->academy;
+  visit->display = display_read(request->cookie, web->config.secure, academy);
+  visit->lang = visit->display.lang ? visit->display.lang : display_wanted(request->language, academy);
   html_start(&visit->html, arena, visit->lang);
 }
 
@@ -30,9 +32,10 @@ bool visit_posted(const struct visit *visit) {
 
 static void security_headers(struct visit *visit) {
   struct response *response = visit->response;
-  response_header(
-      response, "Content-Security-Policy",
-      "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+  response_header(response, "Content-Security-Policy",
+                  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; "
+                  "base-uri 'none'; "
+                  "frame-ancestors 'none'");
   response_header(response, "X-Content-Type-Options", "nosniff");
   response_header(response, "Referrer-Policy", "no-referrer");
   response_header(response, "Cross-Origin-Opener-Policy", "same-origin");
@@ -42,8 +45,11 @@ static void security_headers(struct visit *visit) {
 
 static void visit_finish(struct visit *visit) {
   struct response *response = visit->response;
+  // A script cannot read where a redirect goes; it gets the same place, and goes there itself.
+  if (response->status == 303 && visit->request->script[0]) response->status = 201;
   security_headers(visit);
   if (visit->set_cookie) response_header(response, "Set-Cookie", visit->set_cookie);
+  if (visit->set_display) response_header(response, "Set-Cookie", visit->set_display);
   if (response->fixed) {
     buffer_free(&visit->html.out);
     response_header(response, "Content-Type", visit->type);
@@ -71,6 +77,18 @@ static void give_cookie(struct visit *visit, const char *value, const char *age)
 // The store decides when a login ends; the browser forgets it after a year at most.
 void visit_login(struct visit *visit, const char *token) {
   give_cookie(visit, token, "; Max-Age=31536000");
+}
+
+void visit_logout(struct visit *visit) {
+  give_cookie(visit, "", "; Max-Age=0");
+}
+
+void visit_keep_display(struct visit *visit) {
+  char value[DISPLAY_COOKIE];
+  display_write(&visit->display, value);
+  bool secure = visit->web->config.secure;
+  visit->set_display = arena_format(visit->arena, "%s=%s; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000%s", display_cookie_name(secure),
+                                    value, secure ? "; Secure" : "");
 }
 
 static void give_visitor_cookie(struct visit *visit) {
@@ -113,6 +131,25 @@ static bool own_origin(const struct request *request) {
   if (strcmp(request->origin, "null") == 0) return strcmp(request->fetch_site, "same-origin") == 0;
   const char *authority = strstr(request->origin, "://");
   return authority && strcasecmp(authority + 3, request->host) == 0;
+}
+
+const char *visit_own_page(struct visit *visit, const char *path) {
+  const char *ignored[VISIT_PARAMETERS];
+  bool other;
+  size_t length = strlen(path);
+  if (length == 0 || length > 300 || path[1] == '/') return "/";
+  if (strspn(path, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:/") != length) return "/";
+  const struct route *route = route_find(visit->arena, METHOD_GET, path, ignored, &other);
+  return route && route->right != RIGHT_ANYONE ? path : "/";
+}
+
+const char *visit_came_from(struct visit *visit) {
+  const struct request *request = visit->request;
+  const char *authority = strstr(request->referer, "://");
+  size_t length = strlen(request->host);
+  if (!authority || strncasecmp(authority + 3, request->host, length) != 0 || authority[3 + length] != '/') return "/";
+  const char *path = authority + 3 + length;
+  return visit_own_page(visit, arena_text_of(visit->arena, path, strcspn(path, "?#")));
 }
 
 // True where the form was read and comes from a page of ours; otherwise the page that says why not is written.

@@ -2,6 +2,7 @@
 // One request being answered: who asks, in which language, what was sent, and the page that is being written. Internal to web/.
 #pragma once
 #include "base/crypto.h"
+#include "web/display.h"
 #include "web/form.h"
 #include "web/html.h"
 #include "web/server.h"
@@ -25,11 +26,12 @@ struct visit {
   struct response *response;
   struct html html;
   const char *parameter[VISIT_PARAMETERS]; // of the route's pattern, each an id or a checked name
-  const char *lang;
+  struct display display; // as the browser's own cookie has it
+  const char *lang;       // of the learner, else of the cookie, else what the browser asks for
   bool known; // a login: `person` is who
   struct person person;
   char cookie[VISIT_COOKIE]; // login or visitor; "" without
-  const char *set_cookie; // header to send, NULL where nothing changes
+  const char *set_cookie, *set_display; // headers to send, NULL where nothing changes
   const char *cache;      // Cache-Control; NULL: "no-store"
   const char *type;       // Content-Type; NULL: a page
   struct fields form;        // POST
@@ -44,6 +46,14 @@ void visit_refuse(void *context, int status, const struct request *request, stru
 void visit_redirect(struct visit *visit, const char *path);
 // The browser gets a new login: after a guest was made or a resume link confirmed.
 void visit_login(struct visit *visit, const char *token);
+// The browser forgets its login.
+void visit_logout(struct visit *visit);
+// The browser keeps visit->display.
+void visit_keep_display(struct visit *visit);
+// The path of our own page that the browser came from, "/" where it does not say or came from elsewhere.
+const char *visit_came_from(struct visit *visit);
+// `path` where it is one of our own pages, otherwise "/": what a form brings back goes nowhere else.
+const char *visit_own_page(struct visit *visit, const char *path);
 // The text that a form must bring back; bound to this browser's cookie.
 void visit_token(const struct visit *visit, char out[CRYPTO_HASH_HEX]);
 bool visit_posted(const struct visit *visit);

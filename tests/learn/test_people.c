@@ -87,14 +87,14 @@ static void test_resume_link_brings_back_and_enters(void **state) {
   struct error err;
   char token[44];
   const char *text = link_of(world);
-  WORLD_CHECK(people_resume(&world->learn, world->arena, text, &person, &err), err);
+  WORLD_CHECK(people_resume(&world->learn, world->arena, text, "nl", &person, &err), err);
   assert_string_equal(person.learner, world->me.learner);
   WORLD_CHECK(people_enter(&world->learn, world->arena, person.learner, token, &err), err);
   assert_string_not_equal(token, world->token);
   WORLD_CHECK(people_login(&world->learn, world->arena, token, &person, &err), err);
   assert_string_equal(person.learner, world->me.learner);
   world_day(world, "2027-03-01"); // its last day
-  WORLD_CHECK(people_resume(&world->learn, world->arena, text, &person, &err), err);
+  WORLD_CHECK(people_resume(&world->learn, world->arena, text, "nl", &person, &err), err);
 }
 
 static void test_every_byte_of_a_link_counts(void **state) {
@@ -105,17 +105,17 @@ static void test_every_byte_of_a_link_counts(void **state) {
   for (size_t i = 0; text[i]; i++) {
     char *forged = arena_text(world->arena, text);
     forged[i] = forged[i] == '0' ? '1' : '0';
-    assert_false(people_resume(&world->learn, world->arena, forged, &person, &err));
+    assert_false(people_resume(&world->learn, world->arena, forged, "nl", &person, &err));
     assert_int_equal(err.code, ERROR_NOT_FOUND);
     assert_string_equal(err.text, "Deze link klopt niet. Kopieer de hele link, of begin opnieuw.");
-    assert_false(people_resume(&world->learn, world->arena, arena_text_of(world->arena, text, i), &person, &err)); // cut off
+    assert_false(people_resume(&world->learn, world->arena, arena_text_of(world->arena, text, i), "nl", &person, &err)); // cut off
   }
   static const char *const wild[] = {"", ".", "..", "x.y.z", "%s%n", "/verder/", "0123456789abcdef0123456789abcdef.99999999999999999999."};
   for (size_t i = 0; i < sizeof wild / sizeof *wild; i++) {
-    assert_false(people_resume(&world->learn, world->arena, wild[i], &person, &err));
+    assert_false(people_resume(&world->learn, world->arena, wild[i], "nl", &person, &err));
     assert_int_equal(err.code, ERROR_NOT_FOUND);
   }
-  assert_false(people_resume(&world->learn, world->arena, arena_format(world->arena, "%s0", text), &person, &err));
+  assert_false(people_resume(&world->learn, world->arena, arena_format(world->arena, "%s0", text), "nl", &person, &err));
 }
 
 // A link that this installation signed for whoever it may be.
@@ -136,13 +136,13 @@ static void test_expired_gone_and_grown_up_links_say_which(void **state) {
   struct error err;
   const char *text = link_of(world), *path, *until;
   world_day(world, "2027-03-02");
-  assert_false(people_resume(&world->learn, world->arena, text, &person, &err));
+  assert_false(people_resume(&world->learn, world->arena, text, "nl", &person, &err));
   assert_int_equal(err.code, ERROR_NOT_FOUND);
   assert_non_null(strstr(err.text, "maandag 1 maart 2027"));
   const char *nobody = "00000000000000000000000000000000";
   assert_false(people_resume_link(&world->learn, world->arena, nobody, &path, &until, &err));
   assert_int_equal(err.code, ERROR_NOT_FOUND);
-  assert_false(people_resume(&world->learn, world->arena, signed_for(world, nobody), &person, &err));
+  assert_false(people_resume(&world->learn, world->arena, signed_for(world, nobody), "nl", &person, &err));
   assert_int_equal(err.code, ERROR_NOT_FOUND);
   assert_non_null(strstr(err.text, "gewist"));
   struct store_learner grown = {.id = "11111111111111111111111111111111", .name = "Jo", .lang = "nl", .organisation = "", .guest = false};
@@ -152,7 +152,7 @@ static void test_expired_gone_and_grown_up_links_say_which(void **state) {
   WORLD_CHECK(store_commit(world->store, change, &result, &err), err);
   WORLD_CHECK(people_resume_link(&world->learn, world->arena, grown.id, &path, &until, &err), err);
   // an old link must not open an account
-  assert_false(people_resume(&world->learn, world->arena, path + 8, &person, &err));
+  assert_false(people_resume(&world->learn, world->arena, path + 8, "nl", &person, &err));
   assert_non_null(strstr(err.text, "account"));
 }
 
@@ -171,7 +171,7 @@ static const char *code_of(struct world *world, const char *learner) {
 static void refused(struct world *world, const char *typed) {
   struct person person = {.learner = "untouched"};
   struct error err;
-  if (people_by_code(&world->learn, world->arena, typed, &person, &err)) fail_msg("\"%s\" opened %s", typed, person.learner);
+  if (people_by_code(&world->learn, world->arena, typed, "nl", &person, &err)) fail_msg("\"%s\" opened %s", typed, person.learner);
   assert_int_equal(err.code, ERROR_NOT_FOUND);
   assert_string_equal(err.text, wrong_code); // one text for all
   assert_string_equal(person.learner, "untouched");
@@ -187,13 +187,13 @@ static void test_code_brings_back(void **state) {
   assert_int_equal(code[5], '-');
   assert_int_equal(strspn(code, "23456789ABCDEFGHJKMNPQRSTVWXYZ-"), 11);
   assert_string_equal(code_of(world, world->me.learner), code); // it can be shown again
-  WORLD_CHECK(people_by_code(&world->learn, world->arena, code, &person, &err), err);
+  WORLD_CHECK(people_by_code(&world->learn, world->arena, code, "nl", &person, &err), err);
   assert_string_equal(person.learner, world->me.learner);
   assert_true(person.guest);
   WORLD_CHECK(people_guest(&world->learn, world->arena, "nl", token, &other, &err), err);
   const char *second = code_of(world, other.learner);
   assert_string_not_equal(second, code);
-  WORLD_CHECK(people_by_code(&world->learn, world->arena, second, &person, &err), err);
+  WORLD_CHECK(people_by_code(&world->learn, world->arena, second, "nl", &person, &err), err);
   assert_string_equal(person.learner, other.learner);
 }
 
@@ -212,7 +212,7 @@ static void test_code_as_people_type_it(void **state) {
   for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
     struct person person;
     struct error err;
-    WORLD_CHECK(people_by_code(&world->learn, world->arena, typed[i], &person, &err), err);
+    WORLD_CHECK(people_by_code(&world->learn, world->arena, typed[i], "nl", &person, &err), err);
     assert_string_equal(person.learner, world->me.learner);
   }
 }
@@ -245,7 +245,7 @@ static void test_code_ends_with_the_link(void **state) {
   const char *code = code_of(world, world->me.learner);
   (void)link_of(world); // until 2027-03-01
   world_day(world, "2027-03-01");
-  WORLD_CHECK(people_by_code(&world->learn, world->arena, code, &person, &err), err);
+  WORLD_CHECK(people_by_code(&world->learn, world->arena, code, "nl", &person, &err), err);
   world_day(world, "2027-03-02");
   refused(world, code);
 }
@@ -274,11 +274,11 @@ static void test_doing_something_moves_the_end(void **state) {
   WORLD_CHECK(people_resume_link(&world->learn, world->arena, world->me.learner, &path, &until, &err), err);
   assert_string_equal(until, "2027-04-10");
   world_day(world, "2027-04-10");
-  WORLD_CHECK(people_by_code(&world->learn, world->arena, code, &person, &err), err);
-  WORLD_CHECK(people_resume(&world->learn, world->arena, path + 8, &person, &err), err);
+  WORLD_CHECK(people_by_code(&world->learn, world->arena, code, "nl", &person, &err), err);
+  WORLD_CHECK(people_resume(&world->learn, world->arena, path + 8, "nl", &person, &err), err);
   world_day(world, "2027-04-11");
   refused(world, code);
-  assert_false(people_resume(&world->learn, world->arena, path + 8, &person, &err));
+  assert_false(people_resume(&world->learn, world->arena, path + 8, "nl", &person, &err));
 }
 
 // A guest from before there were codes has none until it is shown; a code that another learner has already is passed over.
@@ -307,7 +307,7 @@ static void test_guests_from_before(void **state) {
   const char *code = code_of(world, id);
   assert_int_not_equal(strncmp(code, first, 5), 0);
   assert_string_equal(code_of(world, id), code);
-  WORLD_CHECK(people_by_code(&world->learn, world->arena, code, &person, &err), err);
+  WORLD_CHECK(people_by_code(&world->learn, world->arena, code, "nl", &person, &err), err);
   assert_string_equal(person.learner, id);
   // When the work goes along to an account, the code does not open that.
   struct store_learner account = {.id = "33333333333333333333333333333333", .name = "Jo", .lang = "nl", .organisation = "", .guest = false};

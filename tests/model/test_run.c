@@ -159,6 +159,7 @@ static void replies_go_there_and_back(void **state) {
        .accepted_right = RIGHT_YES,
        .accepted_step = rem,
        .outcome = RUN_ASK,
+       .translated = true,
        .stands = "daad",
        .shown = daad,
        .feedback_name = "rem",
@@ -208,7 +209,8 @@ static void replies_go_there_and_back(void **state) {
     run_reply_write(&again, &b);
     assert_int_equal(bytes.length, again.length);
     assert_memory_equal(bytes.data, again.data, bytes.length);
-    assert_true(a->outcome == b.outcome && a->accepted == b.accepted && a->has_score == b.has_score && a->fault_line == b.fault_line);
+    assert_true(a->outcome == b.outcome && a->accepted == b.accepted && a->has_score == b.has_score &&
+                a->translated == b.translated && a->fault_line == b.fault_line);
     assert_true(a->trail_count == b.trail_count && a->said_count == b.said_count && a->card_count == b.card_count &&
                 a->problems.count == b.problems.count);
     assert_true(a->need_count == b.need_count && a->fact_count == b.fact_count && (a->shown == NULL) == (b.shown == NULL));
