@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Starting and ending one process of leerpad-cage. It gets one socket as fd 3, /dev/null three times, no environment, a session of its own (a Ctrl-C in the terminal ends
+// Starting and ending one process of leerpad-cage or leerpad-picture. It gets one socket as fd 3, /dev/null three times, no environment, a session of its own (a Ctrl-C in the terminal ends
 // the server, which ends its cages after their last reply), and nothing else that this process has open.
 #include "cage/process.h"
 
@@ -68,9 +68,11 @@ static int start(const char *program, int theirs, pid_t *pid) {
   if (failed == 0) failed = posix_spawnattr_setsigdefault(&attributes, &all);
   if (failed == 0)
     failed = posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | (short)POSIX_SPAWN_SETSID);
-  char name[] = "leerpad-cage";
+  const char *slash = strrchr(program, '/');
+  char *name = strdup(slash ? slash + 1 : program);
   char *arguments[] = {name, NULL}, *environment[] = {NULL};
-  if (failed == 0) failed = posix_spawn(pid, program, &actions, &attributes, arguments, environment);
+  if (failed == 0) failed = name ? posix_spawn(pid, program, &actions, &attributes, arguments, environment) : ENOMEM;
+  free(name);
   (void)posix_spawn_file_actions_destroy(&actions);
   (void)posix_spawnattr_destroy(&attributes);
   return failed;

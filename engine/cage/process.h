@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// One process of leerpad-cage: found, started, ended. Only pool.c uses this.
+// One process of leerpad-cage, or leerpad-picture: found, started, ended. Only pool.c and picture.c use this.
 #pragma once
 #include "base/memory.h"
 
