@@ -30,7 +30,8 @@ struct backend {
 
   bool (*levels)(struct store *store, struct arena *arena, const char *party, const char *course, struct store_levels *out,
                  struct error *err);
-  bool (*course_done)(struct store *store, const char *party, const char *course, bool *done, struct error *err);
+  bool (*courses_done)(struct store *store, struct arena *arena, const char *party, struct store_courses *out, struct error *err);
+  bool (*words)(struct store *store, struct arena *arena, const char *party, struct store_words *out, struct error *err);
   bool (*agreements)(struct store *store, struct arena *arena, const char *party, bool open_only, struct store_agreements *out,
                      struct error *err);
   bool (*facts)(struct store *store, struct arena *arena, const char *party, int64_t attempt, int64_t after, size_t limit,
@@ -39,6 +40,9 @@ struct backend {
   // Returns only when the change is durable, or refused as a whole. A change that is refused does not touch those that are committed with it.
   bool (*commit)(struct store *store, const struct store_change *change, struct store_result *result, struct error *err);
   bool (*secret)(struct store *store, const char *name, void *bytes, size_t size, struct error *err); // two first calls at once agree
+
+  bool (*media_put)(struct store *store, const char *owner, const struct store_media *media, struct error *err);
+  bool (*media)(struct store *store, struct arena *arena, const char *party, const char *id, struct store_media *out, struct error *err);
 
   bool (*endpoints_put)(struct store *store, const struct store_endpoints *endpoints, struct error *err); // one change
   bool (*endpoints)(struct store *store, struct arena *arena, struct store_endpoints *out, struct error *err);

@@ -91,10 +91,27 @@ void store_change_rows(struct store_change *change, int64_t attempt, int expecte
   }
 }
 
-void store_change_fact(struct store_change *change, const struct store_fact *fact) {
-  struct operation *operation = add(change, OPERATION_FACT);
+static struct operation *add_fact(struct store_change *change, enum operation_kind kind, const struct store_fact *fact) {
+  struct operation *operation = add(change, kind);
   operation->of.fact.fact = *fact;
   operation->of.fact.data = value_is(fact->data, VALUE_MAP) ? json_of(change, fact->data, LIMIT_JSON) : "{}";
+  return operation;
+}
+
+void store_change_fact(struct store_change *change, const struct store_fact *fact) {
+  (void)add_fact(change, OPERATION_FACT, fact);
+}
+
+void store_change_settle(struct store_change *change, const struct store_fact *fact, int moved) {
+  add_fact(change, OPERATION_SETTLE, fact)->of.fact.moved = moved;
+}
+
+void store_change_reached(struct store_change *change, const struct store_fact *fact) {
+  (void)add_fact(change, OPERATION_REACHED, fact);
+}
+
+void store_change_returned(struct store_change *change, const struct store_returned *returned) {
+  add(change, OPERATION_RETURNED)->of.returned = *returned;
 }
 
 static void push_pair(struct arena *arena, struct value *list, const char *first, const char *second) {
@@ -122,6 +139,13 @@ void store_change_draft_gone(struct store_change *change, int64_t attempt, const
   struct operation *operation = add(change, OPERATION_DRAFT_GONE);
   operation->of.draft.attempt = attempt;
   operation->of.draft.name = name;
+}
+
+void change_secret(struct store_change *change, const char *name, const void *bytes, size_t size) {
+  struct operation *operation = add(change, OPERATION_SECRET);
+  operation->of.secret.name = name;
+  operation->of.secret.bytes = bytes;
+  operation->of.secret.size = size;
 }
 
 static const struct value *read_list(struct arena *arena, const char *json) {

@@ -12,8 +12,12 @@ enum operation_kind {
   OPERATION_OPEN,
   OPERATION_ROWS,
   OPERATION_FACT,
+  OPERATION_SETTLE,
+  OPERATION_REACHED,
+  OPERATION_RETURNED,
   OPERATION_DRAFT,
   OPERATION_DRAFT_GONE,
+  OPERATION_SECRET,
 };
 
 struct change_row {
@@ -47,11 +51,18 @@ struct operation {
     struct {
       struct store_fact fact;
       const char *data;
+      int moved; // settle only: how often the agreement had been moved
     } fact;
+    struct store_returned returned;
     struct {
       int64_t attempt, at;
       const char *name, *fields, *problems; // JSON: lists of pairs
     } draft;
+    struct { // kept only where there is none of this name yet
+      const char *name;
+      const void *bytes;
+      size_t size;
+    } secret;
   } of;
 };
 
@@ -61,5 +72,6 @@ struct store_change {
   struct operation *first, **last;
 };
 
+void change_secret(struct store_change *change, const char *name, const void *bytes, size_t size);
 // The lists of pairs of a draft, back from JSON. A list that is not one (a file that was tampered with) gives no entries.
 void change_read_draft(struct arena *arena, const char *fields, const char *problems, struct store_draft *out);

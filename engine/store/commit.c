@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Carries out a change, in the writer's thread: what is kept, what happened, and at once what follows from it.
+#include "store/door.h"
 #include "store/sqlite.h"
 #include <string.h>
+#include <unistd.h>
 
 struct committing {
   struct writer *writer;
@@ -154,6 +156,50 @@ static bool put_fact(struct committing *commit, const struct operation *operatio
   return fact_append(commit->writer, commit->db, &fact, operation->of.fact.data, err);
 }
 
+// Two commits at once may both have seen that a level was not reached: the first one tells it.
+static bool put_reached(struct committing *commit, const struct operation *operation, struct error *err) {
+  const struct store_fact *fact = &operation->of.fact.fact;
+  bool level = strcmp(fact->kind, "level-reached") == 0, before = false;
+  AUTO_ARENA arena = arena_new();
+  const char *party = NULL;
+  if (!apply_party(commit->db, arena, fact->learner, &party, err)) return false;
+  AUTO_QUERY query = query_start(commit->db, level ? SQL_LEVEL_THERE : SQL_COURSE_THERE);
+  query_text(&query, party);
+  query_text(&query, fact->course);
+  if (level) query_text(&query, value_get_text(fact->data, "level"));
+  if (!query_row(&query, &before, err)) return false;
+  query_end(&query);
+  return before || put_fact(commit, operation, err);
+}
+
+static bool settle(struct committing *commit, const struct operation *operation, struct error *err) {
+  const struct store_fact *fact = &operation->of.fact.fact;
+  AUTO_ARENA arena = arena_new();
+  const char *party = NULL;
+  if (!apply_party(commit->db, arena, fact->learner, &party, err)) return false;
+  AUTO_QUERY query = query_start(commit->db, SQL_AGREEMENT_NOW);
+  query_text(&query, value_get_text(fact->data, "agreement"));
+  query_text(&query, party);
+  bool row = false;
+  if (!query_row(&query, &row, err)) return false;
+  if (!row) return error_set(err, ERROR_NOT_FOUND, "deze afspraak is er niet");
+  bool open = strcmp(query_column_here(&query, 0, NULL), "open") == 0 && query_column_int(&query, 1) == operation->of.fact.moved;
+  query_end(&query);
+  return open ? put_fact(commit, operation, err) : error_set(err, ERROR_CONFLICT, "deze afspraak is intussen al anders");
+}
+
+static bool put_returned(struct committing *commit, const struct store_returned *returned, struct error *err) {
+  AUTO_QUERY query = query_start(commit->db, SQL_RETURNED_PUT);
+  query_int(&query, returned->attempt);
+  query_text(&query, returned->name);
+  query_int(&query, returned->round);
+  query_text(&query, returned->still);
+  query_text(&query, returned->words);
+  query_text(&query, returned->on);
+  query_int(&query, commit->writer->now);
+  return query_run(&query, err);
+}
+
 static bool put_draft(struct committing *commit, const struct operation *operation, struct error *err) {
   int64_t attempt = 0;
   if (!attempt_of(commit, operation->of.draft.attempt, &attempt, err)) return false;
@@ -168,6 +214,13 @@ static bool put_draft(struct committing *commit, const struct operation *operati
   return query_run(&query, err);
 }
 
+static bool put_secret(struct committing *commit, const struct operation *operation, struct error *err) {
+  AUTO_QUERY query = query_start(commit->db, SQL_SECRET_PUT);
+  query_text(&query, operation->of.secret.name);
+  query_blob(&query, operation->of.secret.bytes, operation->of.secret.size);
+  return query_run(&query, err);
+}
+
 // --- the change --------------------------------------------------------------------------------------------------------------------------------
 static bool carry_out(struct committing *commit, const struct operation *operation, struct error *err) {
   switch (operation->kind) {
@@ -178,8 +231,12 @@ static bool carry_out(struct committing *commit, const struct operation *operati
   case OPERATION_OPEN: return open_attempt(commit, operation, err);
   case OPERATION_ROWS: return put_rows(commit, operation, err);
   case OPERATION_FACT: return put_fact(commit, operation, err);
+  case OPERATION_SETTLE: return settle(commit, operation, err);
+  case OPERATION_REACHED: return put_reached(commit, operation, err);
+  case OPERATION_RETURNED: return put_returned(commit, &operation->of.returned, err);
   case OPERATION_DRAFT:
   case OPERATION_DRAFT_GONE: return put_draft(commit, operation, err);
+  case OPERATION_SECRET: return put_secret(commit, operation, err);
   }
   return error_set(err, ERROR_INTERNAL, "een onbekende wijziging");
 }
@@ -199,28 +256,31 @@ static bool commit_run(struct writer *writer, struct db *db, void *argument, str
   return fine;
 }
 
+// A visitor (store.h) does not wait in line for the lock while the process that has it could take the change: it tries both in turn.
+static bool commit_visiting(struct sqlite *sqlite, struct commit_job *job, struct error *err) {
+  struct error held = {0};
+  for (int waited = 0; waited <= LOCK_WAIT_MS; waited += LOCK_STEP_MS) {
+    bool nobody = false;
+    if (writer_do(&sqlite->writer, commit_run, job, false, &held)) return true;
+    if (held.code != ERROR_CONFIG) break; // not the lock: it was refused for what it is
+    struct store_result ignored;
+    if (door_hand_in(sqlite->file, job->change, job->result != NULL ? job->result : &ignored, &nobody, err)) return true;
+    if (!nobody) return false;
+    (void)usleep(LOCK_STEP_MS * 1000);
+  }
+  if (err != NULL) *err = held;
+  return false;
+}
+
 bool sqlite_commit(struct store *store, const struct store_change *change, struct store_result *result, struct error *err) {
+  struct sqlite *sqlite = sqlite_of(store);
   if (change->refused != NULL) return error_set(err, ERROR_INPUT, "%s", change->refused);
   struct commit_job job = {.change = change, .result = result};
-  return writer_do(&sqlite_of(store)->writer, commit_run, &job, false, err);
+  if (sqlite->part == STORE_VISITS) return commit_visiting(sqlite, &job, err);
+  return writer_do(&sqlite->writer, commit_run, &job, false, err);
 }
 
 // --- secrets ---------------------------------------------------------------------------------------------------------------------------------
-struct secret_job {
-  const char *name;
-  const void *bytes;
-  size_t size;
-};
-
-static bool secret_run(struct writer *writer, struct db *db, void *argument, struct error *err) {
-  (void)writer;
-  struct secret_job *job = argument;
-  AUTO_QUERY query = query_start(db, SQL_SECRET_PUT);
-  query_text(&query, job->name);
-  query_blob(&query, job->bytes, job->size);
-  return query_run(&query, err);
-}
-
 static bool secret_read(struct store *store, const char *name, void *bytes, size_t size, bool *found, struct error *err) {
   AUTO_READING reading = {0};
   if (!reading_start(store, &reading, err)) return false;
@@ -244,7 +304,8 @@ bool sqlite_secret(struct store *store, const char *name, void *bytes, size_t si
   AUTO_ARENA arena = arena_new();
   void *made = arena_alloc(arena, size);
   clock_random(sqlite->clock, made, size);
-  struct secret_job job = {.name = name, .bytes = made, .size = size};
-  if (!writer_do(&sqlite->writer, secret_run, &job, false, err) || !secret_read(store, name, bytes, size, &found, err)) return false;
+  struct store_change *change = store_change_new(arena);
+  change_secret(change, name, made, size);
+  if (!sqlite_commit(store, change, NULL, err) || !secret_read(store, name, bytes, size, &found, err)) return false;
   return found || error_set(err, ERROR_INTERNAL, "het geheim %s is er niet na het opslaan", name);
 }

@@ -206,13 +206,49 @@ bool sqlite_levels(struct store *store, struct arena *arena, const char *party, 
   return reading_start(store, &reading, err) && read_levels(reading.db, arena, party, course, out, err);
 }
 
-bool sqlite_course_done(struct store *store, const char *party, const char *course, bool *done, struct error *err) {
+bool sqlite_courses_done(struct store *store, struct arena *arena, const char *party, struct store_courses *out, struct error *err) {
   AUTO_READING reading = {0};
   if (!reading_start(store, &reading, err)) return false;
-  AUTO_QUERY query = query_start(reading.db, SQL_COURSE_DONE);
+  AUTO_QUERY query = query_start(reading.db, SQL_COURSES_DONE);
   query_text(&query, party);
-  query_text(&query, course);
-  return query_row(&query, done, err);
+  *out = (struct store_courses){0};
+  for (size_t capacity = 0;;) {
+    bool row = false;
+    if (!query_row(&query, &row, err)) return false;
+    if (!row) return true;
+    out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
+    out->items[out->count++] = (struct store_course){.course = query_column_text(&query, 0, arena), .at = query_column_int(&query, 1)};
+  }
+}
+
+bool sqlite_words(struct store *store, struct arena *arena, const char *party, struct store_words *out, struct error *err) {
+  AUTO_READING reading = {0};
+  if (!reading_start(store, &reading, err)) return false;
+  AUTO_QUERY query = query_start(reading.db, SQL_WORDS);
+  query_text(&query, party);
+  *out = (struct store_words){0};
+  for (size_t capacity = 0;;) {
+    bool row = false;
+    const struct value *told = NULL, *value = NULL;
+    if (!query_row(&query, &row, err)) return false;
+    if (!row) return true;
+    if (!query_column_json(&query, 3, arena, &told, err) || !query_column_json(&query, 4, arena, &value, err)) return false;
+    out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
+    out->items[out->count++] = (struct store_word){
+        .attempt = query_column_int(&query, 0),
+        .course = query_column_text(&query, 1, arena),
+        .pitstop = query_column_text(&query, 2, arena),
+        .step = value_text_or(value_get(told, "step"), ""),
+        .kind = value_text_or(value_get(told, "step_kind"), ""),
+        .words = value_get(told, "words"),
+        .value = value,
+        .on = query_column_text(&query, 5, arena),
+        .round = (int)query_column_int(&query, 6),
+        .still = query_column_text(&query, 7, arena),
+        .changed = query_column_text(&query, 8, arena),
+        .returned_on = query_column_text(&query, 9, arena),
+    };
+  }
 }
 
 bool sqlite_agreements(struct store *store, struct arena *arena, const char *party, bool open_only, struct store_agreements *out,

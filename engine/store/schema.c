@@ -78,8 +78,30 @@ static const char schema_1[] =
     "  PRIMARY KEY(fact, endpoint), FOREIGN KEY(fact, endpoint) REFERENCES delivery(fact, endpoint) ON DELETE CASCADE"
     ") STRICT, WITHOUT ROWID;";
 
+static const char schema_2[] =
+    // --- held ---
+    // Own pictures, as leerpad made them anew; `id` is the SHA-256 of `bytes`. Each owner has a copy, so that an erase needs to look at nobody else.
+    "CREATE TABLE media("
+    "  owner TEXT NOT NULL CHECK(owner <> ''), id TEXT NOT NULL CHECK(length(id) = 64), width INTEGER NOT NULL, height INTEGER NOT NULL,"
+    "  bytes BLOB NOT NULL, at INTEGER NOT NULL, UNIQUE(owner, id)"
+    ") STRICT;"
+    // How somebody's own words stood when they came back (learn/words.h): at most three times for each.
+    "CREATE TABLE returned("
+    "  attempt INTEGER NOT NULL REFERENCES fact(seq), name TEXT NOT NULL CHECK(name <> ''), round INTEGER NOT NULL CHECK(round BETWEEN 1 AND 3),"
+    "  still TEXT NOT NULL CHECK(still IN ('yes', 'no', 'later')), words TEXT NOT NULL, on_day TEXT NOT NULL, at INTEGER NOT NULL,"
+    "  PRIMARY KEY(attempt, name, round)"
+    ") STRICT, WITHOUT ROWID;"
+    // Who holds which waiting deliveries until when, and the bytes that may have left (store/lease.c). `facts`: their numbers; `frozen`: a fact, a length and bytes, again and again.
+    "CREATE TABLE lease("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT, endpoint TEXT NOT NULL REFERENCES endpoint(id), until INTEGER NOT NULL, facts BLOB NOT NULL,"
+    "  frozen BLOB NOT NULL"
+    ") STRICT;"
+    "CREATE INDEX lease_by_endpoint ON lease(endpoint);"
+    "ALTER TABLE delivery DROP COLUMN lease_until;";
+
 const struct migration schema_migrations[] = {
     {1, schema_1},
+    {2, schema_2},
 };
 const size_t schema_migration_count = sizeof(schema_migrations) / sizeof(schema_migrations[0]);
 

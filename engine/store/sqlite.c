@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The SQLite back end: opening and closing, and its table of verbs. A file is looked at before anything in it is changed, so that another program's database, or a
 // newer one, stays as it is.
+#include "store/door.h"
 #include "store/sqlite.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -66,7 +67,7 @@ static bool inspect(const char *file, enum migrate_need *need, struct error *err
 static bool bring_forward(struct sqlite *sqlite, struct error *err) {
   const char *file = sqlite->file;
   struct writer *writer = &sqlite->writer;
-  if (!lock_take(file, &writer->lock_fd, err)) return false;
+  if (!lock_take(file, LOCK_WAIT_MS, &writer->lock_fd, err)) return false;
   // For its owner's eyes: SQLite gives its WAL the same rights.
   int made = open(file, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (made >= 0) close(made);
@@ -85,7 +86,14 @@ static bool open_file(struct sqlite *sqlite, struct error *err) {
   enum migrate_need need = MIGRATE_CREATE;
   if (!check_folder(sqlite->file, err) || !check_file(sqlite->file, &there, err)) return false;
   if (there && !inspect(sqlite->file, &need, err)) return false;
-  return need == MIGRATE_NOTHING || bring_forward(sqlite, err);
+  if (need != MIGRATE_NOTHING && !bring_forward(sqlite, err)) return false;
+  if (sqlite->part == STORE_VISITS && sqlite->writer.lock_fd >= 0) { // taken to make the file
+    close(sqlite->writer.lock_fd);
+    sqlite->writer.lock_fd = -1;
+  }
+  if (sqlite->part != STORE_SERVES) return true;
+  if (sqlite->writer.lock_fd < 0 && !lock_take(sqlite->file, LOCK_WAIT_MS, &sqlite->writer.lock_fd, err)) return false;
+  return door_open(&sqlite->store, sqlite->file, &sqlite->door, err);
 }
 
 // One connection, which is the readers' and, for the length of a batch, the writer's.
@@ -99,6 +107,7 @@ static bool open_memory(struct sqlite *sqlite, struct error *err) {
 
 static void sqlite_close(struct store *store) {
   struct sqlite *sqlite = sqlite_of(store);
+  door_close(sqlite->door); // before the writer, which it calls
   // Readers first: the last connection to close is the writer's, which writes the WAL back. In memory the other way round, because the writer works on the readers' connection.
   if (sqlite->file != NULL) pool_end(&sqlite->pool);
   writer_stop(&sqlite->writer);
@@ -123,6 +132,7 @@ static bool sqlite_open(const struct store_config *config, const char *place, st
       .log = config->log != NULL ? *config->log : silent,
       .group_commit = config->group_commit,
       .mutant = config->mutant,
+      .part = strcmp(place, ":memory:") == 0 ? STORE_ALONE : (int)config->part,
   };
   pool_start(&sqlite->pool, sqlite->file);
   if (!writer_start(&sqlite->writer, sqlite, err) || !(sqlite->file != NULL ? open_file(sqlite, err) : open_memory(sqlite, err))) {
@@ -153,11 +163,14 @@ const struct backend sqlite_backend = {
     .draft = sqlite_draft,
     .sitting = sqlite_sitting,
     .levels = sqlite_levels,
-    .course_done = sqlite_course_done,
+    .courses_done = sqlite_courses_done,
+    .words = sqlite_words,
     .agreements = sqlite_agreements,
     .facts = sqlite_facts,
     .commit = sqlite_commit,
     .secret = sqlite_secret,
+    .media_put = sqlite_media_put,
+    .media = sqlite_media,
     .endpoints_put = sqlite_endpoints_put,
     .endpoints = sqlite_endpoints,
     .claim = sqlite_claim,

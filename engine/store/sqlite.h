@@ -159,7 +159,8 @@ void writer_stop(struct writer *writer); // commits what is queued first
 // Reads what the writer must know of the file, where it does not yet. Part of a job.
 bool writer_know(struct writer *writer, struct db *db, struct error *err) MUST_USE;
 // Takes the lock beside the file for this process. ERROR_CONFIG names the process that has it.
-bool lock_take(const char *file, int *fd, struct error *err) MUST_USE;
+enum { LOCK_WAIT_MS = 2000, LOCK_STEP_MS = 20 };
+bool lock_take(const char *file, int wait_ms, int *fd, struct error *err) MUST_USE;
 
 // --- the store --------------------------------------------------------------------------------------------------------------------------
 struct sqlite {
@@ -170,6 +171,8 @@ struct sqlite {
   struct log log;
   bool group_commit;
   int mutant;
+  int part; // STORE_ALONE, ...
+  struct door *door; // STORE_SERVES
   struct pool pool;
   struct writer writer;
 };
@@ -189,6 +192,10 @@ bool apply_first(struct db *db, int64_t attempt, int seq, const char *name, bool
 bool apply_rebuild(struct writer *writer, struct db *db, void *argument, struct error *err) MUST_USE; // a job
 // The learner or team that a party's work belongs to now: itself, or whom it was merged into. Lives in `arena`.
 bool apply_party(struct db *db, struct arena *arena, const char *party, const char **resolved, struct error *err) MUST_USE;
+#define DELIVERY_BEHIND INT64_MAX // next_at of one that waits for an earlier one of its registration
+// The first waiting one of a registration. `fact` 0: there is none.
+bool delivery_line_head(struct db *db, const char *endpoint, const char *registration, int64_t *fact, int64_t *next_at, struct error *err) MUST_USE;
+bool delivery_read(struct query *query, struct arena *arena, struct store_delivery *out, struct error *err) MUST_USE; // a row of DELIVERY_COLUMNS
 bool delivery_fan_out(struct writer *writer, struct db *db, const struct store_fact *fact, struct error *err) MUST_USE;
 // A row of the columns FACT_COLUMNS (statements.def), from `column` on.
 bool fact_read(struct query *query, int column, struct arena *arena, struct store_fact *fact, struct error *err) MUST_USE;
@@ -211,13 +218,16 @@ bool sqlite_sitting(struct store *store, struct arena *arena, const char *learne
                     struct store_sitting *out, struct error *err) MUST_USE;
 bool sqlite_levels(struct store *store, struct arena *arena, const char *party, const char *course, struct store_levels *out,
                    struct error *err) MUST_USE;
-bool sqlite_course_done(struct store *store, const char *party, const char *course, bool *done, struct error *err) MUST_USE;
+bool sqlite_courses_done(struct store *store, struct arena *arena, const char *party, struct store_courses *out, struct error *err) MUST_USE;
+bool sqlite_words(struct store *store, struct arena *arena, const char *party, struct store_words *out, struct error *err) MUST_USE;
 bool sqlite_agreements(struct store *store, struct arena *arena, const char *party, bool open_only, struct store_agreements *out,
                        struct error *err) MUST_USE;
 bool sqlite_facts(struct store *store, struct arena *arena, const char *party, int64_t attempt, int64_t after, size_t limit,
                   struct store_facts *out, struct error *err) MUST_USE;
 bool sqlite_commit(struct store *store, const struct store_change *change, struct store_result *result, struct error *err) MUST_USE;
 bool sqlite_secret(struct store *store, const char *name, void *bytes, size_t size, struct error *err) MUST_USE;
+bool sqlite_media_put(struct store *store, const char *owner, const struct store_media *media, struct error *err) MUST_USE;
+bool sqlite_media(struct store *store, struct arena *arena, const char *party, const char *id, struct store_media *out, struct error *err) MUST_USE;
 bool sqlite_endpoints_put(struct store *store, const struct store_endpoints *endpoints, struct error *err) MUST_USE;
 bool sqlite_endpoints(struct store *store, struct arena *arena, struct store_endpoints *out, struct error *err) MUST_USE;
 bool sqlite_claim(struct store *store, struct arena *arena, const char *endpoint, size_t limit, int64_t lease_ms,

@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const struct backend *const backends[] = {&sqlite_backend};
-enum { SCHEMA_VERSION = 1 }; // a test holds it against the last step of the back ends
+enum { SCHEMA_VERSION = 2 }; // a test holds it against the last step of the back ends
 
 bool store_open(const struct store_config *config, struct store **store, struct error *err) {
   REQUIRE(config->clock != NULL);
@@ -81,8 +81,12 @@ bool store_levels(struct store *store, struct arena *arena, const char *party, c
   return store->backend->levels(store, arena, party, course, out, err);
 }
 
-bool store_course_done(struct store *store, const char *party, const char *course, bool *done, struct error *err) {
-  return store->backend->course_done(store, party, course, done, err);
+bool store_courses_done(struct store *store, struct arena *arena, const char *party, struct store_courses *out, struct error *err) {
+  return store->backend->courses_done(store, arena, party, out, err);
+}
+
+bool store_words(struct store *store, struct arena *arena, const char *party, struct store_words *out, struct error *err) {
+  return store->backend->words(store, arena, party, out, err);
 }
 
 bool store_agreements(struct store *store, struct arena *arena, const char *party, bool open_only, struct store_agreements *out,
@@ -101,6 +105,14 @@ bool store_commit(struct store *store, const struct store_change *change, struct
 
 bool store_secret(struct store *store, const char *name, void *bytes, size_t size, struct error *err) {
   return store->backend->secret(store, name, bytes, size, err);
+}
+
+bool store_media_put(struct store *store, const char *owner, const struct store_media *media, struct error *err) {
+  return store->backend->media_put(store, owner, media, err);
+}
+
+bool store_media(struct store *store, struct arena *arena, const char *party, const char *id, struct store_media *out, struct error *err) {
+  return store->backend->media(store, arena, party, id, out, err);
 }
 
 bool store_endpoints_put(struct store *store, const struct store_endpoints *endpoints, struct error *err) {

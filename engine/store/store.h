@@ -15,6 +15,10 @@ struct store_config {
   const struct clock *clock; // must outlive the store
   const struct log *log;
   bool group_commit;         // false: one commit per change (tools/bench compares)
+  // Which part this process has in a file (docs/decisions/0022-one-writer-many-hands.md). Alone: it keeps the file's lock from its first change on, and others are refused. Serves: it has the
+  // lock from the start, and carries out the changes of visitors too (store/door.c). Visits: it has the lock for the length of a batch only, and where another process has it, that
+  // one is given the change; nobody who calls store_commit notices.
+  enum { STORE_ALONE, STORE_SERVES, STORE_VISITS } part;
   // A deliberate break, for the mutants of the torture test; 0 in use.
   enum { STORE_WHOLE, STORE_ACKNOWLEDGE_BEFORE_COMMIT, STORE_ACKNOWLEDGE_BEFORE_SYNC } mutant;
 };
@@ -69,7 +73,9 @@ bool store_draft(struct store *store, struct arena *arena, int64_t attempt, cons
 struct store_level { const char *course, *level; int64_t at; };
 struct store_levels { struct store_level *items; size_t count; };
 bool store_levels(struct store *store, struct arena *arena, const char *party, const char *course, struct store_levels *out, struct error *err) MUST_USE;
-bool store_course_done(struct store *store, const char *party, const char *course, bool *done, struct error *err) MUST_USE;
+struct store_course { const char *course; int64_t at; };
+struct store_courses { struct store_course *items; size_t count; };
+bool store_courses_done(struct store *store, struct arena *arena, const char *party, struct store_courses *out, struct error *err) MUST_USE;
 
 // What a person sits down to at a pitstop, all as of one moment and in one look at the file, because it is read for every page and every answer: the learner, the attempt
 // (`attempt` 0: the running, otherwise the latest one at `pitstop`), its journal, its drafts, and the levels that the party reached in the course. ERROR_NOT_FOUND: no such learner
@@ -95,6 +101,19 @@ struct store_agreement {
 struct store_agreements { struct store_agreement *items; size_t count; };
 // In order of due date; `open_only`: those still to be settled.
 bool store_agreements(struct store *store, struct arena *arena, const char *party, bool open_only, struct store_agreements *out, struct error *err) MUST_USE;
+
+// What a party wrote, in attempts alone that are done: each step whose first answer had own words in it (the fact `answered`), as it was last answered, and how it stood when it last
+// came back to its writer. In order of attempt and answer.
+struct store_word {
+  int64_t attempt;
+  const char *course, *pitstop, *step, *kind; // kind: text, or a plugin's name
+  const struct value *value, *words;          // the latest answer; what of the first one was own words
+  const char *on;                             // local day of the latest answer
+  int round;                                  // 0: has not come back yet
+  const char *still, *changed, *returned_on;  // of that round: yes | no | later; what the writer says has changed; its local day
+};
+struct store_words { struct store_word *items; size_t count; };
+bool store_words(struct store *store, struct arena *arena, const char *party, struct store_words *out, struct error *err) MUST_USE;
 
 // --- facts --------------------------------------------------------------------------------------------------------------------------------
 struct store_fact {
@@ -130,12 +149,27 @@ void store_change_rows(struct store_change *change, int64_t attempt, int expecte
 // Appends a fact and what follows from it: the `follows` tables and a delivery for each endpoint that gets this kind (and this learner's organisation).
 // `fact.seq` and `fact.at` are assigned. `attempt` 0 with a registration of this change: the attempt opened in it.
 void store_change_fact(struct store_change *change, const struct store_fact *fact);
+// The same for a fact agreement-settled, where the agreement is still as its owner saw it: open, and moved so many times before. Otherwise ERROR_CONFLICT: it was settled elsewhere.
+void store_change_settle(struct store_change *change, const struct store_fact *fact, int moved);
+// The same for level-reached and course-done, where the party has not reached it before; otherwise nothing is written, so that two commits at once tell it once.
+void store_change_reached(struct store_change *change, const struct store_fact *fact);
+// Own words came back: how they stood. ERROR_CONFLICT where this round of them was answered before.
+struct store_returned { int64_t attempt; const char *name; int round; const char *still, *words, *on; };
+void store_change_returned(struct store_change *change, const struct store_returned *returned);
 void store_change_draft(struct store_change *change, int64_t attempt, const char *name, const struct store_draft *draft);
 void store_change_draft_gone(struct store_change *change, int64_t attempt, const char *name);
 
 struct store_result { int64_t attempt; int last_seq; };
 // Errors: ERROR_CONFLICT (above), ERROR_BUSY (queue full), ERROR_FULL (disk full), ERROR_IO. On an error nothing of the change was written, and a later one can succeed.
 bool store_commit(struct store *store, const struct store_change *change, struct store_result *result, struct error *err) MUST_USE;
+
+// --- own pictures -------------------------------------------------------------------------------------------------------------------------
+// `id` is the SHA-256 of the bytes, in hex: what an answer names. Each owner has a copy: who was not told of a picture cannot ask for it, and an erase reaches it.
+struct store_media { const char *id; const void *bytes; size_t length; int width, height; };
+// One that is there already stays. ERROR_CONFLICT: the owner has LIMIT_PICTURES of them. Those that no answer or draft of the owner names are let go of after a day.
+bool store_media_put(struct store *store, const char *owner, const struct store_media *media, struct error *err) MUST_USE;
+// A picture of this party, also of whom was merged into it. `out` NULL: only whether there is one. ERROR_NOT_FOUND.
+bool store_media(struct store *store, struct arena *arena, const char *party, const char *id, struct store_media *out, struct error *err) MUST_USE;
 
 // --- secrets of this installation -----------------------------------------------------------------------------------------------------------
 // `size` random bytes that belong to `name`, made at the first call and the same ever after (the key that signs forms and resume links).
@@ -161,18 +195,20 @@ struct store_delivery {
   struct store_fact fact;
   enum store_delivery_state state;
   int tries;
-  int64_t next_at, settled_at, lease_until;
+  int64_t next_at, settled_at;
+  int64_t lease, lease_until; // of a claimed one
   const char *frozen;       // the messages as they were first made, "" until frozen; a retry sends these bytes
+  bool kept;                // it has been tried before: bytes, reason or body are kept with it
   int status;               // of the last answer, 0 none
   const char *reason, *body; // of the last try
 };
 struct store_deliveries { struct store_delivery *items; size_t count; };
-// Takes up to `limit` deliveries of an endpoint that are due, for `lease_ms`; another claim gets them only after that time. Of an ordered endpoint a delivery is due only
+// Takes up to `limit` deliveries of an endpoint that is not paused, that are due, for `lease_ms`; another claim gets them only after that time. Of an ordered endpoint a delivery is due only
 // when all earlier ones of its registration are settled or claimed with it. In order of fact.
 bool store_delivery_claim(struct store *store, struct arena *arena, const char *endpoint, size_t limit, int64_t lease_ms, struct store_deliveries *out, struct error *err) MUST_USE;
-// Keeps the messages of claimed deliveries, in one commit, before they are sent. A delivery that was frozen before keeps its first bytes.
+// Keeps the messages of deliveries of one claim, in one commit, before they are sent. A delivery that was frozen before keeps its first bytes.
 bool store_delivery_freeze(struct store *store, const struct store_delivery *items, size_t count, struct error *err) MUST_USE;
-// Settles, in one commit: state, status, reason, body, tries, and next_at for those that stay DELIVERY_WAITING; ends the lease.
+// Settles deliveries of one endpoint, in one commit: state, status, reason, body, tries, and next_at for those that stay DELIVERY_WAITING; ends the lease.
 bool store_delivery_settle(struct store *store, const struct store_delivery *items, size_t count, struct error *err) MUST_USE;
 // Earliest moment at which something is due, INT64_MAX where nothing waits.
 bool store_delivery_next(struct store *store, int64_t *at, struct error *err) MUST_USE;

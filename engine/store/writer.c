@@ -22,8 +22,6 @@ enum {
   CHECKPOINT_PATIENCE = 50, // ms
   GATHER_NS = 500000,       // for company
   IDLE_MS = 1000,           // then the rest is written back
-  LOCK_WAIT_MS = 2000,
-  LOCK_STEP_MS = 20,
 };
 
 struct job {
@@ -45,11 +43,11 @@ static bool lock_refused(const char *file, int fd, struct error *err) {
   return error_fix(err, "stop dat proces eerst, of wacht tot het klaar is");
 }
 
-static bool lock_wait(const char *file, int lock, struct error *err) {
+static bool lock_wait(const char *file, int lock, int wait_ms, struct error *err) {
   char process[24];
   for (int waited = 0; flock(lock, LOCK_EX | LOCK_NB) != 0; waited += LOCK_STEP_MS) {
     if (errno != EWOULDBLOCK && errno != EINTR) return error_system(err, errno, "%s.lock kan niet op slot", file);
-    if (waited >= LOCK_WAIT_MS) return lock_refused(file, lock, err);
+    if (waited >= wait_ms) return lock_refused(file, lock, err);
     (void)usleep(LOCK_STEP_MS * 1000);
   }
   int length = snprintf(process, sizeof process, "%ld\n", (long)getpid());
@@ -59,12 +57,12 @@ static bool lock_wait(const char *file, int lock, struct error *err) {
   return true;
 }
 
-bool lock_take(const char *file, int *fd, struct error *err) {
+bool lock_take(const char *file, int wait_ms, int *fd, struct error *err) {
   AUTO_ARENA arena = arena_new();
   const char *path = arena_format(arena, "%s.lock", file);
   int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (lock < 0) return error_system(err, errno, "%s kan niet gemaakt worden", path);
-  if (!lock_wait(file, lock, err)) {
+  if (!lock_wait(file, lock, wait_ms, err)) {
     close(lock);
     return false;
   }
@@ -84,7 +82,8 @@ static int frames_grew(void *context, sqlite3 *handle, const char *name, int fra
 static bool connection_take(struct writer *writer, struct db **db, struct error *err) {
   struct sqlite *sqlite = writer->sqlite;
   if (sqlite->file == NULL) return pool_take(&sqlite->pool, db, err);
-  if (writer->lock_fd < 0 && !lock_take(sqlite->file, &writer->lock_fd, err)) return false;
+  int wait_ms = sqlite->part == STORE_VISITS ? 0 : LOCK_WAIT_MS; // a visitor has somebody to ask meanwhile
+  if (writer->lock_fd < 0 && !lock_take(sqlite->file, wait_ms, &writer->lock_fd, err)) return false;
   if (writer->db == NULL) {
     if (!db_open(sqlite->file, DB_WRITE, &writer->db, err)) return false;
     sqlite3_wal_hook(writer->db->handle, frames_grew, writer);
@@ -215,6 +214,18 @@ static void run_batch(struct writer *writer, struct job *jobs) {
   if (committed) wake_sync(writer);
 }
 
+// A visitor leaves the file to others between its batches. The next one knows nothing: they may have written.
+static void let_go(struct writer *writer) {
+  if (writer->sqlite->part != STORE_VISITS || writer->lock_fd < 0) return;
+  if (writer->db != NULL) checkpoint(writer);
+  db_close(writer->db);
+  writer->db = NULL;
+  writer->known = false;
+  writer->frames = writer->written_back = 0;
+  close(writer->lock_fd);
+  writer->lock_fd = -1;
+}
+
 // --- the thread ------------------------------------------------------------------------------------------------------------------------------
 static struct job *take_batch(struct writer *writer) {
   struct job *jobs = writer->first, **end = &jobs;
@@ -273,6 +284,7 @@ static void *writer_loop(void *argument) {
     pthread_mutex_unlock(&writer->lock);
     run_batch(writer, jobs);
     if (frames_left(writer) >= CHECKPOINT_STEP) checkpoint(writer);
+    let_go(writer);
     pthread_mutex_lock(&writer->lock);
   }
   pthread_mutex_unlock(&writer->lock);

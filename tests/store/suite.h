@@ -199,7 +199,7 @@ static inline struct store_endpoint endpoint_of(struct suite *suite, const char 
                                  .settings = json(suite, "{\"version\":\"1.0.3\"}")};
 }
 
-static inline void connect(struct suite *suite, struct store_endpoint *items, size_t count) {
+static inline void connect_endpoints(struct suite *suite, struct store_endpoint *items, size_t count) {
   FINE(store_endpoints_put(suite->store, &(struct store_endpoints){.items = items, .count = count}, &suite->err));
 }
 

@@ -27,7 +27,7 @@ static void level(struct suite *suite, const char *learner, const char *registra
 static void start(struct suite *suite, bool ordered) {
   struct store_endpoint lrs = endpoint_of(suite, "lrs", "[\"level\",\"done\"]");
   lrs.ordered = ordered;
-  connect(suite, &lrs, 1);
+  connect_endpoints(suite, &lrs, 1);
   add_learner(suite, "l1", "");
 }
 
@@ -37,7 +37,7 @@ static void endpoints_come_change_and_go(void **state) {
   struct store_endpoints endpoints;
   struct store_endpoint two[] = {endpoint_of(suite, "a", "[\"level\"]"), endpoint_of(suite, "b", "[]")};
   two[1].ordered = true;
-  connect(suite, two, 2);
+  connect_endpoints(suite, two, 2);
   FINE(store_endpoints(suite->store, suite->arena, &endpoints, &suite->err));
   assert_int_equal(endpoints.count, 2);
   const char *key = endpoints.items[0].pseudonym_key;
@@ -47,7 +47,7 @@ static void endpoints_come_change_and_go(void **state) {
   assert_true(value_equal(endpoints.items[0].send, two[0].send));
   assert_true(endpoints.items[1].ordered);
   two[0].url = "https://other.example/";
-  connect(suite, two, 1);
+  connect_endpoints(suite, two, 1);
   FINE(store_endpoints(suite->store, suite->arena, &endpoints, &suite->err));
   assert_int_equal(endpoints.count, 1);
   assert_string_equal(endpoints.items[0].url, "https://other.example/");
@@ -73,7 +73,7 @@ static void a_fact_goes_to_those_who_get_it(void **state) {
     endpoints[i] = endpoint_of(suite, cases[i].id, cases[i].send);
     endpoints[i].organisation = cases[i].organisation;
   }
-  connect(suite, endpoints, COUNT);
+  connect_endpoints(suite, endpoints, COUNT);
   add_learner(suite, "l1", "x");
   add_learner(suite, "l2", "y");
   level(suite, "l1", "");
@@ -84,12 +84,12 @@ static void a_fact_goes_to_those_who_get_it(void **state) {
   store_change_fact(change, &(struct store_fact){.kind = "learner-joined", .learner = "l1"});
   FINE(store_commit(suite->store, change, &result, &suite->err));
   for (size_t i = 0; i < COUNT; i++) assert_int_equal(claim(suite, cases[i].id, 10, 1000).count, cases[i].expected);
-  connect(suite, endpoints, 1); // the others are gone: kept, not claimed, and nothing new
+  connect_endpoints(suite, endpoints, 1); // the others are gone: kept, not claimed, and nothing new
   level(suite, "l1", "");
   assert_int_equal(claim(suite, "all", 10, 1000).count, 1);
   suite->clock.fixed_now += 5000;
   assert_int_equal(claim(suite, "x", 10, 1000).count, 0);
-  connect(suite, endpoints, COUNT);
+  connect_endpoints(suite, endpoints, COUNT);
   assert_int_equal(claim(suite, "x", 10, 1000).count, 1);
   struct store_deliveries out;
   REFUSED(ERROR_NOT_FOUND, store_delivery_claim(suite->store, suite->arena, "unknown", 1, 1, &out, &suite->err));
@@ -266,7 +266,7 @@ static void a_line_survives_half_a_batch(void **state) {
   assert_int_equal(again.count, 2);
   assert_int_equal(again.items[0].fact.seq, all.items[1].fact.seq);
   struct store_endpoint lrs = endpoint_of(suite, "lrs", "[\"level\"]");
-  connect(suite, &lrs, 1); // no order any more: nobody stays behind
+  connect_endpoints(suite, &lrs, 1); // no order any more: nobody stays behind
   assert_int_equal(claim(suite, "lrs", 10, 1000).count, 3);
 }
 
@@ -382,7 +382,7 @@ static void figures_and_dead_letters(void **state) {
   struct store_deliveries dead;
   struct store_endpoint two[] = {endpoint_of(suite, "lrs", "[\"level\"]"), endpoint_of(suite, "other", "[\"level\"]")};
   two[1].paused = true;
-  connect(suite, two, 2);
+  connect_endpoints(suite, two, 2);
   add_learner(suite, "l1", "");
   for (int i = 0; i < 6; i++, suite->clock.fixed_now += 10) level(suite, "l1", "");
   struct store_deliveries claimed = claim(suite, "lrs", 5, 1000);
@@ -419,7 +419,7 @@ static void figures_and_dead_letters(void **state) {
   assert_string_equal(dead.items[0].fact.kind, "level-reached");
   FINE(store_dead(suite->store, suite->arena, NULL, 1, &dead, &suite->err));
   assert_int_equal(dead.count, 1);
-  connect(suite, two + 1, 1);
+  connect_endpoints(suite, two + 1, 1);
   FINE(store_sync(suite->store, suite->arena, &syncs, &suite->err));
   assert_true(syncs.items[0].gone);
 }

@@ -202,7 +202,7 @@ static void a_full_queue_refuses_and_keeps_the_rest(void **state) {
   pthread_mutex_init(&gate.lock, NULL);
   pthread_cond_init(&gate.opened, NULL);
   struct store_endpoint lrs = endpoint_of(suite, "lrs", "[\"level\"]");
-  connect(suite, &lrs, 1);
+  connect_endpoints(suite, &lrs, 1);
   add_learner(suite, "l1", "");
   store_on_delivery(suite->store, wait_at_gate, &gate);
   add_fact(suite, "level-reached", "l1", "", 0, "", "{}");

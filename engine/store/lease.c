@@ -1,0 +1,585 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Claim, freeze, settle. A lease is one row: which deliveries it holds, until when, and the bytes that were frozen under it. So a claim of four hundred deliveries writes one row and
+// freezing them another, and only settling touches each (docs/decisions/0023). Where a delivery has to wait after all, or its holder died, its bytes move to a row of their own.
+//
+// A waiting delivery may be taken when its next_at has come and no lease holds it. At an ordered endpoint the waiting ones of a registration form a line: those behind the first have
+// next_at BEHIND, and the new first is let go when the one before it is settled. So a claim reads one range of an index and never the whole queue, however long an LMS has been away.
+#include "base/utf8.h"
+#include "store/sqlite.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { CLAIM_MOST = 1000, CLAIM_ROUNDS = 16 };
+
+// --- sets of facts ----------------------------------------------------------------------------------------------------------------------------
+struct facts { // open addressing; 0 is no fact
+  int64_t *slots;
+  size_t mask, count;
+};
+
+static size_t slot_of(const struct facts *set, int64_t fact) {
+  size_t at = (size_t)((uint64_t)fact * UINT64_C(0x9e3779b97f4a7c15) >> 20) & set->mask;
+  while (set->slots[at] != 0 && set->slots[at] != fact) at = (at + 1) & set->mask;
+  return at;
+}
+
+static struct facts facts_new(struct arena *arena, size_t most) {
+  size_t size = 64;
+  while (size < 2 * most) size *= 2;
+  return (struct facts){.slots = ARENA_ARRAY(arena, int64_t, size), .mask = size - 1};
+}
+
+static bool facts_have(const struct facts *set, int64_t fact) {
+  return set->slots != NULL && set->slots[slot_of(set, fact)] == fact;
+}
+
+static void facts_add(struct facts *set, int64_t fact) {
+  size_t at = slot_of(set, fact);
+  REQUIRE(fact != 0 && set->count < set->mask);
+  set->count += set->slots[at] == 0;
+  set->slots[at] = fact;
+}
+
+// --- the row of a lease -----------------------------------------------------------------------------------------------------------------------
+// `frozen` is a row of (fact, length, bytes); the first of a fact counts. Numbers are of this machine: a store's file is not carried to another while leases last.
+struct lease {
+  int64_t id, until;
+  const int64_t *facts;
+  size_t count;
+  const char *frozen;
+  size_t frozen_length;
+};
+struct frozen_head {
+  int64_t fact, length;
+};
+
+struct leases {
+  struct lease *items;
+  size_t count, facts;
+};
+
+static const void *copy_blob(struct query *query, int column, struct arena *arena, size_t *size) {
+  const void *bytes = query_column_blob(query, column, size);
+  void *copy = arena_alloc(arena, *size + 1);
+  if (*size > 0) memcpy(copy, bytes, *size);
+  return copy;
+}
+
+static bool leases_read(struct db *db, struct arena *arena, const char *endpoint, struct leases *out, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_LEASES);
+  query_text(&query, endpoint);
+  size_t room = 0;
+  *out = (struct leases){0};
+  for (;;) {
+    bool row = false;
+    size_t size = 0;
+    if (!query_row(&query, &row, err)) return false;
+    if (!row) return true;
+    if (out->count == room) {
+      struct lease *grown = ARENA_ARRAY(arena, struct lease, room = room * 2 + 8);
+      if (out->count > 0) memcpy(grown, out->items, out->count * sizeof *grown);
+      out->items = grown;
+    }
+    struct lease *lease = &out->items[out->count++];
+    *lease = (struct lease){.id = query_column_int(&query, 0), .until = query_column_int(&query, 1)};
+    lease->facts = copy_blob(&query, 2, arena, &size);
+    lease->count = size / sizeof(int64_t);
+    out->facts += lease->count;
+  }
+}
+
+static struct facts held_by(struct arena *arena, const struct leases *leases, int64_t now) {
+  struct facts held = facts_new(arena, leases->facts + 1);
+  for (size_t i = 0; i < leases->count; i++) {
+    for (size_t j = 0; leases->items[i].until > now && j < leases->items[i].count; j++) facts_add(&held, leases->items[i].facts[j]);
+  }
+  return held;
+}
+
+static bool read_frozen(struct db *db, struct arena *arena, struct lease *lease, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_LEASE_FROZEN);
+  query_int(&query, lease->id);
+  bool row = false;
+  if (!query_row(&query, &row, err)) return false;
+  lease->frozen = row ? copy_blob(&query, 0, arena, &lease->frozen_length) : "";
+  return true;
+}
+
+// What was frozen for a fact under this lease; NULL: nothing.
+static const char *frozen_of(const struct lease *lease, int64_t fact, struct arena *arena) {
+  struct frozen_head head;
+  for (size_t at = 0; lease->frozen_length - at >= sizeof head; at += sizeof head + (size_t)head.length) {
+    memcpy(&head, lease->frozen + at, sizeof head);
+    if (head.length < 0 || (size_t)head.length > lease->frozen_length - at - sizeof head) return NULL; // a damaged row
+    const char *bytes = lease->frozen + at + sizeof head;
+    if (head.fact == fact && utf8_valid(bytes, (size_t)head.length)) return arena_text_of(arena, bytes, (size_t)head.length);
+  }
+  return NULL;
+}
+
+static bool keep_frozen(struct db *db, const char *endpoint, int64_t fact, const char *frozen, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_DELIVERY_FREEZE);
+  query_text(&query, endpoint);
+  query_int(&query, fact);
+  query_text(&query, frozen);
+  return query_run(&query, err);
+}
+
+static bool lease_end(struct db *db, int64_t id, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_LEASE_GONE);
+  query_int(&query, id);
+  return query_run(&query, err);
+}
+
+// A lease whose time is over: its deliveries may be taken by others, who must send the bytes that may have left under it.
+static bool lease_break(struct db *db, const char *endpoint, struct lease *lease, struct error *err) {
+  AUTO_ARENA arena = arena_new();
+  if (!read_frozen(db, arena, lease, err)) return false;
+  for (size_t i = 0; lease->frozen_length > 0 && i < lease->count; i++) {
+    const char *frozen = frozen_of(lease, lease->facts[i], arena);
+    if (frozen != NULL && !keep_frozen(db, endpoint, lease->facts[i], frozen, err)) return false;
+  }
+  return lease_end(db, lease->id, err);
+}
+
+// --- lines ----------------------------------------------------------------------------------------------------------------------------------
+bool delivery_line_head(struct db *db, const char *endpoint, const char *registration, int64_t *fact, int64_t *next_at, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_DELIVERY_LINE);
+  query_text(&query, endpoint);
+  query_text(&query, registration);
+  query_int(&query, 1);
+  bool row = false;
+  if (!query_row(&query, &row, err)) return false;
+  *fact = row ? query_column_int(&query, 0) : 0;
+  *next_at = row ? query_column_int(&query, 1) : 0;
+  return true;
+}
+
+static bool set_next_at(struct db *db, const char *endpoint, int64_t fact, int64_t next_at, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_DELIVERY_NEXT_AT);
+  query_text(&query, endpoint);
+  query_int(&query, fact);
+  query_int(&query, next_at);
+  return query_run(&query, err);
+}
+
+static bool let_head_go(struct db *db, const char *endpoint, const char *registration, int64_t now, struct error *err) {
+  int64_t fact = 0, next_at = 0;
+  if (!delivery_line_head(db, endpoint, registration, &fact, &next_at, err)) return false;
+  return fact == 0 || next_at != DELIVERY_BEHIND || set_next_at(db, endpoint, fact, now, err);
+}
+
+static bool is_ordered(const struct writer *writer, const char *endpoint) {
+  for (size_t i = 0; i < writer->endpoint_count; i++) {
+    if (strcmp(writer->endpoints[i].id, endpoint) == 0) return writer->endpoints[i].ordered;
+  }
+  return false;
+}
+
+// --- claim ------------------------------------------------------------------------------------------------------------------------------------
+struct claim_job {
+  struct arena *arena;
+  const char *endpoint;
+  size_t limit;
+  int64_t lease_ms;
+  int64_t *facts; // the claimed ones, `count` of them
+  size_t count;
+  int64_t lease, until;
+  struct facts taken, held; // in this claim; by other leases
+};
+
+static void take(struct claim_job *job, int64_t fact) {
+  facts_add(&job->taken, fact);
+  job->facts[job->count++] = fact;
+}
+
+// Takes a registration's line from its head on, as far as it is due. `fact`, which made us look, falls in behind where something before it is not.
+static bool take_line(struct claim_job *job, struct db *db, int64_t fact, const char *registration, int64_t now, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_DELIVERY_LINE);
+  query_text(&query, job->endpoint);
+  query_text(&query, registration);
+  query_int(&query, (int64_t)job->limit);
+  while (job->count < job->limit) {
+    bool row = false;
+    if (!query_row(&query, &row, err)) return false;
+    if (!row) break;
+    int64_t next = query_column_int(&query, 0), next_at = query_column_int(&query, 1);
+    if (facts_have(&job->taken, next)) continue;
+    if (facts_have(&job->held, next) || (next_at > now && next_at != DELIVERY_BEHIND)) break;
+    take(job, next);
+  }
+  query_end(&query);
+  if (facts_have(&job->taken, fact) || job->count == job->limit) return true;
+  return set_next_at(db, job->endpoint, fact, DELIVERY_BEHIND, err);
+}
+
+struct candidate {
+  int64_t fact;
+  const char *registration;
+};
+
+static bool due(struct claim_job *job, struct db *db, int64_t now, struct candidate *candidates, size_t *count, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_DELIVERY_DUE);
+  query_text(&query, job->endpoint);
+  query_int(&query, now);
+  *count = 0;
+  while (*count < job->limit - job->count) {
+    bool row = false;
+    if (!query_row(&query, &row, err)) return false;
+    if (!row) return true;
+    int64_t fact = query_column_int(&query, 0);
+    if (facts_have(&job->taken, fact) || facts_have(&job->held, fact)) continue;
+    candidates[(*count)++] = (struct candidate){fact, query_column_text(&query, 1, job->arena)};
+  }
+  return true;
+}
+
+static bool take_due(struct claim_job *job, struct writer *writer, struct db *db, struct error *err) {
+  bool ordered = is_ordered(writer, job->endpoint);
+  struct candidate *candidates = ARENA_ARRAY(job->arena, struct candidate, job->limit);
+  // Each round takes what it finds, or sends it back into its line, so this ends; the bound keeps learners' answers from waiting behind a queue that is put in lines for the first time.
+  for (int round = 0; round < CLAIM_ROUNDS && job->count < job->limit; round++) {
+    size_t count = 0;
+    if (!due(job, db, writer->now, candidates, &count, err)) return false;
+    if (count == 0) break;
+    for (size_t i = 0; i < count && job->count < job->limit; i++) {
+      const struct candidate *candidate = &candidates[i];
+      if (facts_have(&job->taken, candidate->fact)) continue;
+      if (!ordered || candidate->registration[0] == '\0') {
+        take(job, candidate->fact);
+      } else if (!take_line(job, db, candidate->fact, candidate->registration, writer->now, err)) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+static int by_fact(const void *a, const void *b) {
+  int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
+  return (left > right) - (left < right);
+}
+
+static bool lease_begin(struct claim_job *job, struct db *db, struct error *err) {
+  qsort(job->facts, job->count, sizeof job->facts[0], by_fact);
+  AUTO_QUERY query = query_start(db, SQL_LEASE_PUT);
+  query_text(&query, job->endpoint);
+  query_int(&query, job->until);
+  query_blob(&query, job->facts, job->count * sizeof job->facts[0]);
+  bool row = false;
+  if (!query_row(&query, &row, err)) return false;
+  job->lease = query_column_int(&query, 0);
+  return true;
+}
+
+static bool claim_run(struct writer *writer, struct db *db, void *argument, struct error *err) {
+  struct claim_job *job = argument;
+  struct leases leases;
+  job->count = 0;
+  job->until = writer->now + job->lease_ms;
+  if (!writer_know(writer, db, err) || !leases_read(db, job->arena, job->endpoint, &leases, err)) return false;
+  for (size_t i = 0; i < leases.count; i++) {
+    if (leases.items[i].until <= writer->now && !lease_break(db, job->endpoint, &leases.items[i], err)) return false;
+  }
+  job->held = held_by(job->arena, &leases, writer->now);
+  job->taken = facts_new(job->arena, job->limit);
+  if (!take_due(job, writer, db, err)) return false;
+  return job->count == 0 || lease_begin(job, db, err);
+}
+
+static bool read_claimed(struct store *store, struct arena *arena, const struct claim_job *job, struct store_deliveries *out,
+                         struct error *err) {
+  AUTO_READING reading = {0};
+  if (!reading_start(store, &reading, err)) return false;
+  out->items = ARENA_ARRAY(arena, struct store_delivery, job->count + 1);
+  for (size_t i = 0; i < job->count; i++) {
+    AUTO_QUERY query = query_start(reading.db, SQL_DELIVERY);
+    query_text(&query, job->endpoint);
+    query_int(&query, job->facts[i]);
+    bool row = false;
+    struct store_delivery *item = &out->items[out->count];
+    if (!query_row(&query, &row, err)) return false;
+    if (!row || !delivery_read(&query, arena, item, err)) return false;
+    item->lease = job->lease;
+    item->lease_until = job->until;
+    out->count += item->state == DELIVERY_WAITING; // an earlier holder may just have said that it arrived
+  }
+  return true;
+}
+
+// The first delivery of an endpoint that no lease holds: when it may be taken. INT64_MAX: there is none before the lease that ends first, whose end is `*lease_end_at`.
+static bool first_free(struct db *db, struct arena *arena, const char *endpoint, int64_t now, int64_t *next_at, int64_t *lease_end_at,
+                       struct error *err) {
+  struct leases leases;
+  *next_at = *lease_end_at = INT64_MAX;
+  if (!leases_read(db, arena, endpoint, &leases, err)) return false;
+  struct facts held = held_by(arena, &leases, now);
+  for (size_t i = 0; i < leases.count; i++) {
+    if (leases.items[i].until < *lease_end_at) *lease_end_at = leases.items[i].until;
+  }
+  AUTO_QUERY query = query_start(db, SQL_DELIVERY_NEXT);
+  query_text(&query, endpoint);
+  for (;;) {
+    bool row = false;
+    if (!query_row(&query, &row, err)) return false;
+    if (!row || query_column_int(&query, 1) == DELIVERY_BEHIND) return true;
+    if (facts_have(&held, query_column_int(&query, 0))) continue;
+    *next_at = query_column_int(&query, 1);
+    return true;
+  }
+}
+
+// Looks first, on a reader: a poll that finds nothing costs the writer nothing.
+static bool anything_due(struct store *store, const char *endpoint, bool *any, struct error *err) {
+  AUTO_READING reading = {0};
+  AUTO_ARENA arena = arena_new();
+  if (!reading_start(store, &reading, err)) return false;
+  AUTO_QUERY state = query_start(reading.db, SQL_ENDPOINT_STATE);
+  query_text(&state, endpoint);
+  bool row = false;
+  *any = false;
+  if (!query_row(&state, &row, err)) return false;
+  if (!row) return error_set(err, ERROR_NOT_FOUND, "het endpoint %s is er niet", endpoint);
+  if (query_column_int(&state, 0) != 0) return true; // paused, or gone
+  int64_t now = clock_now(reading.sqlite->clock), next_at = 0, lease_end_at = 0;
+  if (!first_free(reading.db, arena, endpoint, now, &next_at, &lease_end_at, err)) return false;
+  *any = next_at <= now || lease_end_at <= now;
+  return true;
+}
+
+bool sqlite_claim(struct store *store, struct arena *arena, const char *endpoint, size_t limit, int64_t lease_ms,
+                  struct store_deliveries *out, struct error *err) {
+  bool any = false;
+  *out = (struct store_deliveries){0};
+  if (!anything_due(store, endpoint, &any, err)) return false;
+  if (!any || limit == 0) return true;
+  AUTO_ARENA own = arena_new();
+  struct claim_job job = {.arena = own, .endpoint = endpoint, .limit = limit < CLAIM_MOST ? limit : CLAIM_MOST, .lease_ms = lease_ms};
+  job.facts = ARENA_ARRAY(own, int64_t, job.limit);
+  if (!writer_do(&sqlite_of(store)->writer, claim_run, &job, false, err)) return false;
+  return job.count == 0 || read_claimed(store, arena, &job, out, err);
+}
+
+bool sqlite_next(struct store *store, int64_t *at, struct error *err) {
+  AUTO_READING reading = {0};
+  AUTO_ARENA arena = arena_new();
+  if (!reading_start(store, &reading, err)) return false;
+  AUTO_QUERY query = query_start(reading.db, SQL_ENDPOINTS_OPEN);
+  *at = INT64_MAX;
+  for (;;) {
+    bool row = false;
+    int64_t next_at = 0, lease_end_at = 0;
+    if (!query_row(&query, &row, err)) return false;
+    if (!row) return true;
+    const char *endpoint = query_column_text(&query, 0, arena);
+    if (!first_free(reading.db, arena, endpoint, clock_now(reading.sqlite->clock), &next_at, &lease_end_at, err)) return false;
+    if (next_at < *at) *at = next_at;
+    if (lease_end_at < *at) *at = lease_end_at;
+  }
+}
+
+// --- freeze -----------------------------------------------------------------------------------------------------------------------------------
+struct items_job {
+  const struct store_delivery *items;
+  size_t count;
+  struct buffer *blob; // freeze: what is added to the lease
+};
+
+static bool lease_facts(struct db *db, int64_t id, struct arena *arena, struct lease *lease, bool *found, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_LEASE);
+  query_int(&query, id);
+  size_t size = 0;
+  *lease = (struct lease){.id = id};
+  if (!query_row(&query, found, err)) return false;
+  if (*found) lease->facts = copy_blob(&query, 0, arena, &size);
+  lease->count = size / sizeof(int64_t);
+  return true;
+}
+
+static bool lease_holds(const struct lease *lease, int64_t fact) {
+  return lease->count > 0 && bsearch(&fact, lease->facts, lease->count, sizeof fact, by_fact) != NULL;
+}
+
+// Only by the one that holds the lease: somebody whose lease ran out would send other bytes than those that were kept.
+static bool freeze_run(struct writer *writer, struct db *db, void *argument, struct error *err) {
+  (void)writer;
+  const struct items_job *job = argument;
+  AUTO_ARENA arena = arena_new();
+  struct lease lease;
+  bool found = false;
+  if (!lease_facts(db, job->items[0].lease, arena, &lease, &found, err)) return false;
+  for (size_t i = 0; i < job->count; i++) {
+    const struct store_delivery *item = &job->items[i];
+    if (!lease_holds(&lease, item->fact.seq) || item->lease != lease.id)
+      return error_set(err, ERROR_CONFLICT, "de levering van feit %lld is intussen door een ander overgenomen", (long long)item->fact.seq);
+  }
+  if (job->blob->length == 0) return true;
+  AUTO_QUERY query = query_start(db, SQL_LEASE_FREEZE);
+  query_int(&query, lease.id);
+  query_blob(&query, job->blob->data, job->blob->length);
+  return query_run(&query, err);
+}
+
+bool sqlite_freeze(struct store *store, const struct store_delivery *items, size_t count, struct error *err) {
+  AUTO_BUFFER blob = buffer_new(LIMIT_FROZEN);
+  for (size_t i = 0; i < count; i++) {
+    if (items[i].kept) continue; // it has its first bytes
+    const struct frozen_head head = {items[i].fact.seq, (int64_t)strlen(items[i].frozen)};
+    buffer_add(&blob, &head, sizeof head);
+    buffer_add(&blob, items[i].frozen, (size_t)head.length);
+  }
+  if (!buffer_check(&blob, "wat er in één keer verstuurd wordt", err)) return false;
+  struct items_job job = {.items = items, .count = count, .blob = &blob};
+  return count == 0 || writer_do(&sqlite_of(store)->writer, freeze_run, &job, false, err);
+}
+
+// --- settle -----------------------------------------------------------------------------------------------------------------------------------
+struct settling {
+  struct writer *writer;
+  struct db *db;
+  struct arena *arena;
+  struct lease *leases; // of the items, each once
+  size_t lease_count;
+  struct facts settled;
+};
+
+static bool settling_leases(struct settling *settling, const struct items_job *job, struct error *err) {
+  settling->leases = ARENA_ARRAY(settling->arena, struct lease, job->count);
+  for (size_t i = 0; i < job->count; i++) {
+    size_t at = 0;
+    bool found = false;
+    while (at < settling->lease_count && settling->leases[at].id != job->items[i].lease) at++;
+    if (at < settling->lease_count) continue;
+    if (!lease_facts(settling->db, job->items[i].lease, settling->arena, &settling->leases[settling->lease_count++], &found, err)) return false;
+  }
+  return true;
+}
+
+// The lease under which an item is held; NULL where that is over.
+static struct lease *held_under(const struct settling *settling, const struct store_delivery *item) {
+  for (size_t i = 0; i < settling->lease_count; i++) {
+    struct lease *lease = &settling->leases[i];
+    if (lease->id == item->lease) return lease_holds(lease, item->fact.seq) ? lease : NULL;
+  }
+  return NULL;
+}
+
+// The bytes of a message that arrived can be made again from its fact. Those of one that comes again, or is dead, get a row of their own.
+static bool keep_what_was_said(struct settling *settling, struct lease *lease, const struct store_delivery *item, struct error *err) {
+  if (lease->frozen == NULL && !read_frozen(settling->db, settling->arena, lease, err)) return false;
+  const char *frozen = frozen_of(lease, item->fact.seq, settling->arena);
+  AUTO_QUERY query = query_start(settling->db, SQL_DELIVERY_SAID);
+  query_text(&query, item->endpoint);
+  query_int(&query, item->fact.seq);
+  query_text(&query, frozen);
+  query_text(&query, item->reason);
+  query_text(&query, item->body);
+  return query_run(&query, err);
+}
+
+static bool forget_text(struct db *db, const struct store_delivery *item, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_DELIVERY_TEXT_GONE);
+  query_text(&query, item->endpoint);
+  query_int(&query, item->fact.seq);
+  return query_run(&query, err);
+}
+
+static bool settle_end(struct settling *settling, const struct store_delivery *item, struct error *err) {
+  struct lease *lease = held_under(settling, item);
+  if (lease == NULL && item->state == DELIVERY_DEAD) return true; // another holds it and decides
+  AUTO_QUERY query = query_start(settling->db, SQL_DELIVERY_END);
+  query_text(&query, item->endpoint);
+  query_int(&query, item->fact.seq);
+  query_int(&query, item->state);
+  query_int(&query, item->tries);
+  query_int(&query, item->status);
+  query_int(&query, settling->writer->now);
+  if (!query_run(&query, err)) return false;
+  facts_add(&settling->settled, item->fact.seq);
+  if (query_changes(&query) == 0) return true; // settled before
+  if (item->state == DELIVERY_DEAD) return keep_what_was_said(settling, lease, item, err);
+  return (!item->kept && lease != NULL) || forget_text(settling->db, item, err);
+}
+
+static bool settle_again(struct settling *settling, const struct store_delivery *item, struct error *err) {
+  struct lease *lease = held_under(settling, item);
+  if (lease == NULL) return true;
+  int64_t head = item->fact.seq, head_at = 0;
+  const char *registration = item->fact.registration;
+  if (is_ordered(settling->writer, item->endpoint) && registration[0] != '\0' &&
+      !delivery_line_head(settling->db, item->endpoint, registration, &head, &head_at, err))
+    return false;
+  AUTO_QUERY query = query_start(settling->db, SQL_DELIVERY_AGAIN);
+  query_text(&query, item->endpoint);
+  query_int(&query, item->fact.seq);
+  query_int(&query, item->tries);
+  query_int(&query, item->status);
+  query_int(&query, settling->writer->now);
+  query_int(&query, head != item->fact.seq ? DELIVERY_BEHIND : item->next_at);
+  if (!query_run(&query, err)) return false;
+  facts_add(&settling->settled, item->fact.seq);
+  return query_changes(&query) == 0 || keep_what_was_said(settling, lease, item, err);
+}
+
+static uint64_t hash_of(const char *text) {
+  uint64_t hash = UINT64_C(0xcbf29ce484222325);
+  for (; *text != '\0'; text++) hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
+  return hash;
+}
+
+// Once for each registration of which something is over.
+static bool let_heads_go(struct settling *settling, const struct items_job *job, struct error *err) {
+  size_t size = 64;
+  while (size < 2 * job->count) size *= 2;
+  const char **seen = ARENA_ARRAY(settling->arena, const char *, size);
+  for (size_t i = 0; i < job->count; i++) {
+    const struct store_delivery *item = &job->items[i];
+    const char *registration = item->fact.registration;
+    if (item->state == DELIVERY_WAITING || registration[0] == '\0' || !is_ordered(settling->writer, item->endpoint)) continue;
+    size_t at = hash_of(registration) & (size - 1);
+    while (seen[at] != NULL && strcmp(seen[at], registration) != 0) at = (at + 1) & (size - 1);
+    if (seen[at] != NULL) continue;
+    seen[at] = registration;
+    if (!let_head_go(settling->db, item->endpoint, registration, settling->writer->now, err)) return false;
+  }
+  return true;
+}
+
+// A lease of which everything is settled is over; otherwise it holds the rest.
+static bool give_back(struct settling *settling, const struct lease *lease, struct error *err) {
+  int64_t *left = ARENA_ARRAY(settling->arena, int64_t, lease->count + 1);
+  size_t count = 0;
+  for (size_t i = 0; i < lease->count; i++) {
+    if (!facts_have(&settling->settled, lease->facts[i])) left[count++] = lease->facts[i];
+  }
+  if (count == lease->count) return true;
+  if (count == 0) return lease_end(settling->db, lease->id, err);
+  AUTO_QUERY query = query_start(settling->db, SQL_LEASE_LEFT);
+  query_int(&query, lease->id);
+  query_blob(&query, left, count * sizeof *left);
+  return query_run(&query, err);
+}
+
+// All items of one call are of one endpoint. Those that are over first: a line's new head is then known when the others get their next moment.
+static bool settle_run(struct writer *writer, struct db *db, void *argument, struct error *err) {
+  const struct items_job *job = argument;
+  AUTO_ARENA arena = arena_new();
+  struct settling settling = {.writer = writer, .db = db, .arena = arena, .settled = facts_new(arena, job->count)};
+  if (!writer_know(writer, db, err) || !settling_leases(&settling, job, err)) return false;
+  for (size_t i = 0; i < job->count; i++) {
+    if (job->items[i].state != DELIVERY_WAITING && !settle_end(&settling, &job->items[i], err)) return false;
+  }
+  for (size_t i = 0; i < job->count; i++) {
+    if (job->items[i].state == DELIVERY_WAITING && !settle_again(&settling, &job->items[i], err)) return false;
+  }
+  if (!let_heads_go(&settling, job, err)) return false;
+  for (size_t i = 0; i < settling.lease_count; i++) {
+    if (!give_back(&settling, &settling.leases[i], err)) return false;
+  }
+  return true;
+}
+
+bool sqlite_settle(struct store *store, const struct store_delivery *items, size_t count, struct error *err) {
+  struct items_job job = {.items = items, .count = count};
+  return count == 0 || writer_do(&sqlite_of(store)->writer, settle_run, &job, false, err);
+}
