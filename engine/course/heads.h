@@ -10,10 +10,11 @@ struct heads;
 // A deliberate break, for the mutants of tests/course/test_heads.c; HEADS_WHOLE in use.
 enum heads_mutant { HEADS_WHOLE, HEADS_ANY_CONTENT, HEADS_ANY_PROGRAM, HEADS_ANY_FILE, HEADS_ANY_REPLY };
 
-// Reads `file`, which need not be there. Never fails: what cannot be read, or is not whole, is empty. One process uses a file at a time (the lock of the data folder); without that lock nothing worse
-// happens than that one's work is lost.
+// Reads `file`, which need not be there. Never fails: what cannot be read, or is not whole, is empty. One process uses a file at a time (the lock of the data
+// folder); without that lock nothing worse happens than that one's work is lost.
 struct heads *heads_open(const char *file, const struct cage_pool *pool, enum heads_mutant mutant);
-// cage_bind, with the reply from here where there is one for `name` ("course:samen") with this content hash: no cage is started then. Otherwise the reply is kept, where it is whole. `heads` NULL: cage_bind.
+// cage_bind, with the reply from here where there is one for `name` ("course:samen") with this content hash: no cage is started then. Otherwise the reply is
+// kept, where it is whole. `heads` NULL: cage_bind.
 bool heads_bind(struct heads *heads, struct cage_pool *pool, const struct cage_source *source, const char *name, const char *content, struct arena *arena,
                 const struct value **reply, struct error *err) MUST_USE;
 size_t heads_known(const struct heads *heads); // how many came from here
