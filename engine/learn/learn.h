@@ -9,11 +9,12 @@ struct learn {
   struct cage_pool *pool;
   const struct catalogue *catalogue;
   const struct academy *academy;
+  struct picture_maker *pictures; // NULL: this front end takes none (cage/picture.h)
   const struct clock *clock;
   const struct log *log;
   // Givens that are told in place of being looked up (an answers file's "@today"): a map from journal name to value, or NULL.
   const struct value *givens;
-  bool open_all; // needs are not looked at, and a pitstop that is not offered runs all the same: `leerpad play`, where an author looks at it and nothing is stored
+  bool open_all; // needs are not looked at, and a pitstop that is not offered runs all the same: `leerpad play`, where an author looks at it and nothing is stored, so that own pictures are not looked for either
   // A deliberate break, for the mutant of tests/learn; 0 in use.
   enum { LEARN_WHOLE, LEARN_WITHOUT_EXPECTATION /* commits on top of whatever was written since the journal was read */ } mutant;
 };

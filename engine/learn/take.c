@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "learn/happened.h"
+#include "learn/pictures.h"
 #include "learn/play.h"
 #include "learn/replay.h"
 #include "model/words.h"
@@ -166,7 +167,10 @@ static bool judge(struct taking *taking, struct error *err) {
   taking->stale = taking->same && replay_stale(replay, reply, taking->place);
   if (!accepted && !reply->problems.count) return reply->outcome == RUN_FAULT ? refuse(taking, WORD_PLAY_RESTS, err) : gone(taking, err);
   if (newer && !taking->same) return overtaken(taking);
-  if (!accepted) return refuse(taking, WORD_COUNT, err);
+  if (accepted && !pictures_known(replay->learn, replay->arena, given->learner, replay->lang, reply->accepted_step, reply->accepted_value,
+                                  &taking->result->problems, err))
+    return false;
+  if (!accepted || taking->result->problems.count) return refuse(taking, WORD_COUNT, err);
   if (too_large(reply->accepted_value)) return refuse(taking, WORD_PLAY_TOO_LARGE, err);
   if (replay->journal.last_seq >= LIMIT_JOURNAL) return refuse(taking, WORD_PLAY_TOO_MANY, err);
   return accept(taking, err);
@@ -180,6 +184,10 @@ static bool take_once(struct learn *learn, struct arena *arena, const struct pla
   if (!replay_find(learn, arena, given->course, given->pitstop, &taking.replay, err)) return false;
   if (!replay_load(&taking.replay, given->learner, given->attempt, err)) return false;
   result->attempt = taking.replay.attempt.id;
+  if (given->problems.count) {
+    result->problems = given->problems;
+    return refuse(&taking, WORD_COUNT, err);
+  }
   if (!replay_broken(&taking.replay)) return judge(&taking, err);
   result->reply.outcome = RUN_FAULT;
   result->reply.fault_file = result->reply.fault_text = "";

@@ -137,9 +137,12 @@ static const struct value *decode_match(struct form *form, const struct block *b
   return map;
 }
 
+// A key says that it is that option, also where a picture of one's own that was sent before still stands in the form; no option's key is "eigen".
 static const struct value *decode_picture(struct form *form, const struct block *block) {
-  const char *media = block->own ? field_at(form, "file") : NULL;
-  if (!media || !media[0]) return as_typed(form, field_here(form));
+  const char *media = block->own ? field_at(form, "file") : NULL, *key = field_here(form);
+  bool own = !key || !key[0] || strcmp(key, "eigen") == 0;
+  if (own && block->own && (!media || !media[0])) return value_new_null(form->arena);
+  if (!own || !media || !media[0]) return as_typed(form, key);
   const char *alt = field_at(form, "alt");
   struct value *map = value_new_map(form->arena);
   value_set_text(form->arena, map, "media", media);

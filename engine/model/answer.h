@@ -7,8 +7,12 @@
 struct field { const char *name, *text; }; // one form field, decoded, cleaned (utf8_clean)
 struct fields { const struct field *items; size_t count; };
 
+// A file that came with a form, under the name of its field ("a.file", "a.beeld.file"): bytes as they are. What the sender called the file is not kept.
+struct upload { const char *name, *bytes; size_t length; };
+struct uploads { struct upload *items; size_t count; };
+
 // One thing that is wrong with an answer, and where: path "" is the whole answer, "wanneer" a field of a group, "2.wat" a field of the
-// second row of a list, "alt" the words with one's own picture, a left key of a match: the name of the form field without "a.". `text` is
+// second row of a list, "alt" the words with one's own picture, "file" that picture itself, a left key of a match: the name of the form field without "a.". `text` is
 // one sentence that says what to do, in the learner's language.
 struct problem { const char *path, *text; };
 struct problems { struct problem *items; size_t count, capacity; };
