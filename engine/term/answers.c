@@ -93,7 +93,8 @@ static bool find_pitstop(const struct learn *learn, struct arena *arena, const c
   if (!pitstop && !course->broken) return no_pitstop(arena, course, pitstop_id, err);
   if (pitstop) played->level = level_name(pitstop->level);
   const struct finding *finding = find_cause(arena, learn->catalogue, pitstop_id, !pitstop);
-  *playable = pitstop && (!pitstop->broken || (finding && strcmp(finding->code, faults_when_run) == 0));
+  bool elsewhere = pitstop && pitstop->broken && !finding; // the fault of a run stands in a plugin or in lib/: the run names it
+  *playable = pitstop && (!pitstop->broken || elsewhere || (finding && strcmp(finding->code, faults_when_run) == 0));
   if (*playable) return true;
   if (finding)
     set_fault(played, finding->file, finding->line, finding->text);
