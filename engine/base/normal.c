@@ -98,3 +98,7 @@ char *utf8_clean(struct arena *arena, const char *bytes, size_t length) {
   free(normal);
   return result;
 }
+
+int utf8_width(uint32_t code) {
+  return code < 0x7f ? code >= 0x20 : utf8proc_charwidth((utf8proc_int32_t)code);
+}

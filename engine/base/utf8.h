@@ -12,3 +12,5 @@ size_t utf8_count(const char *text); // code points of a valid text
 // ends. Invalid bytes become U+FFFD; a run of combining marks is broken after 30 (UAX #15, stream-safe). Doing it twice changes nothing.
 // Lives in `arena`.
 char *utf8_clean(struct arena *arena, const char *bytes, size_t length);
+// Cells that a code point takes on a terminal: 0 for combining marks and controls, 2 for wide ones. Beside utf8_clean (base/normal.c).
+int utf8_width(uint32_t code);

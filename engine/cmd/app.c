@@ -141,8 +141,8 @@ bool app_lock(struct app *app, struct error *err) {
   return error_fix(err, "%s", word(app->lang, WORD_CMD_LOCKED_FIX));
 }
 
-bool app_store(struct app *app, struct error *err) {
-  struct store_config config = {.clock = &app->clock, .log = &app->log, .group_commit = true};
+bool app_store(struct app *app, int part, struct error *err) {
+  struct store_config config = {.clock = &app->clock, .log = &app->log, .group_commit = true, .part = part};
   config.url = arena_format(app->arena, "sqlite:%s", store_file(app));
 #ifdef LEERPAD_MUTANT_ACKNOWLEDGE // a program of tests/torture only, which must catch it
   config.mutant = STORE_ACKNOWLEDGE_BEFORE_COMMIT;

@@ -30,7 +30,8 @@ void app_findings(const struct app *app, const struct findings *findings); // a 
 bool app_data(struct app *app, const char *path, bool create, struct error *err) MUST_USE;
 // Holds the data folder until this process ends. ERROR_CONFIG: another leerpad holds it.
 bool app_lock(struct app *app, struct error *err) MUST_USE;
-bool app_store(struct app *app, struct error *err) MUST_USE; // the one in the data folder
+// The one in the data folder; `part` is that of store_config (store.h).
+bool app_store(struct app *app, int part, struct error *err) MUST_USE;
 void app_close(struct app *app); // store, catalogue, cages, lock: in that order
 // Writes to stdout, whole and at once. ERROR_IO where it is gone.
 bool app_print(const char *text, size_t length, struct error *err) MUST_USE;

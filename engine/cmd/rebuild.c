@@ -7,7 +7,7 @@
 int cmd_rebuild(struct app *app, const struct command_line *line) {
   struct error err;
   char before[65], after[65];
-  if (!app_data(app, line_value(line, "--data"), false, &err) || !app_lock(app, &err) || !app_store(app, &err))
+  if (!app_data(app, line_value(line, "--data"), false, &err) || !app_lock(app, &err) || !app_store(app, STORE_ALONE, &err))
     return app_fail_start(app, &err);
   if (!store_fingerprint(app->store, before, &err) || !store_rebuild(app->store, &err) || !store_fingerprint(app->store, after, &err))
     return app_fail(app, &err);

@@ -64,7 +64,7 @@ static bool start_parts(struct serving *serving, const struct command_line *line
   heads_close(heads, &app->log);
   if (!loaded) return false;
   app_findings(app, &app->catalogue->findings);
-  if (!app_store(app, err)) return false;
+  if (!app_store(app, STORE_SERVES, err)) return false;
   return sync_endpoints(&app->academy, app->catalogue, app->store, err); // before the first learner: no fact without its deliveries
 }
 

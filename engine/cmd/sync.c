@@ -13,7 +13,7 @@ int cmd_sync(struct app *app, const struct command_line *line) {
     error_fix(&err, word(app->lang, WORD_CMD_SEE_HELP), "sync");
     return app_fail(app, &err);
   }
-  if (!app_data(app, line_value(line, "--data"), false, &err) || !app_store(app, &err)) return app_fail_start(app, &err);
+  if (!app_data(app, line_value(line, "--data"), false, &err) || !app_store(app, STORE_VISITS, &err)) return app_fail_start(app, &err);
   if (!desk_status(app->store, app->arena, &app->clock, line_has(line, "--json"), &text, &err)) return app_fail(app, &err);
   if (!app_print(text, strlen(text), &err)) return app_fail(app, &err);
   return 0;
