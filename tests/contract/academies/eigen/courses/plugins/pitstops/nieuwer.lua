@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: CC-BY-4.0
+pitstop { title = "nieuwer", level = "principe", minutes = 3, why = "Toets." }
+nieuwer { id = "q", prompt = "P" }

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: CC-BY-4.0
+pitstop { title = "fout-16", level = "principe", minutes = 3, why = "Toets." }
+ask.date { id = "q", prompt = "P", within = "-1 dagen" }

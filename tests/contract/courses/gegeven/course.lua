@@ -1,0 +1,8 @@
+-- SPDX-License-Identifier: CC-BY-4.0
+course {
+  title = "gegeven", language = "nl", summary = "Toets van het contract.", version = "1.0.0", api = 1,
+  authors = { "toets" }, licence = "CC-BY-4.0",
+  path = {
+    principe = { "toeval", "toeval-nul", "toeval-tekst", "toeval-breuk", "toeval-zonder", "toeval-float", "eerder", "eerder-lijst", "eerder-false", "leerling", "team" },
+  },
+}

@@ -1,0 +1,5 @@
+-- SPDX-License-Identifier: CC-BY-4.0
+pitstop { title = "eerder", level = "principe", minutes = 3, why = "Toets." }
+local x = earlier("toeval", "q")
+say(type(x) .. " " .. tostring(x))
+ask.yesno { id = "q", prompt = "P" }

@@ -1,0 +1,20 @@
+-- SPDX-License-Identifier: CC-BY-4.0
+pitstop { title = "afwezig", level = "principe", minutes = 3, why = "Toets." }
+assert(pcall == nil, "pcall")
+assert(xpcall == nil, "xpcall")
+assert(coroutine == nil, "coroutine")
+assert(load == nil, "load")
+assert(loadstring == nil, "loadstring")
+assert(loadfile == nil, "loadfile")
+assert(dofile == nil, "dofile")
+assert(next == nil, "next")
+assert(rawset == nil, "rawset")
+assert(os == nil, "os")
+assert(io == nil, "io")
+assert(debug == nil, "debug")
+assert(collectgarbage == nil, "collectgarbage")
+assert(print == nil, "print")
+assert(warn == nil, "warn")
+assert(package == nil, "package")
+assert(string.dump == nil and math.random == nil and math.randomseed == nil)
+ask.yesno { id = "q", prompt = "P" }

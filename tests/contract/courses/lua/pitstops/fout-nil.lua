@@ -1,0 +1,7 @@
+-- SPDX-License-Identifier: CC-BY-4.0
+pitstop { title = "fout-nil", level = "principe", minutes = 3, why = "Toets." }
+local x = ask.yesno { id = "q", prompt = "P" }
+if x then
+  local y = nil
+  say(y.veld)
+end

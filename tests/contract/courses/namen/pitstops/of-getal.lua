@@ -1,0 +1,5 @@
+-- SPDX-License-Identifier: CC-BY-4.0
+pitstop { title = "of-getal", level = "principe", minutes = 3, why = "Toets." }
+for i = 1, 2 do
+  ask.yesno { id = "q", of = i, prompt = "P" }
+end

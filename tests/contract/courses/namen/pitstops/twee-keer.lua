@@ -1,0 +1,5 @@
+-- SPDX-License-Identifier: CC-BY-4.0
+pitstop { title = "twee-keer", level = "principe", minutes = 3, why = "Toets." }
+ask.yesno { id = "q", prompt = "P" }
+
+ask.yesno { id = "q", prompt = "P" }

@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: CC-BY-4.0
+pitstop { title = "zelf-hoog", level = "principe", minutes = 3, why = "Toets." }
+ask.yesno { id = "q", prompt = "P" }
+result { score = 1.1 }

@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: CC-BY-4.0
+pitstop { title = "sleutel-all", level = "principe", minutes = 3, why = "Toets." }
+ask.choice { id = "q", prompt = "P", options = { { "a", "A" },
+  { "all", "Alles" } } }

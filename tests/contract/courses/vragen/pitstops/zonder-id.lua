@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: CC-BY-4.0
+pitstop { title = "zonder-id", level = "principe", minutes = 3, why = "Toets." }
+ask.yesno { prompt = "Ja?" }
