@@ -42,7 +42,7 @@ void page_show_block(struct visit *visit, const char *course, const struct block
 // The texts and cards that stand before `before` (NULL: on the end page), in the order of the script.
 void page_said(struct visit *visit, const struct run_reply *reply, const char *course, const char *before);
 // Whether the last scored answer was right, and why.
-void page_feedback(struct visit *visit, const struct run_reply *reply, const char *again_path);
+void page_feedback(struct visit *visit, const struct run_reply *reply, const char *course, const char *again_path);
 // The guest's own link and code, and until when they work.
 void page_keep_link(struct visit *visit);
 void page_code_way(struct visit *visit); // a link to /verder, for whoever has no account here
@@ -54,7 +54,7 @@ const char *page_media_path(struct visit *visit, const char *course, const char 
 struct controls {
   struct visit *visit;
   const char *course;
-  const char *lang; // of the prompt and its help, and of the blocks too where the step is no plugin's
+  const char *lang, *block_lang; // of the prompt and its help; of the blocks, NULL where a plugin makes them: it speaks the learner's
   const struct step *step;
   const struct fields *filled;
   const struct problems *problems;

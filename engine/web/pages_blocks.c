@@ -97,6 +97,7 @@ static void write_hints(struct controls *controls, const struct block *block, co
   if (help) {
     html_raw(html, "<div class=\"hint\"");
     html_attribute(html, "id", arena_format(controls->visit->arena, "%s-hulp", place->id));
+    html_lang(html, place->top && help == controls->step->help ? controls->lang : controls->block_lang);
     html_raw(html, ">");
     html_rich(html, help);
     html_raw(html, "</div>");
@@ -120,9 +121,19 @@ static void write_hints(struct controls *controls, const struct block *block, co
   }
 }
 
-static void write_prompt(struct controls *controls, const struct block *block) {
+// A span for a text of the blocks, which may be in another language than the page.
+static struct html *open_own(struct controls *controls) {
   struct html *html = &controls->visit->html;
+  html_raw(html, "<span");
+  html_lang(html, controls->block_lang);
+  html_raw(html, ">");
+  return html;
+}
+
+static void write_prompt(struct controls *controls, const struct block *block) {
+  struct html *html = open_own(controls);
   html_inline(html, block->prompt);
+  html_raw(html, "</span>");
   if (!block->optional) return;
   html_raw(html, " <span class=\"optional\">");
   html_word(html, WORD_WEB_OPTIONAL);
@@ -136,7 +147,9 @@ static void open_set(struct controls *controls, const struct block *block, const
   describe(controls, block, place, false);
   if (problem_at(controls, place->path)) html_raw(html, " class=\"wrong\"");
   if (place->top) {
-    html_raw(html, "><legend class=\"hidden\">");
+    html_raw(html, "><legend class=\"hidden\"");
+    html_lang(html, controls->lang);
+    html_raw(html, ">");
     html_plain(html, controls->step->prompt);
   } else {
     html_raw(html, "><legend>");
@@ -189,7 +202,7 @@ static void write_options(struct controls *controls, const struct block *block, 
     html_raw(html, "<label class=\"row\">");
     write_tick(controls, place, many, i, block->options[i].key);
     write_picture(controls, &block->options[i]);
-    html_raw(html, "<span>");
+    (void)open_own(controls);
     html_inline(html, block->options[i].text);
     html_raw(html, "</span></label>");
   }
@@ -233,7 +246,7 @@ static void write_scale(struct controls *controls, const struct block *block, co
     const char *label = scale_label(block, point);
     html_raw(html, "<label class=\"row\">");
     write_tick(controls, place, false, (size_t)(point - block->from), arena_format(controls->visit->arena, "%d", point));
-    html_raw(html, "<span>");
+    (void)open_own(controls);
     if (!rows) html_int(html, point);
     if (!rows && label) html_raw(html, "<span class=\"end\">");
     if (label) html_inline(html, label);
@@ -261,6 +274,13 @@ static void open_field(struct controls *controls, const struct block *block, con
   write_hints(controls, block, place);
 }
 
+// Where the count begins; no maxlength, which would cut off what is pasted without a word.
+static void write_most(struct controls *controls, const struct block *block) {
+  html_raw(&controls->visit->html, " data-most=\"");
+  html_int(&controls->visit->html, block->most);
+  html_raw(&controls->visit->html, "\"");
+}
+
 static void write_area(struct controls *controls, const struct block *block, const struct place *place) {
   struct html *html = &controls->visit->html;
   html_raw(html, "<textarea rows=\"");
@@ -268,6 +288,7 @@ static void write_area(struct controls *controls, const struct block *block, con
   html_raw(html, "\"");
   html_attribute(html, "id", place->id);
   html_attribute(html, "name", place->name);
+  write_most(controls, block);
   describe(controls, block, place, true);
   html_raw(html, ">\n"); // the line end after the tag is not part of the text
   html_text(html, filled(controls, place->name));
@@ -301,10 +322,13 @@ static void write_line(struct controls *controls, const struct block *block, con
   html_attribute(html, "id", place->id);
   html_attribute(html, "name", place->name);
   html_attribute(html, "value", text);
+  if (block->kind == BLOCK_INPUT) write_most(controls, block);
   describe(controls, block, place, true);
   html_raw(html, ">");
   if (block->kind == BLOCK_NUMBER && block->unit) {
-    html_raw(html, " <span class=\"unit\">");
+    html_raw(html, " <span class=\"unit\"");
+    html_lang(html, controls->block_lang);
+    html_raw(html, ">");
     html_text(html, block->unit);
     html_raw(html, "</span>");
   }
@@ -321,9 +345,10 @@ static void write_field(struct controls *controls, const struct block *block, co
 
 // --- order and match -----------------------------------------------------------------------------------------------------------------------
 
-static void write_choice(struct controls *controls, const char *name, const char *value, const char *text) {
+static void write_choice(struct controls *controls, const char *name, const char *value, const char *lang, const char *text) {
   struct html *html = &controls->visit->html;
   html_raw(html, "<option");
+  html_lang(html, lang);
   html_attribute(html, "value", value);
   if (strcmp(filled(controls, name), value) == 0) html_raw(html, " selected");
   html_raw(html, ">");
@@ -344,6 +369,7 @@ static void write_selects(struct controls *controls, const struct block *block, 
     const char *problem = problem_at(controls, own.path);
     html_raw(html, "<li><label");
     html_attribute(html, "for", own.id);
+    html_lang(html, controls->block_lang);
     html_raw(html, ">");
     html_inline(html, block->options[i].text);
     html_raw(html, "</label>");
@@ -353,14 +379,15 @@ static void write_selects(struct controls *controls, const struct block *block, 
     html_attribute(html, "id", own.id);
     html_attribute(html, "name", own.name);
     html_raw(html, ">");
-    write_choice(controls, own.name, "", word(visit->lang, order ? WORD_WEB_ORDER_PICK : WORD_WEB_MATCH_PICK));
+    write_choice(controls, own.name, "", NULL, word(visit->lang, order ? WORD_WEB_ORDER_PICK : WORD_WEB_MATCH_PICK));
     if (order) {
       for (int rank = 1; rank <= (int)block->option_count; rank++) {
         const char *number = arena_format(visit->arena, "%d", rank);
-        write_choice(controls, own.name, number, number);
+        write_choice(controls, own.name, number, NULL, number);
       }
     }
-    for (size_t k = 0; k < block->partner_count; k++) write_choice(controls, own.name, block->partners[k].key, block->partners[k].text);
+    for (size_t k = 0; k < block->partner_count; k++)
+      write_choice(controls, own.name, block->partners[k].key, controls->block_lang, block->partners[k].text);
     html_raw(html, "</select></li>");
   }
   html_raw(html, "</ul>");

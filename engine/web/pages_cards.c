@@ -57,7 +57,9 @@ static double share(const struct block *block, double value) {
 static void write_figures(struct visit *visit, const struct block *block) {
   struct html *html = &visit->html;
   bool before = has_before(block);
-  html_raw(html, "<table><thead><tr><th scope=\"col\">");
+  html_raw(html, "<table><thead"); // our words, among those of a course
+  html_attribute(html, "lang", visit->lang);
+  html_raw(html, "><tr><th scope=\"col\">");
   html_word(html, WORD_WEB_ROW_WHAT);
   html_raw(html, "</th><th scope=\"col\">");
   html_word(html, before ? WORD_WEB_ROW_NOW : WORD_WEB_ROW_VALUE);
@@ -170,13 +172,20 @@ static void cards_after(struct visit *visit, const struct run_reply *reply, cons
   }
 }
 
+static const char *run_lang(const struct visit *visit, const struct run_reply *reply, const char *course) {
+  const struct course *own = catalogue_course(visit->learn->catalogue, course);
+  return own ? page_run_lang(visit, own, reply) : NULL;
+}
+
 void page_said(struct visit *visit, const struct run_reply *reply, const char *course, const char *before) {
   struct html *html = &visit->html;
   bool any = false;
   for (size_t i = 0; i < reply->said_count && !any; i++) any = stands_before(reply->said[i].before, before);
   for (size_t i = 0; i < reply->card_count && !any; i++) any = stands_before(reply->cards[i].before, before);
   if (!any) return;
-  html_raw(html, "<div class=\"said\">");
+  html_raw(html, "<div class=\"said\"");
+  html_lang(html, run_lang(visit, reply, course));
+  html_raw(html, ">");
   for (size_t i = 0; i < reply->said_count; i++) {
     cards_after(visit, reply, course, before, i, false);
     const struct run_said *said = &reply->said[i];
@@ -188,7 +197,7 @@ void page_said(struct visit *visit, const struct run_reply *reply, const char *c
   html_raw(html, "</div>\n");
 }
 
-void page_feedback(struct visit *visit, const struct run_reply *reply, const char *again_path) {
+void page_feedback(struct visit *visit, const struct run_reply *reply, const char *course, const char *again_path) {
   struct html *html = &visit->html;
   bool right = reply->feedback_right == RIGHT_YES;
   if (!reply->feedback_name || reply->feedback_right == RIGHT_UNKNOWN) return;
@@ -202,7 +211,11 @@ void page_feedback(struct visit *visit, const struct run_reply *reply, const cha
   html_raw(html, "</svg>");
   html_word(html, right ? WORD_WEB_RIGHT : WORD_WEB_NOT_RIGHT);
   html_raw(html, "</h2>");
+  html_raw(html, "<div");
+  html_lang(html, run_lang(visit, reply, course));
+  html_raw(html, ">");
   html_rich(html, reply->feedback_why);
+  html_raw(html, "</div>");
   if (!right && again_path) {
     html_raw(html, "<p><a");
     html_attribute(html, "href", again_path);

@@ -83,8 +83,9 @@ static const char *answer_text(struct visit *visit, const struct run_trail *trai
   return page_answer_words(visit, step, trail->value);
 }
 
-static void write_answers(struct visit *visit, const struct run_reply *reply) {
+static void write_answers(struct visit *visit, const struct course *course, const struct run_reply *reply) {
   struct html *html = &visit->html;
+  const char *lang = page_run_lang(visit, course, reply);
   if (reply->trail_count == 0) return;
   html_raw(html, "<section class=\"answers\"><h2>");
   html_word(html, WORD_WEB_YOUR_ANSWERS);
@@ -93,7 +94,9 @@ static void write_answers(struct visit *visit, const struct run_reply *reply) {
     const struct run_trail *trail = &reply->trail[i];
     if (!trail->answered || !trail->value) continue;
     const char *words = answer_text(visit, trail);
-    html_raw(html, "<div><dt>");
+    html_raw(html, "<div><dt");
+    html_lang(html, lang);
+    html_raw(html, ">");
     html_inline(html, trail->prompt);
     html_raw(html, "</dt><dd>");
     if (words && *words)
@@ -104,7 +107,9 @@ static void write_answers(struct visit *visit, const struct run_reply *reply) {
     html_attribute(html, "href", page_step_path(visit, visit->parameter[0], visit->parameter[1], trail->name));
     html_raw(html, ">");
     html_word(html, WORD_WEB_LOOK);
-    html_raw(html, "<span class=\"hidden\">: ");
+    html_raw(html, "<span class=\"hidden\"");
+    html_lang(html, lang);
+    html_raw(html, ">: ");
     html_plain(html, trail->prompt);
     html_raw(html, "</span></a></dd></div>");
   }
@@ -128,18 +133,23 @@ static void show_end(struct visit *visit, const struct play_view *view, const st
   const struct course *course = view->course;
   const char *title = rich_plain(visit->arena, title_of(view->pitstop));
   page_open(visit, html_words(html, WORD_WEB_END_PAGE, title), "end");
-  page_back(visit, page_course_path(visit, course->id), course->title);
-  html_raw(html, "<p class=\"over\">");
+  page_back_in(visit, page_course_path(visit, course->id), course->language, course->title);
+  html_raw(html, "<p class=\"over\"");
+  html_lang(html, course->language);
+  html_raw(html, ">");
   html_text(html, title);
   html_raw(html, "</p><h1>");
   html_word(html, WORD_WEB_END_TITLE);
   html_raw(html, "</h1>\n");
-  page_feedback(visit, &view->reply, NULL);
+  page_feedback(visit, &view->reply, course->id, NULL);
   page_said(visit, &view->reply, course->id, NULL);
   write_agreements(visit, deeds, view->attempt.id);
   write_score(visit, view);
   write_next(visit, path);
-  write_answers(visit, &view->reply);
+  write_answers(visit, course, &view->reply);
+  html_raw(html, "<p class=\"note no-print\">");
+  html_word(html, WORD_WEB_PRINT_HOW);
+  html_raw(html, "</p>\n");
   write_again(visit, view);
   page_close(visit);
 }

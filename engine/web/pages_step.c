@@ -58,9 +58,12 @@ static void write_stale(struct visit *visit, const struct play_view *view) {
 
 // --- the form ----------------------------------------------------------------------------------------------------------------------------
 
-static void write_question(struct visit *visit, const struct step *step) {
-  struct html *html = &visit->html;
-  html_raw(html, "<h1>");
+static void write_question(struct controls *controls) {
+  struct html *html = &controls->visit->html;
+  const struct step *step = controls->step;
+  html_raw(html, "<h1");
+  html_lang(html, controls->lang);
+  html_raw(html, ">");
   if (controls_labelled(step)) html_raw(html, "<label for=\"v\">");
   html_inline(html, step->prompt);
   if (controls_labelled(step)) html_raw(html, "</label>");
@@ -95,6 +98,17 @@ static void write_numbers(struct visit *visit, int seq, int64_t attempt) {
   html_raw(html, "\">");
 }
 
+// What app.js says, and the name under which it keeps what is typed: of this attempt, so that it never comes up for somebody else.
+static void write_script_words(struct visit *visit, const struct play_view *view, const char *path) {
+  struct html *html = &visit->html;
+  html_attribute(html, "data-concept", arena_format(visit->arena, "%lld %s", (long long)view->attempt.id, path));
+  html_attribute(html, "data-unsaved", word(visit->lang, WORD_WEB_NOT_KEPT));
+  html_attribute(html, "data-now", word(visit->lang, WORD_WEB_TRY_NOW));
+  html_attribute(html, "data-back", word(visit->lang, WORD_WEB_DRAFT_BACK));
+  html_attribute(html, "data-left", word(visit->lang, WORD_WEB_COUNT_LEFT));
+  html_attribute(html, "data-over", word(visit->lang, WORD_WEB_COUNT_OVER));
+}
+
 static void write_form(struct controls *controls, const struct play_view *view) {
   struct visit *visit = controls->visit;
   struct html *html = &visit->html;
@@ -102,6 +116,7 @@ static void write_form(struct controls *controls, const struct play_view *view) 
   const char *path = page_step_path(visit, view->course->id, view->pitstop->id, step->name);
   html_raw(html, "<form method=\"post\" novalidate");
   html_attribute(html, "action", path);
+  write_script_words(visit, view, path);
   html_raw(html, ">");
   write_first_button(visit);
   page_csrf(visit);
@@ -117,7 +132,7 @@ static void write_back(struct visit *visit, const struct play_view *view) {
   if (view->previous) {
     page_back(visit, page_step_path(visit, view->course->id, view->pitstop->id, view->previous), word(visit->lang, WORD_WEB_PREVIOUS));
   } else {
-    page_back(visit, page_stop_path(visit, view->course->id, view->pitstop->id, ""), title_of(view->pitstop));
+    page_back_in(visit, page_stop_path(visit, view->course->id, view->pitstop->id, ""), view->course->language, title_of(view->pitstop));
   }
 }
 
@@ -144,6 +159,8 @@ static void show_step(struct visit *visit, const struct play_view *view) {
   const struct step *step = view->reply.shown;
   struct controls controls = {
       .visit = visit, .course = view->course->id, .step = step, .filled = &view->filled, .problems = &view->problems};
+  controls.lang = page_run_lang(visit, view->course, &view->reply);
+  if (!catalogue_plugin(visit->learn->catalogue, step->kind, "step")) controls.block_lang = controls.lang;
   write_title(visit, view);
   write_back(visit, view);
   write_summary(&controls);
@@ -151,9 +168,9 @@ static void show_step(struct visit *visit, const struct play_view *view) {
   write_progress(visit, view);
   const char *again =
       view->reply.feedback_name ? page_step_path(visit, view->course->id, view->pitstop->id, view->reply.feedback_name) : NULL;
-  page_feedback(visit, &view->reply, again);
+  page_feedback(visit, &view->reply, view->course->id, again);
   page_said(visit, &view->reply, view->course->id, step->name);
-  write_question(visit, step);
+  write_question(&controls);
   for (size_t i = 0; i < step->block_count && !block_asks(step->blocks[i].kind); i++)
     page_show_block(visit, view->course->id, &step->blocks[i]);
   write_form(&controls, view);

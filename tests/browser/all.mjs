@@ -6,16 +6,13 @@ import { keeping } from './keeping.mjs';
 import { keyboard } from './keyboard.mjs';
 import { advice, weights } from './look.mjs';
 import { mutants } from './mutants.mjs';
+import { script as scripted } from './script.mjs';
+import { settings } from './settings.mjs';
 import { tours } from './tours.mjs';
 import { close_browser, open_browser } from './world.mjs';
 
 const began = Date.now();
 const house = new House();
-
-async function has_script() {
-  const text = await (await fetch(`${house.address}/`)).text();
-  return /<script\b/.test(text);
-}
 
 try {
   await open_browser();
@@ -28,11 +25,13 @@ try {
   process.exit(1);
 }
 
-for (const script of (await has_script()) ? [false, true] : [false]) {
+for (const script of [false, true]) {
   tours(house, script);
   keyboard(house, script);
 }
 keeping(house);
+scripted(house);
+settings(house);
 mutants(house);
 
 run_all(async () => {

@@ -16,8 +16,10 @@ export function frame({ academy, step }) {
   if (!document.title.endsWith(` – ${academy}`)) wrong.push(`de titel noemt de academie niet: ${document.title}`);
   if (all('meta[name=viewport]').some((meta) => /maximum-scale|user-scalable/.test(meta.content))) wrong.push('vergroten mag niet van de pagina');
   if (step) {
-    const error = document.getElementById('fout') ? 'Fout: ' : '';
-    const form = new RegExp(`^${error}Stap \\d+ van (ongeveer )?\\d+: (.+) – (.+) – ${academy}$`);
+    const english = document.documentElement.lang === 'en';
+    const error = document.getElementById('fout') ? (english ? 'Error: ' : 'Fout: ') : '';
+    const place = english ? 'Step \\d+ of (about )?\\d+' : 'Stap \\d+ van (ongeveer )?\\d+';
+    const form = new RegExp(`^${error}${place}: (.+) – (.+) – ${academy}$`);
     const match = form.exec(document.title);
     if (!match) wrong.push(`de titel is geen "${error}Stap n van m: vraag – pitstop – academie": ${document.title}`);
     else if (match[2] !== text(h1[0])) wrong.push(`titel en h1 verschillen: ${match[2]} / ${text(h1[0])}`);
@@ -34,7 +36,7 @@ export function frame({ academy, step }) {
     if (!(there[i - 1][1].compareDocumentPosition(there[i][1]) & Node.DOCUMENT_POSITION_FOLLOWING)) wrong.push(`${there[i][0]} staat niet na ${there[i - 1][0]}`);
   }
   const feet = all('footer a').map((link) => link.getAttribute('href')).join(' ');
-  if (feet !== '/toegankelijkheid /privacy /hulp') wrong.push(`de voet van de pagina is anders: ${feet}`);
+  if (!/^\/toegankelijkheid \/privacy \/hulp \/weergave( \/uitloggen)?$/.test(feet)) wrong.push(`de voet van de pagina is anders: ${feet}`);
   const first = all('a[href], button, input, select, textarea, summary, [tabindex]').find((element) => element.tabIndex >= 0 && element.type !== 'hidden');
   if (!first?.matches('a.skip[href="#inhoud"]')) wrong.push('het eerste wat je met Tab raakt is niet de sprong naar de inhoud');
   // Names that point somewhere.

@@ -144,10 +144,10 @@ async function refused(house, script, pitstop, free) {
 
 export function keyboard(house, script) {
   const mode = script ? ' (JavaScript)' : '';
-  part(`toetsenbord: waarom${mode}`, () => whole(house, script, 'lerend-samenwerken', 'waarom', 0));
+  if (!script) part(`toetsenbord: waarom${mode}`, () => whole(house, script, 'lerend-samenwerken', 'waarom', 0));
   part(`toetsenbord: alles${mode}`, () => whole(house, script, 'proef', 'alles', 1));
   part(`toetsenbord: groep${mode}`, () => whole(house, script, 'proef', 'groep', 0));
-  part(`toetsenbord: toets${mode}`, () => whole(house, script, 'proef', 'toets', 0));
+  if (!script) part(`toetsenbord: toets${mode}`, () => whole(house, script, 'proef', 'toets', 0));
   part(`toetsenbord: sprong en later${mode}`, () => skip(house, script));
   part(`Enter: alles${mode}`, () => enter(house, script, 'alles'));
   part(`Enter: groep${mode}`, () => enter(house, script, 'groep'));

@@ -39,9 +39,9 @@ export class Person {
     this.complaints = [];
   }
 
-  static async come(house, { script = false, width = 320, height = 640, media = {}, scale = 1 } = {}) {
+  static async come(house, { script = false, width = 320, height = 640, media = {}, scale = 1, locale = 'nl-NL' } = {}) {
     const context = await (await open_browser()).newContext({
-      javaScriptEnabled: script, viewport: { width, height }, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam', deviceScaleFactor: scale,
+      javaScriptEnabled: script, viewport: { width, height }, locale, timezoneId: 'Europe/Amsterdam', deviceScaleFactor: scale,
       colorScheme: 'light', reducedMotion: 'reduce', ...media,
     });
     const person = new Person(house, context, await context.newPage(), script);
@@ -74,7 +74,7 @@ export class Person {
   // Does what leads to another page, and waits for that page. `act` is a press or a click.
   async leads(act) {
     this.loads.length = 0;
-    await Promise.all([this.page.waitForNavigation({ waitUntil: 'load' }), act()]);
+    await Promise.all([this.page.waitForEvent('load'), act()]); // a script may change the address before it loads the page
   }
 
   async press(text) {
