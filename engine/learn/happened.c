@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A step kind's script names its facts; who they are of, which agreement they made and whether it was theirs to settle is decided here.
 #include "learn/happened.h"
-#include "learn/path.h"
+#include "learn/deeds.h"
+#include "learn/reached.h"
 #include "model/fact.h"
 #include <string.h>
 
-static void add_fact(struct replay *replay, struct store_change *change, const char *kind, const struct value *data, bool share) {
+static struct store_fact *new_fact(struct replay *replay, const char *kind, const struct value *data, bool share) {
   struct store_fact *fact = ARENA_NEW(replay->arena, struct store_fact);
   *fact = (struct store_fact){
       .kind = kind, .learner = replay->learner, .team = "", .course = replay->course->id, .version = replay->course->version};
@@ -14,7 +15,11 @@ static void add_fact(struct replay *replay, struct store_change *change, const c
   fact->registration = replay->attempt.registration;
   fact->data = data;
   fact->share = share;
-  store_change_fact(change, fact);
+  return fact;
+}
+
+static void add_fact(struct replay *replay, struct store_change *change, const char *kind, const struct value *data, bool share) {
+  store_change_fact(change, new_fact(replay, kind, data, share));
 }
 
 // --- answered ---------------------------------------------------------------------------------------------------------------------------
@@ -145,7 +150,21 @@ static struct store_agreement *told_agreement(struct replay *replay, const char 
   return NULL;
 }
 
-// One fact of a step kind. A settled agreement must be an open one of this learner: a script names it, and a script may be wrong or worse.
+// A settled agreement must be an open one of this learner: a script names it, and a script may be wrong or worse.
+static void settled_fact(struct replay *replay, struct store_change *change, const struct value *data,
+                         struct store_agreements *agreements) {
+  const char *id = value_get_text(data, "agreement"), *state = value_get_text(data, "state");
+  struct store_agreement *agreement = find_agreement(agreements, id), *told = agreement ? NULL : told_agreement(replay, id);
+  if ((!agreement && !told) || !state || (agreement && strcmp(agreement->state, "open") != 0)) {
+    log_write(replay->learn->log, LOG_WARN, "learn", "settled agreement refused course=%s pitstop=%s", replay->course->id,
+              replay->pitstop->id);
+  } else if (agreement) {
+    deeds_settle_in(change, new_fact(replay, "agreement-settled", data, false), agreement);
+  } else {
+    add_fact(replay, change, "agreement-settled", data, false);
+  }
+}
+
 static void kind_fact(struct replay *replay, struct store_change *change, const struct run_reply *reply, size_t index,
                       struct store_agreements *agreements) {
   struct arena *arena = replay->arena;
@@ -153,24 +172,16 @@ static void kind_fact(struct replay *replay, struct store_change *change, const 
   const char *name = value_get_text(told, "kind");
   const struct fact_kind *kind = name ? fact_kind_find(name) : NULL;
   if (!kind || kind->maker != FACT_BY_KIND) return; // run_reply_read has refused it
-  struct value *data = value_new_map(arena); // `step` stays in it: it says which step of the pitstop this is about
+  struct value *data = value_new_map(arena);        // `step` stays in it: it says which step of the pitstop this is about
   for (size_t i = 0; i < value_count(told); i++) {
     if (strcmp(value_key(told, i), "kind") != 0) value_set(arena, data, value_key(told, i), value_at(told, i));
   }
   if (strcmp(name, "agreement-made") == 0) value_set_text(arena, data, "agreement", agreement_id(replay, reply, index));
   if (has_field(kind, "owner")) value_set_text(arena, data, "owner", replay->learner);
-  if (strcmp(name, "agreement-settled") == 0) {
-    struct store_agreement *agreement = find_agreement(agreements, value_get_text(data, "agreement"));
-    if (!agreement) agreement = told_agreement(replay, value_get_text(data, "agreement"));
-    const char *state = value_get_text(data, "state");
-    if (!agreement || !state || strcmp(agreement->state, "open") != 0) {
-      log_write(replay->learn->log, LOG_WARN, "learn", "settled agreement refused course=%s pitstop=%s", replay->course->id,
-                replay->pitstop->id);
-      return;
-    }
-    if (strcmp(state, "moved") != 0) agreement->state = state; // what the levels below count
-  }
-  add_fact(replay, change, kind->name, data, false);
+  if (strcmp(name, "agreement-settled") == 0)
+    settled_fact(replay, change, data, agreements);
+  else
+    add_fact(replay, change, kind->name, data, false);
 }
 
 static double bounded(double score) {
@@ -208,22 +219,34 @@ static struct store_attempt *in_record(struct replay *replay, struct path_record
   return &items[record->attempts.count++];
 }
 
+// This course, and each other one whose agreements were looked back on here: what is kept counts where it was promised.
+static void tell_reached(struct replay *replay, struct store_change *change, const struct path_record *record) {
+  const struct catalogue *catalogue = replay->learn->catalogue;
+  struct reached_by by = {.learner = replay->learner, .pitstop = replay->pitstop->id, .registration = replay->attempt.registration};
+  by.attempt = replay->attempt.id;
+  by.course = replay->course->id;
+  reached_tell(replay->learn, replay->arena, &by, record, change);
+  for (size_t i = 0; i < catalogue->course_count; i++) {
+    const struct store_agreement *kept = NULL;
+    by.course = catalogue->courses[i].id;
+    for (size_t k = 0; k < record->agreements.count && !kept; k++) {
+      const struct store_agreement *agreement = &record->agreements.items[k];
+      bool now = strcmp(agreement->state, "kept") == 0 && agreement->settled_at == 0; // deeds_settle_in just said so
+      if (now && strcmp(agreement->course, by.course) == 0 && strcmp(by.course, replay->course->id) != 0) kept = agreement;
+    }
+    if (!kept) continue;
+    by.pitstop = kept->pitstop;
+    by.attempt = kept->attempt;
+    by.registration = "";
+    reached_tell(replay->learn, replay->arena, &by, record, change);
+  }
+}
+
 bool happened_done(struct replay *replay, struct store_change *change, const struct run_reply *reply, struct error *err) {
-  struct learn *learn = replay->learn;
   struct path_record record;
-  struct path path;
-  bool course_told;
-  if (!path_read(learn, replay->arena, replay->learner, &record, err)) return false;
-  if (!store_course_done(learn->store, replay->learner, replay->course->id, &course_told, err)) return false;
+  if (!path_read(replay->learn, replay->arena, replay->learner, &record, err)) return false;
   for (size_t i = 0; i < reply->fact_count; i++) kind_fact(replay, change, reply, i, &record.agreements);
   done_fact(replay, change, reply, in_record(replay, &record));
-  path_make(replay->arena, learn->catalogue, replay->course, &record, &path);
-  for (int i = 0; i < LEVEL_COUNT; i++) {
-    if (!path.levels[i].reached || path.levels[i].told) continue;
-    struct value *data = value_new_map(replay->arena);
-    value_set_text(replay->arena, data, "level", level_name((enum level)i));
-    add_fact(replay, change, "level-reached", data, false);
-  }
-  if (path.course_done && !course_told) add_fact(replay, change, "course-done", value_new_map(replay->arena), false);
+  tell_reached(replay, change, &record);
   return true;
 }

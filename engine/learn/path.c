@@ -26,11 +26,11 @@ static bool counts(const struct path_record *record, const struct course *course
   return proof && done_itself(record, course->id, proof);
 }
 
-static bool told(const struct path_record *record, const char *course, const char *level) {
+static const struct store_level *told(const struct path_record *record, const char *course, const char *level) {
   for (size_t i = 0; i < record->levels.count; i++) {
-    if (same(record->levels.items[i].course, course) && same(record->levels.items[i].level, level)) return true;
+    if (same(record->levels.items[i].course, course) && same(record->levels.items[i].level, level)) return &record->levels.items[i];
   }
-  return false;
+  return NULL;
 }
 
 static int kept_in(const struct path_record *record, const char *course) {
@@ -99,7 +99,9 @@ static void make_levels(const struct path_record *record, const struct course *c
     level->needed = reach->set ? reach->done : level->of;
     level->kept_needed = reach->set ? reach->kept : 0;
     level->kept = kept_in(record, course->id);
-    level->told = told(record, course->id, level_name(level->level));
+    const struct store_level *fact = told(record, course->id, level_name(level->level));
+    level->told = fact != NULL;
+    level->at = fact ? fact->at : 0;
     bool rule = level->of > 0 && level->done >= level->needed && level->kept >= level->kept_needed;
     level->reached = level->told || rule;
   }
@@ -147,7 +149,12 @@ void path_make(struct arena *arena, const struct catalogue *catalogue, const str
     offered++;
     if (path->levels[i].reached) reached++;
   }
-  path->course_done = offered > 0 && reached == offered;
+  for (size_t i = 0; i < record->courses.count && !path->course_told; i++) {
+    path->course_told = same(record->courses.items[i].course, course->id);
+    path->course_at = record->courses.items[i].at;
+  }
+  if (!path->course_told) path->course_at = 0;
+  path->course_done = path->course_told || (offered > 0 && reached == offered);
   path->next = first_in(path, PATH_STARTED);
   if (!path->next) path->next = first_in(path, PATH_OPEN);
 }
@@ -157,6 +164,13 @@ const struct path_stop *path_stop_of(const struct path *path, const char *pitsto
     if (same(path->stops[i].pitstop->id, pitstop)) return &path->stops[i];
   }
   return NULL;
+}
+
+int path_minutes_left(const struct pitstop *pitstop, const struct store_attempt *attempt) {
+  if (!attempt || pitstop->steps <= 0 || attempt->steps >= pitstop->steps) return 1;
+  int left = pitstop->minutes * (pitstop->steps - attempt->steps);
+  int minutes = (left + pitstop->steps - 1) / pitstop->steps;
+  return minutes < 1 ? 1 : minutes;
 }
 
 // "Waarom veranderen we?", "Andere cursus: Waarom?", "het niveau inzicht"; the need as written where it names nothing that is there.
@@ -193,7 +207,8 @@ char *path_missing(struct arena *arena, const struct catalogue *catalogue, const
 bool path_read(struct learn *learn, struct arena *arena, const char *learner, struct path_record *record, struct error *err) {
   return store_attempts(learn->store, arena, learner, NULL, &record->attempts, err) &&
          store_levels(learn->store, arena, learner, NULL, &record->levels, err) &&
-         store_agreements(learn->store, arena, learner, false, &record->agreements, err);
+         store_agreements(learn->store, arena, learner, false, &record->agreements, err) &&
+         store_courses_done(learn->store, arena, learner, &record->courses, err);
 }
 
 bool path_of(struct learn *learn, struct arena *arena, const char *learner, const struct course *course, struct path *path,

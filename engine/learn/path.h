@@ -21,7 +21,7 @@ struct path_stop {
 struct path_level {
   enum level level;
   bool reached;           // the rule holds, or once held: reached stays reached
-  bool told;              // the fact level-reached is there
+  bool told; int64_t at;  // the fact level-reached is there, and since when (UTC ms)
   int done, needed, of;   // pitstops: done, asked by the rule, offered
   int kept, kept_needed;  // agreements
   size_t first, count;    // in stops
@@ -31,13 +31,16 @@ struct path {
   struct path_stop *stops; size_t stop_count;  // in the path's order
   struct path_level levels[LEVEL_COUNT];
   bool course_done;                            // every level that has pitstops is reached
+  bool course_told; int64_t course_at;         // the fact course-done is there, and since when (UTC ms)
   const struct path_stop *next;                // started before open; NULL: nothing is left
 };
 // What a party has in this and (for needs "course/pitstop") other courses.
-struct path_record { struct store_attempts attempts; struct store_levels levels; struct store_agreements agreements; };
+struct path_record { struct store_attempts attempts; struct store_levels levels; struct store_agreements agreements; struct store_courses courses; };
 void path_make(struct arena *arena, const struct catalogue *catalogue, const struct course *course, const struct path_record *record, struct path *path);
 // The stop of a pitstop on this path; NULL where the course has no such pitstop.
 const struct path_stop *path_stop_of(const struct path *path, const char *pitstop);
+// What is left of a started pitstop, at least 1.
+int path_minutes_left(const struct pitstop *pitstop, const struct store_attempt *attempt);
 // The needs that a locked stop lacks, for a person: pitstops by title, levels by name, "A, B en C".
 char *path_missing(struct arena *arena, const struct catalogue *catalogue, const struct path *path, const struct path_stop *stop, const char *lang);
 bool path_read(struct learn *learn, struct arena *arena, const char *learner, struct path_record *record, struct error *err) MUST_USE;

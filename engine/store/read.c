@@ -245,8 +245,9 @@ bool sqlite_words(struct store *store, struct arena *arena, const char *party, s
         .on = query_column_text(&query, 5, arena),
         .round = (int)query_column_int(&query, 6),
         .still = query_column_text(&query, 7, arena),
-        .changed = query_column_text(&query, 8, arena),
-        .returned_on = query_column_text(&query, 9, arena),
+        .returned_on = query_column_text(&query, 8, arena),
+        .changed = query_column_text(&query, 9, arena),
+        .changed_on = query_column_text(&query, 10, arena),
     };
   }
 }

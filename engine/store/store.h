@@ -110,7 +110,8 @@ struct store_word {
   const struct value *value, *words;          // the latest answer; what of the first one was own words
   const char *on;                             // local day of the latest answer
   int round;                                  // 0: has not come back yet
-  const char *still, *changed, *returned_on;  // of that round: yes | no | later; what the writer says has changed; its local day
+  const char *still, *returned_on;            // of that round: yes | no | later; its local day
+  const char *changed, *changed_on;           // what its writer said last of what has changed, and when; "" where nothing was
 };
 struct store_words { struct store_word *items; size_t count; };
 bool store_words(struct store *store, struct arena *arena, const char *party, struct store_words *out, struct error *err) MUST_USE;

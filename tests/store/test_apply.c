@@ -2,10 +2,17 @@
 // What follows from facts and answers, and that a rebuild from `happened` alone gives the same, to the byte.
 #include "suite.h"
 
+static void reach(struct suite *suite, const char *kind, const char *data) {
+  struct store_change *change = store_change_new(suite->arena);
+  store_change_reached(change, &(struct store_fact){.kind = kind, .learner = "l1", .course = "samen", .data = json(suite, data)});
+  FINE(store_commit(suite->store, change, NULL, &suite->err));
+}
+
 static void levels_and_courses_are_reached_once(void **state) {
   struct suite *suite = *state;
   struct store_levels levels;
-  bool done = false;
+  struct store_courses courses;
+  struct store_facts facts;
   add_learner(suite, "l1", "");
   add_fact(suite, "level-reached", "l1", "", 0, "", "{\"level\":\"principe\"}");
   suite->clock.fixed_now += 1000;
@@ -21,10 +28,112 @@ static void levels_and_courses_are_reached_once(void **state) {
   assert_int_equal(levels.count, 2);
   FINE(store_levels(suite->store, suite->arena, "l1", "elders", &levels, &suite->err));
   assert_int_equal(levels.count, 0);
-  FINE(store_course_done(suite->store, "l1", "samen", &done, &suite->err));
-  assert_true(done);
-  FINE(store_course_done(suite->store, "l1", "elders", &done, &suite->err));
-  assert_false(done);
+  suite->clock.fixed_now += 1000;
+  reach(suite, "course-done", "{}");
+  reach(suite, "level-reached", "{\"level\":\"inzicht\"}");
+  reach(suite, "level-reached", "{\"level\":\"vaardigheid\"}");
+  reach(suite, "level-reached", "{\"level\":\"vaardigheid\"}");
+  FINE(store_courses_done(suite->store, suite->arena, "l1", &courses, &suite->err));
+  assert_int_equal(courses.count, 1);
+  assert_string_equal(courses.items[0].course, "samen");
+  assert_int_equal(courses.items[0].at, suite_start_at + 1000);
+  FINE(store_facts(suite->store, suite->arena, "l1", 0, 0, 100, &facts, &suite->err));
+  assert_int_equal(facts.count, 6); // the five above and one vaardigheid: what was reached before is not told again: no LMS hears it twice
+}
+
+static bool settle(struct suite *suite, const char *learner, int64_t attempt, const char *agreement, const char *state, int moved) {
+  struct store_change *change = store_change_new(suite->arena);
+  struct store_fact fact = {.kind = "agreement-settled", .learner = learner, .course = "samen", .pitstop = "waarom", .attempt = attempt};
+  fact.data = json(
+      suite, arena_format(suite->arena, "{\"agreement\":\"%s\",\"state\":\"%s\",\"due\":\"2026-01-0%d\"}", agreement, state, moved + 1));
+  store_change_settle(change, &fact, moved);
+  suite->err = (struct error){0};
+  return store_commit(suite->store, change, NULL, &suite->err);
+}
+
+static void an_agreement_is_settled_as_it_was_seen(void **state) {
+  struct suite *suite = *state;
+  struct store_facts facts;
+  add_learner(suite, "l1", "");
+  add_learner(suite, "l2", "");
+  int64_t a = open_attempt(suite, "l1", "waarom");
+  const char *id = arena_format(suite->arena, "%lld:daad", (long long)a);
+  add_fact(suite, "agreement-made", "l1", "waarom", a, "", "{\"step\":\"daad\",\"wat\":\"Ik bel\",\"due\":\"2025-12-14\"}");
+  REFUSED(ERROR_NOT_FOUND, settle(suite, "l2", a, id, "kept", 0)); // not hers
+  REFUSED(ERROR_NOT_FOUND, settle(suite, "l1", a, "9:nooit", "kept", 0));
+  REFUSED(ERROR_CONFLICT, settle(suite, "l1", a, id, "kept", 1)); // it was never moved
+  assert_true(settle(suite, "l1", a, id, "moved", 0));
+  REFUSED(ERROR_CONFLICT, settle(suite, "l1", a, id, "moved", 0)); // a second tap
+  assert_true(settle(suite, "l1", a, id, "kept", 1));
+  REFUSED(ERROR_CONFLICT, settle(suite, "l1", a, id, "dropped", 1));
+  REFUSED(ERROR_CONFLICT, settle(suite, "l1", a, id, "moved", 1)); // what is settled does not open again
+  FINE(store_facts(suite->store, suite->arena, "l1", 0, 0, 100, &facts, &suite->err));
+  assert_int_equal(facts.count, 4);
+}
+
+static void put_answered(struct suite *suite, int64_t attempt, int seq, const char *step, const char *value, const char *words) {
+  struct store_change *change = store_change_new(suite->arena);
+  struct store_row row = row_of(suite, step, value);
+  store_change_rows(change, attempt, seq, &row, 1);
+  struct store_fact fact = {.kind = "answered", .learner = "l1", .course = "samen", .pitstop = "waarom", .attempt = attempt};
+  fact.data = json(suite, arena_format(suite->arena, "{\"step\":\"%s\",\"step_kind\":\"text\"%s%s}", step, words ? ",\"words\":" : "",
+                                       words ? words : ""));
+  store_change_fact(change, &fact);
+  FINE(store_commit(suite->store, change, NULL, &suite->err));
+}
+
+static bool put_returned(struct suite *suite, int64_t attempt, const char *step, int round, const char *still, const char *words) {
+  struct store_change *change = store_change_new(suite->arena);
+  struct store_returned returned = {.attempt = attempt, .name = step, .round = round, .still = still, .words = words, .on = "2025-12-04"};
+  store_change_returned(change, &returned);
+  suite->err = (struct error){0};
+  return store_commit(suite->store, change, NULL, &suite->err);
+}
+
+static void own_words_are_listed_with_how_they_stood(void **state) {
+  struct suite *suite = *state;
+  struct store_words words;
+  struct store_result result;
+  add_learner(suite, "l1", "");
+  int64_t a = open_attempt(suite, "l1", "waarom");
+  put_answered(suite, a, 0, "waar", "\"Bij de buren\"", "\"Bij de buren\"");
+  put_answered(suite, a, 1, "rem", "\"praten\"", NULL); // a choice: no words
+  FINE(store_words(suite->store, suite->arena, "l1", &words, &suite->err));
+  assert_int_equal(words.count, 0); // not done yet
+  add_fact(suite, "pitstop-done", "l1", "waarom", a, "", "{}");
+  FINE(store_words(suite->store, suite->arena, "l1", &words, &suite->err));
+  assert_int_equal(words.count, 1);
+  assert_int_equal(words.items[0].attempt, a);
+  assert_string_equal(words.items[0].step, "waar");
+  assert_string_equal(words.items[0].kind, "text");
+  assert_string_equal(words.items[0].on, "2025-12-01");
+  assert_int_equal(words.items[0].round, 0);
+  struct store_change *change = store_change_new(suite->arena); // changed since: the latest counts
+  struct store_row row = row_of(suite, "waar", "\"Bij het wijkteam\"");
+  row.on = "2025-12-03";
+  store_change_rows(change, a, 2, &row, 1);
+  FINE(store_commit(suite->store, change, &result, &suite->err));
+  assert_true(put_returned(suite, a, "waar", 1, "yes", ""));
+  REFUSED(ERROR_CONFLICT, put_returned(suite, a, "waar", 1, "no", "x"));
+  assert_true(put_returned(suite, a, "waar", 2, "no", "Nu alleen"));
+  assert_false(put_returned(suite, a, "waar", 4, "yes", ""));
+  REFUSED(ERROR_NOT_FOUND, put_returned(suite, a + 100, "waar", 1, "yes", "")); // of an attempt that is not there
+  FINE(store_words(suite->store, suite->arena, "l1", &words, &suite->err));
+  assert_int_equal(words.count, 1);
+  assert_string_equal(value_text(words.items[0].value), "Bij het wijkteam");
+  assert_string_equal(words.items[0].on, "2025-12-03");
+  assert_int_equal(words.items[0].round, 2);
+  assert_string_equal(words.items[0].still, "no");
+  assert_string_equal(words.items[0].changed, "Nu alleen");
+  char before[65], after[65]; // held, not computed: a rebuild leaves it
+  FINE(store_fingerprint(suite->store, before, &suite->err));
+  FINE(store_rebuild(suite->store, &suite->err));
+  FINE(store_fingerprint(suite->store, after, &suite->err));
+  assert_string_equal(before, after);
+  FINE(store_words(suite->store, suite->arena, "l1", &words, &suite->err));
+  assert_int_equal(words.items[0].round, 2);
+  FINE(store_words(suite->store, suite->arena, "l2", &words, &suite->err));
+  assert_int_equal(words.count, 0);
 }
 
 static void agreements_are_kept_moved_and_dropped(void **state) {
@@ -245,9 +354,13 @@ static void a_rebuild_changes_nothing(void **state) {
 
 int main(int argc, char **argv) {
   const struct CMUnitTest tests[] = {
-      SUITE_TEST(levels_and_courses_are_reached_once), SUITE_TEST(agreements_are_kept_moved_and_dropped),
-      SUITE_TEST(a_merged_learner_is_followed),        SUITE_TEST(the_fingerprint_sees_a_change),
+      SUITE_TEST(levels_and_courses_are_reached_once),
+      SUITE_TEST(agreements_are_kept_moved_and_dropped),
+      SUITE_TEST(a_merged_learner_is_followed),
+      SUITE_TEST(the_fingerprint_sees_a_change),
       SUITE_TEST(a_rebuild_changes_nothing),
+      SUITE_TEST(an_agreement_is_settled_as_it_was_seen),
+      SUITE_TEST(own_words_are_listed_with_how_they_stood),
   };
   return suite_run("apply", tests, sizeof(tests) / sizeof(tests[0]), NULL, argc, argv);
 }

@@ -17,15 +17,37 @@ static int64_t number(struct suite *suite, const char *file, const char *text) {
   return found;
 }
 
-// A file of version 1 with something in it, closed.
+// A file as the first leerpad wrote it, with something in it, closed.
 static void make_old(struct suite *suite) {
-  struct store_result result;
+  struct db *db = NULL;
+  FINE(db_open(suite->file, DB_CREATE, &db, &suite->err));
+  FINE(migrate_run(db, suite->file, schema_migrations, 1, &suite->log, &suite->err));
+  FINE(db_script(db,
+                 "INSERT INTO learner VALUES('l1', 'Sam', 'nl', '', 1, 1);"
+                 "INSERT INTO fact VALUES(1, 1, 'attempt-opened', 'l1', '', 'samen', 'v1', 'waarom', 1, '', 0, '{\"mode\":\"alone\"}');"
+                 "INSERT INTO answer VALUES(1, 1, 'rem', '', '\"praten\"', NULL, '2025-12-01', 1);",
+                 &suite->err));
+  db_close(db);
+  assert_int_equal(number(suite, suite->file, "PRAGMA user_version"), 1);
+}
+
+// What version 1 kept is there in the newest one, and what came with it works.
+static void a_file_of_version_1_opens(void **state) {
+  struct suite *suite = *state;
+  struct store_attempts attempts;
+  make_old(suite);
+  assert_int_equal(number(suite, suite->file, "SELECT count(*) FROM sqlite_schema WHERE name = 'returned'"), 0);
   suite_open(suite);
-  add_learner(suite, "l1", "");
-  int64_t id = open_attempt(suite, "l1", "waarom");
-  FINE(give(suite, "l1", id, 0, "rem", "\"praten\"", &result));
-  store_close(suite->store);
-  suite->store = NULL;
+  FINE(store_attempts(suite->store, suite->arena, "l1", NULL, &attempts, &suite->err));
+  assert_int_equal(attempts.count, 1);
+  assert_int_equal(attempts.items[0].steps, 1);
+  struct store_change *change = store_change_new(suite->arena);
+  store_change_returned(change,
+                        &(struct store_returned){.attempt = 1, .name = "rem", .round = 1, .still = "yes", .words = "", .on = "2025-12-04"});
+  FINE(store_commit(suite->store, change, NULL, &suite->err));
+  assert_int_equal(number(suite, suite->file, "PRAGMA user_version"), store_version());
+  const char *backup = arena_format(suite->arena, "%s.before-v%d", suite->file, store_version());
+  assert_int_equal(number(suite, backup, "PRAGMA user_version"), 1);
 }
 
 static void the_list_ends_at_the_programs_version(void **state) {
@@ -63,7 +85,7 @@ static void a_file_is_brought_forward_after_a_backup(void **state) {
   assert_int_equal(number(suite, backup, "PRAGMA application_id"), SCHEMA_APPLICATION);
   assert_int_equal(number(suite, backup, "SELECT count(*) FROM answer"), 1);
   assert_int_not_equal(access(arena_format(suite->arena, "%s.part", backup), F_OK), 0);
-  // The program knows version 1 only: it says so, and where the backup is.
+  // This program does not know that version: it says so, and where the backup is.
   struct store_config config = suite_config(suite);
   struct store *store = NULL;
   REFUSED(ERROR_CONFIG, store_open(&config, &store, &suite->err));
@@ -129,9 +151,8 @@ static void without_a_backup_nothing_is_migrated(void **state) {
 int main(int argc, char **argv) {
 #define CLOSED_TEST(test) cmocka_unit_test_setup_teardown(test, suite_begin, suite_end)
   const struct CMUnitTest tests[] = {
-      CLOSED_TEST(the_list_ends_at_the_programs_version),
-      CLOSED_TEST(a_file_is_brought_forward_after_a_backup),
-      CLOSED_TEST(a_step_that_fails_changes_nothing),
+      CLOSED_TEST(the_list_ends_at_the_programs_version),    CLOSED_TEST(a_file_of_version_1_opens),
+      CLOSED_TEST(a_file_is_brought_forward_after_a_backup), CLOSED_TEST(a_step_that_fails_changes_nothing),
       CLOSED_TEST(without_a_backup_nothing_is_migrated),
   };
   return suite_run("migrate", tests, sizeof(tests) / sizeof(tests[0]), "sqlite:FOLDER", argc, argv);

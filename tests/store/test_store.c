@@ -9,7 +9,8 @@ static void a_fresh_store_has_nothing(void **state) {
   struct store_attempt attempt;
   struct store_draft draft;
   const char *who = NULL;
-  bool done = true;
+  struct store_courses courses = {.count = 1};
+  struct store_words words = {.count = 1};
   int64_t at = 0;
   REFUSED(ERROR_NOT_FOUND, store_learner(suite->store, suite->arena, "l1", &learner, &suite->err));
   REFUSED(ERROR_NOT_FOUND, store_identity(suite->store, suite->arena, "guest", "", "x", &who, &suite->err));
@@ -17,8 +18,10 @@ static void a_fresh_store_has_nothing(void **state) {
   REFUSED(ERROR_NOT_FOUND, store_attempt(suite->store, suite->arena, 1, &attempt, &suite->err));
   REFUSED(ERROR_NOT_FOUND, store_attempt_at(suite->store, suite->arena, "l1", "samen", "waarom", &attempt, &suite->err));
   REFUSED(ERROR_NOT_FOUND, store_draft(suite->store, suite->arena, 1, "a", &draft, &suite->err));
-  FINE(store_course_done(suite->store, "l1", "samen", &done, &suite->err));
-  assert_false(done);
+  FINE(store_courses_done(suite->store, suite->arena, "l1", &courses, &suite->err));
+  assert_int_equal(courses.count, 0);
+  FINE(store_words(suite->store, suite->arena, "l1", &words, &suite->err));
+  assert_int_equal(words.count, 0);
   FINE(store_delivery_next(suite->store, &at, &suite->err));
   assert_true(at == INT64_MAX);
   assert_int_equal(count_facts(suite), 0);
