@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-// map and judge of a connector, in a state that holds this connector and nothing else.
+// map and judge of a connector, in a state that holds this connector and nothing else. A request brings many facts, and each is mapped in a state that was put back first: what a
+// connector does with one fact cannot change, spoil or stop what it makes of the next.
 #include "script/connector.h"
 #include "base/limits.h"
+#include "base/pack.h"
 #include "script/data.h"
+#include "script/script.h"
 #include "script/state.h"
 
 #include <lauxlib.h>
@@ -10,6 +13,7 @@
 
 struct connecting { // one call, for the functions that are called protected
   const struct value *request;
+  const struct value *item; // of `facts`: the one that is mapped
   struct arena *arena;
   const struct manifest *manifest;
   const char *path;
@@ -79,13 +83,24 @@ static void check_message(lua_State *L, const struct value *message) {
   }
 }
 
+// Of one fact, and what all have in common: sent once.
+static void push_about(lua_State *L, const struct value *common, const struct value *own) {
+  data_push(L, own);
+  if (!lua_istable(L, -1)) return;
+  for (size_t i = 0; i < value_count(common); i++) {
+    lua_pushstring(L, value_key(common, i));
+    data_push(L, value_at(common, i));
+    lua_rawset(L, -3);
+  }
+}
+
 static int call_map(lua_State *L) {
   struct connecting *call = lua_touserdata(L, 1);
   struct error err;
   const struct value *messages;
   if (!push_function(L, "map")) result_fault(L, "map", "deze functie is er niet");
-  data_push(L, value_get(call->request, "fact"));
-  data_push(L, value_get(call->request, "about"));
+  data_push(L, value_get(call->item, "fact"));
+  push_about(L, value_get(call->request, "about"), value_get(call->item, "about"));
   data_push(L, value_get(call->request, "settings"));
   lua_call(L, 3, 1);
   if (!data_read(L, -1, call->arena, &messages, &err)) result_fault(L, "map", err.text);
@@ -93,9 +108,7 @@ static int call_map(lua_State *L) {
   if (!value_is(messages, VALUE_LIST)) result_fault(L, "map", "geeft geen lijst van berichten");
   if (value_count(messages) > LIMIT_MESSAGES_PER_FACT) result_fault(L, "map", "geeft te veel berichten voor één feit");
   for (size_t i = 0; i < value_count(messages); i++) check_message(L, value_at(messages, i));
-  struct value *reply = value_new_map(call->arena);
-  value_set(call->arena, reply, "messages", messages);
-  call->reply = reply;
+  call->reply = messages;
   return 0;
 }
 
@@ -122,21 +135,62 @@ static int call_judge(lua_State *L) {
   return 0;
 }
 
-static const struct value *call_connector(struct script *script, const struct value *request, struct arena *arena, lua_CFunction function) {
-  struct connecting call = {.request = request, .arena = arena};
+static bool call_protected(struct script *script, struct connecting *call, lua_CFunction function) {
   script->phase = PHASE_KIND;
   limits_count(&script->limits, LIMIT_INSTRUCTIONS);
   lua_pushcfunction(script->L, function);
-  lua_pushlightuserdata(script->L, &call);
+  lua_pushlightuserdata(script->L, call);
   bool ok = fault_call(script->L, 1, 0) == ENDED_WELL;
   script->phase = PHASE_IDLE;
-  return ok ? call.reply : NULL;
+  return ok;
 }
 
-const struct value *connector_map(struct script *script, const struct value *request, struct arena *arena) {
-  return call_connector(script, request, arena, call_map);
+// One fact's part of the reply: { messages = … } or { fault = … }. Written to `one` first, since a part that makes the reply too large is left for the next request.
+static void write_result(struct script *script, const struct value *messages, struct buffer *one) {
+  buffer_clear(one);
+  if (messages) {
+    pack_map(one, 1);
+    pack_text(one, "messages");
+    pack_value(one, messages);
+  }
+  if (messages && !one->failed) return;
+  if (messages) (void)error_set(&script->fault, ERROR_SCRIPT, "de berichten van één feit zijn te groot of te diep");
+  if (messages) (void)error_at(&script->fault, script->connector_path, 0, 0);
+  buffer_clear(one);
+  script_fault_write(script, one);
+}
+
+// The list is written apart, since its length is known only at the end.
+void connector_map(struct script *script, const struct value *request, struct arena *arena, struct buffer *reply) {
+  const struct value *facts = value_get(request, "facts");
+  struct buffer list = buffer_new(LIMIT_REPLY / 2), one = buffer_new(LIMIT_REPLY / 2);
+  size_t done = 0, count = value_count(facts);
+  int64_t until = limits_spent() + LIMIT_MAP_BUDGET_MS;
+  for (; done < count && (done == 0 || limits_spent() < until); done++) {
+    struct connecting call = {.request = request, .item = value_at(facts, done), .arena = arena};
+    script->fault = (struct error){.code = ERROR_NONE};
+    limits_part(&script->limits, LIMIT_MAP_MS);
+    bool well = call_protected(script, &call, call_map);
+    write_result(script, well ? call.reply : NULL, &one);
+    size_t before = list.length;
+    buffer_add(&list, one.data, one.length);
+    if (list.failed) { // only where something stands in it already: `one` alone is no larger
+      list.failed = false;
+      list.length = before;
+      break;
+    }
+    if (done + 1 < count) script_fresh(script);
+  }
+  limits_parted(&script->limits);
+  pack_map(reply, 1);
+  pack_text(reply, "results");
+  pack_list(reply, done);
+  buffer_add(reply, list.data, list.length);
+  buffer_free(&list);
+  buffer_free(&one);
 }
 
 const struct value *connector_judge(struct script *script, const struct value *request, struct arena *arena) {
-  return call_connector(script, request, arena, call_judge);
+  struct connecting call = {.request = request, .arena = arena};
+  return call_protected(script, &call, call_judge) ? call.reply : NULL;
 }

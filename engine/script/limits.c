@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { HOOK_EVERY = 1000, EXIT_LAST_WORDS = 3 };
+enum { EXIT_LAST_WORDS = 3 };
 
 static void on_alarm(int signal, siginfo_t *info, void *context) {
   (void)signal, (void)context;
@@ -35,7 +35,7 @@ void limits_close(struct limits *limits) {
   limits->has_timer = false;
 }
 
-static int64_t now_ms(void) {
+int64_t limits_spent(void) {
   struct timespec now;
   return clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now) == 0 ? (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 : 0;
 }
@@ -51,17 +51,17 @@ static void arm(struct limits *limits, int64_t ms) {
 
 void limits_work(struct limits *limits, int deadline_ms) {
   int64_t ms = (int64_t)deadline_ms * 8 / 10;
-  limits->end = now_ms() + ms;
+  limits->end = limits_spent() + ms;
   arm(limits, ms);
 }
 
 void limits_part(struct limits *limits, int deadline_ms) {
-  int64_t ms = (int64_t)deadline_ms * 8 / 10, left = limits->end - now_ms();
+  int64_t ms = (int64_t)deadline_ms * 8 / 10, left = limits->end - limits_spent();
   arm(limits, ms < left ? ms : left);
 }
 
 void limits_parted(struct limits *limits) {
-  arm(limits, limits->end - now_ms());
+  arm(limits, limits->end - limits_spent());
 }
 
 // The timer is left running: the next piece of work sets it anew, and an alarm that goes off at rest does nothing.
@@ -73,22 +73,22 @@ void limits_count(struct limits *limits, long instructions) {
   limits->left = instructions;
 }
 
-static void on_count(lua_State *L, lua_Debug *at) {
+void limits_on_count(lua_State *L, lua_Debug *at) {
   (void)at;
   struct limits *limits = &script_of(L)->limits;
   lua_Debug deep;
   if (lua_getstack(L, LIMIT_CALL_DEPTH, &deep))
     fault_raise(L, "eindigt de functie die zichzelf aanroept wel?", "functies roepen elkaar meer dan %d diep aan", LIMIT_CALL_DEPTH);
-  limits->left -= HOOK_EVERY;
-  if (limits->left <= 0) fault_raise(L, "staat hier een lus die niet stopt?", "dit is te veel werk voor één pitstop");
+  limits->left -= LIMITS_HOOK_EVERY;
+  if (limits->left <= 0) fault_raise_as(L, "LP322", "staat hier een lus die niet stopt?", "dit is te veel werk voor één pitstop");
 }
 
 void limits_hook(lua_State *L) {
 #ifdef LEERPAD_NO_HOOK
   (void)L;
-  (void)on_count;
+  (void)limits_on_count;
 #else
-  lua_sethook(L, on_count, LUA_MASKCOUNT, HOOK_EVERY);
+  lua_sethook(L, limits_on_count, LUA_MASKCOUNT, LIMITS_HOOK_EVERY);
 #endif
 }
 

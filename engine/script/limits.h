@@ -32,9 +32,13 @@ void limits_part(struct limits *limits, int deadline_ms);
 // After the last part: the rest of the whole work.
 void limits_parted(struct limits *limits);
 void limits_rest(struct limits *limits);
+int64_t limits_spent(void); // processor time of this process, in milliseconds
 // A new count of instructions, and the hook that counts them down. To be called once for a state, and for each piece of script.
 void limits_count(struct limits *limits, long instructions);
 void limits_hook(lua_State *L);
+// The hook itself, for one that looks at lines too (walk.c).
+enum { LIMITS_HOOK_EVERY = 1000 };
+void limits_on_count(lua_State *L, lua_Debug *at);
 
 // The innermost function of a script: its file (as long as the state lives) and line. False where there is none.
 bool limits_place(lua_State *L, const char **file, int *line);

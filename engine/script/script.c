@@ -8,6 +8,7 @@
 #include "script/run.h"
 #include "script/sandbox.h"
 #include "script/state.h"
+#include "script/walk.h"
 
 #include <lauxlib.h>
 #include <malloc.h>
@@ -69,11 +70,10 @@ void script_close(struct script *script) {
 
 // --- replies -----------------------------------------------------------------------------------------------------------------------------
 
-static void fault_reply(struct script *script, struct buffer *reply) {
+void script_fault_write(const struct script *script, struct buffer *reply) {
   const struct error *fault = &script->fault;
   char text[sizeof fault->text + sizeof fault->fix + 8];
   snprintf(text, sizeof text, fault->fix[0] ? "%s (%s)" : "%s%s", fault->text, fault->fix);
-  buffer_clear(reply);
   pack_map(reply, 1);
   pack_text(reply, "fault");
   pack_map(reply, 3);
@@ -83,6 +83,11 @@ static void fault_reply(struct script *script, struct buffer *reply) {
   pack_int(reply, fault->line);
   pack_text(reply, "text");
   pack_text(reply, text);
+}
+
+static void fault_reply(struct script *script, struct buffer *reply) {
+  buffer_clear(reply);
+  script_fault_write(script, reply);
 }
 
 static void reply_value(struct script *script, const struct value *value, struct buffer *reply) {
@@ -169,8 +174,22 @@ static void serve_describe(struct script *script, const struct value *request, s
   api_describe(reply);
 }
 
+static void serve_walk(struct script *script, const struct value *request, struct buffer *reply) {
+  reply_value(script, walk_pitstop(script, request, script->work), reply);
+}
+
+static void serve_names(struct script *script, const struct value *request, struct buffer *reply) {
+  (void)request;
+  reply_value(script, walk_names(script, script->work), reply);
+}
+
 static void serve_map(struct script *script, const struct value *request, struct buffer *reply) {
-  reply_value(script, connector_map(script, request, script->work), reply);
+  if (value_count(value_get(request, "facts")) > 0) {
+    connector_map(script, request, script->work, reply);
+    return;
+  }
+  (void)error_set(&script->fault, ERROR_SCRIPT, "er is geen feit om te zetten");
+  fault_reply(script, reply);
 }
 
 static void serve_judge(struct script *script, const struct value *request, struct buffer *reply) {
@@ -181,8 +200,8 @@ static void dispatch(struct script *script, const struct value *request, struct 
   static const struct {
     const char *op;
     void (*serve)(struct script *, const struct value *, struct buffer *);
-  } ops[] = {{"run", serve_run},     {"load", serve_load},     {"map", serve_map},
-             {"judge", serve_judge}, {"recall", serve_recall}, {"describe", serve_describe}};
+  } ops[] = {{"run", serve_run},       {"load", serve_load},         {"map", serve_map},   {"judge", serve_judge},
+             {"recall", serve_recall}, {"describe", serve_describe}, {"walk", serve_walk}, {"names", serve_names}};
   const char *op = value_get_text(request, "op");
   int64_t deadline = value_get_int(request, "deadline_ms");
   limits_work(&script->limits, deadline > 0 && deadline < 600000 ? (int)deadline : script->run_ms);
@@ -215,6 +234,14 @@ void script_serve(struct script *script, const void *bytes, size_t length, struc
   if (!reply->failed) return;
   (void)error_set(&script->fault, ERROR_SCRIPT, "het antwoord is groter dan %d bytes", LIMIT_REPLY);
   fault_reply(script, reply);
+}
+
+void script_fresh(struct script *script) {
+#ifndef LEERPAD_NO_RESTORE
+  image_restore(script->image);
+#else
+  (void)script;
+#endif
 }
 
 void script_rest(struct script *script) {

@@ -6,10 +6,12 @@
 //   load      { as = "course" | "plugin" | "connector" | "academy", files = { { path, text } ... }, plugins = { { name, path, text } ... },
 //               run_ms?, load_ms? }                     the load reply of cage/cage.h; once, first
 //   run       model/run.h
-//   map       { fact, about, settings }                 { messages = { { json, path?, method?, headers?, id? } ... } }
+//   map       { facts = { { fact, about } ... }, about, settings }
+//                                                       { results = { { messages = { { json, path?, method?, headers?, id? } ... } } | { fault } ... } }
 //   judge     { response, request, settings? }          { verdict?, reason? }
 //   recall    { kind, value, lang, on }                 { blocks = { ... } }: what a step kind shows of an answer, weeks later
 //   describe  { }                                       { api, calls, blocks }: the table of the author API
+//   walk, names   walk.h
 // Any of them may say `deadline_ms`. A fault: { fault = { file, line, text } }, of a run as model/run.h says. Where the cage cannot go on: last words
 // (limits.h) and the end of the process.
 #pragma once
@@ -25,3 +27,7 @@ void script_close(struct script *script);
 void script_serve(struct script *script, const void *bytes, size_t length, struct buffer *reply);
 // Puts the image back, so that the next request finds a fresh state; script_serve does it itself where it was not done. To be called once the reply is on its way.
 void script_rest(struct script *script);
+// The same between two parts of one request, which stays as it was read.
+void script_fresh(struct script *script);
+// { fault = … } of the last call that ended by one.
+void script_fault_write(const struct script *script, struct buffer *reply);

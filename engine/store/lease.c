@@ -450,7 +450,8 @@ static bool settling_leases(struct settling *settling, const struct items_job *j
     bool found = false;
     while (at < settling->lease_count && settling->leases[at].id != job->items[i].lease) at++;
     if (at < settling->lease_count) continue;
-    if (!lease_facts(settling->db, job->items[i].lease, settling->arena, &settling->leases[settling->lease_count++], &found, err)) return false;
+    if (!lease_facts(settling->db, job->items[i].lease, settling->arena, &settling->leases[settling->lease_count++], &found, err))
+      return false;
   }
   return true;
 }

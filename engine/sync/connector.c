@@ -9,6 +9,9 @@
 #include <stdio.h>
 #include <string.h>
 
+// The last fact of a request may begin when the budget is almost spent, and has its own time then.
+enum { MAP_DEADLINE_MS = LIMIT_MAP_MS + LIMIT_MAP_BUDGET_MS };
+
 bool connector_home(struct arena *arena, const struct academy *academy, const struct catalogue *catalogue, const char *url,
                     struct connector_home *home, struct error *err) {
   *home = (struct connector_home){.academy = academy, .catalogue = catalogue};
@@ -61,6 +64,7 @@ static void read_manifest(struct arena *arena, const struct value *manifest, con
   if (value_is(same, VALUE_LIST)) connector->same = value_copy(arena, same);
   int64_t batch = value_get_int(manifest, "batch");
   connector->batch = batch < 1 ? 1 : batch > LIMIT_SEND_BATCH ? LIMIT_SEND_BATCH : (size_t)batch;
+  connector->coalesce = value_get_bool(manifest, "coalesce");
   connector->settings = value_copy(arena, settings_of(arena, value_get(manifest, "settings"), endpoint, log));
 }
 
@@ -170,10 +174,7 @@ static const char *pseudonym(struct arena *arena, const struct store_endpoint *e
 
 static const struct value *about_of(struct arena *arena, const struct connector_home *home, const struct store_endpoint *endpoint,
                                     const struct store_fact *fact) {
-  struct value *about = value_new_map(arena), *academy = value_new_map(arena);
-  value_set_text(arena, academy, "name", home->academy->name != NULL ? home->academy->name : "leerpad");
-  value_set_text(arena, academy, "url", home->url);
-  value_set(arena, about, "academy", academy);
+  struct value *about = value_new_map(arena);
   set_course(arena, about, home, fact);
   const char *step = value_get_text(fact->data, "step");
   if (step != NULL && step[0] != '\0') {
@@ -192,8 +193,8 @@ static const struct value *about_of(struct arena *arena, const struct connector_
   return about;
 }
 
-const struct value *connector_request(struct arena *arena, const struct connector *connector, const struct connector_home *home,
-                                      const struct store_endpoint *endpoint, const struct store_fact *fact) {
+const struct value *connector_item(struct arena *arena, const struct connector_home *home, const struct store_endpoint *endpoint,
+                                   const struct store_fact *fact) {
   const struct value *visible = fact_visible(arena, fact->kind, fact->data, endpoint->send, fact->share);
   struct value *told = value_new_map(arena);
   for (size_t i = 0; i < value_count(visible); i++) {
@@ -205,24 +206,44 @@ const struct value *connector_request(struct arena *arena, const struct connecto
   clock_stamp(fact->at, at);
   value_set_text(arena, told, "kind", fact->kind);
   value_set_text(arena, told, "at", at);
-  struct value *request = value_new_map(arena);
+  struct value *item = value_new_map(arena);
+  value_set(arena, item, "fact", told);
+  value_set(arena, item, "about", about_of(arena, home, endpoint, fact));
+  return item;
+}
+
+static const struct value *map_request(struct arena *arena, const struct connector *connector, const struct connector_home *home,
+                                       const struct value *const *items, size_t count) {
+  struct value *about = value_new_map(arena), *academy = value_new_map(arena), *facts = value_new_list(arena),
+               *request = value_new_map(arena);
+  value_set_text(arena, academy, "name", home->academy->name != NULL ? home->academy->name : "leerpad");
+  value_set_text(arena, academy, "url", home->url);
+  value_set(arena, about, "academy", academy);
+  for (size_t i = 0; i < count; i++) value_push(arena, facts, items[i]);
   value_set_text(arena, request, "op", "map");
-  value_set_int(arena, request, "deadline_ms", LIMIT_MAP_MS);
-  value_set(arena, request, "fact", told);
-  value_set(arena, request, "about", about_of(arena, home, endpoint, fact));
+  value_set_int(arena, request, "deadline_ms", MAP_DEADLINE_MS);
+  value_set(arena, request, "facts", facts);
+  value_set(arena, request, "about", about);
   value_set(arena, request, "settings", connector->settings);
   return request;
 }
 
 // --- asking it ---------------------------------------------------------------------------------------------------------------
 
-static bool ask(struct arena *arena, const struct connector *connector, const struct value *request, const struct value **reply, bool *died,
-                struct error *err) {
+// The fault that a reply, or one result in it, tells.
+static bool read_fault(const struct value *fault, struct error *err) {
+  error_set(err, ERROR_SCRIPT, "%s", value_text_or(value_get(fault, "text"), "de connector faalde zonder reden te noemen"));
+  return error_at(err, value_text_or(value_get(fault, "file"), ""), (int)value_get_int(fault, "line"), 0);
+}
+
+// `died`: no answer at all.
+static bool ask(struct arena *arena, const struct connector *connector, const struct value *request, int deadline_ms,
+                const struct value **reply, bool *died, struct error *err) {
   *died = false;
   AUTO_BUFFER out = buffer_new(LIMIT_MESSAGE), in = buffer_new(LIMIT_REPLY);
   pack_value(&out, request);
   if (!buffer_check(&out, "de vraag aan een connector", err)) return false;
-  if (!cage_call(connector->pool, connector->key, &out, LIMIT_MAP_MS, &in, err)) {
+  if (!cage_call(connector->pool, connector->key, &out, deadline_ms, &in, err)) {
     *died = true;
     return false;
   }
@@ -231,19 +252,38 @@ static bool ask(struct arena *arena, const struct connector *connector, const st
     return error_wrap(err, "het antwoord van de connector is niet te lezen");
   }
   const struct value *fault = value_get(*reply, "fault");
-  if (value_is(fault, VALUE_MAP) || strcmp(value_text_or(value_get(*reply, "outcome"), ""), "fault") == 0) {
-    error_set(err, ERROR_SCRIPT, "%s", value_text_or(value_get(fault, "text"), "de connector faalde zonder reden te noemen"));
-    return error_at(err, value_text_or(value_get(fault, "file"), ""), (int)value_get_int(fault, "line"), 0);
-  }
+  if (value_is(fault, VALUE_MAP)) return read_fault(fault, err);
   if (!value_is(*reply, VALUE_MAP)) return error_set(err, ERROR_SCRIPT, "het antwoord van de connector is geen tabel");
   return true;
 }
 
-bool connector_map(struct arena *arena, const struct connector *connector, const struct value *request, struct messages *messages,
-                   bool *died, struct error *err) {
+bool connector_map(struct arena *work, struct arena *arena, const struct connector *connector, const struct connector_home *home,
+                   const struct value *const *items, size_t count, struct mapped *out, size_t *done, struct error *err) {
   const struct value *reply = NULL;
-  if (!ask(arena, connector, request, &reply, died, err)) return false;
-  return messages_read(arena, value_get(reply, "messages"), connector->path, messages, err);
+  bool died = false;
+  *done = 0;
+  if (count > LIMIT_MAP_FACTS) count = LIMIT_MAP_FACTS;
+  bool answered = ask(work, connector, map_request(work, connector, home, items, count), MAP_DEADLINE_MS, &reply, &died, err);
+  if (died) return false;
+  const struct value *results = answered ? value_get(reply, "results") : NULL;
+  size_t told = value_is(results, VALUE_LIST) && value_count(results) <= count ? value_count(results) : 0;
+  if (answered && told == 0) answered = error_set(err, ERROR_SCRIPT, "het antwoord van de connector past niet bij wat hem gevraagd is");
+  if (!answered) { // its answer to the whole request, so to the first of it too
+    out[0] = (struct mapped){.error = *err};
+    *done = 1;
+    return true;
+  }
+  for (size_t i = 0; i < told; i++) {
+    const struct value *result = value_at(results, i), *fault = value_get(result, "fault");
+    out[i] = (struct mapped){0};
+    if (value_is(fault, VALUE_MAP)) {
+      (void)read_fault(fault, &out[i].error);
+    } else {
+      out[i].well = messages_read(arena, value_get(result, "messages"), connector->path, &out[i].messages, &out[i].error);
+    }
+  }
+  *done = told;
+  return true;
 }
 
 const char *response_excerpt(struct arena *arena, const struct http_response *response, size_t most) {
@@ -303,7 +343,7 @@ struct judgement connector_judge(struct arena *arena, const struct connector *co
   const struct value *reply = NULL;
   struct error err = {0};
   bool died = false;
-  if (!ask(arena, connector, judge_request(arena, connector, message, count, response), &reply, &died, &err)) {
+  if (!ask(arena, connector, judge_request(arena, connector, message, count, response), LIMIT_MAP_MS, &reply, &died, &err)) {
     log_error(log, "sync", &err, "een antwoord wordt naar zijn status beoordeeld, want de connector kan het niet");
     return own;
   }

@@ -15,6 +15,7 @@ struct connector {
   const struct value *same;    // list of paths that are equal where a message is ours; NULL: all that was sent
   const struct value *settings; // the endpoint's, with the manifest's defaults
   size_t batch;                // messages in one request
+  bool coalesce;               // of several facts of one registration and kind the newest tells all
   bool bound;
 };
 
@@ -37,13 +38,18 @@ bool connector_bind(struct arena *arena, struct cage_pool *pool, const struct pl
                     const struct log *log, struct connector *connector, struct error *err) MUST_USE;
 void connector_unbind(struct connector *connector);
 
-// The request of one fact: { op = "map", fact, about, settings }.
-const struct value *connector_request(struct arena *arena, const struct connector *connector, const struct connector_home *home,
-                                      const struct store_endpoint *endpoint, const struct store_fact *fact);
-// Maps one fact. `died` is set where the connector gave no answer at all: its cage died of this fact (ERROR_SCRIPT), or there is none to ask now
-// (quarantined, busy: any other code). Otherwise an error is the connector's own word on this fact.
-bool connector_map(struct arena *arena, const struct connector *connector, const struct value *request, struct messages *messages, bool *died,
-                   struct error *err) MUST_USE;
+// What a connector is told of one fact: { fact, about }.
+const struct value *connector_item(struct arena *arena, const struct connector_home *home, const struct store_endpoint *endpoint,
+                                   const struct store_fact *fact);
+struct mapped { // what a connector made of one fact
+  bool well;
+  struct messages messages;
+  struct error error; // where it is not well: the connector's own word on this fact
+};
+// Maps up to LIMIT_MAP_FACTS items in one call. `*done` of them have an outcome in `out`, at least one; the rest is to be asked again. False where there is no answer at all: the cage died
+// (ERROR_SCRIPT; with one item, of that fact), or there is none to ask now (quarantined, busy: any other code). Messages and errors live in `arena`, all else in `work`.
+bool connector_map(struct arena *work, struct arena *arena, const struct connector *connector, const struct connector_home *home, const struct value *const *items,
+                   size_t count, struct mapped *out, size_t *done, struct error *err) MUST_USE;
 
 enum verdict { VERDICT_DELIVERED, VERDICT_RETRY, VERDICT_DEAD };
 struct judgement {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The state machine of one endpoint. At rest it claims; then requests follow one another until the round's spans are sent or the LMS
-// fails; then one commit settles all. What an LMS says about one message never stops the others; what it says about itself (down, busy,
-// not letting us in) makes the endpoint wait as a whole.
+// The state machine of one endpoint and its trips. Hands prepare a trip (claim, map, freeze) and settle it; the sync thread sends its spans one after the other. What an LMS says about one
+// message never stops the others; what it says about itself (down, busy, not letting us in) makes the endpoint wait as a whole.
 #include "sync/lane.h"
 #include "base/limits.h"
 #include "sync/backoff.h"
@@ -18,24 +17,41 @@ enum {
   LEASE_MARGIN_MS = 5000,
 };
 
-struct lane {
-  const struct lane_shared *shared;
-  struct arena *home;  // endpoint and connector
-  struct arena *spare; // of the round under way
-  struct store_endpoint endpoint;
-  struct connector connector;
-  enum { LANE_REST, LANE_SENDING, LANE_CONFIRMING, LANE_SETTLING } state;
-  bool dry;
-  int failures;                  // in a row, of the endpoint
-  int64_t resume_at, started_at; // monotonic
-  int64_t secret_seen;           // stamp of the secret when it did not do; 0: not waiting for one
-  int64_t look_at;               // monotonic: when to look at the secret again
-  size_t chunk;                  // messages per request now: halved by a timeout
+enum { TRIPS = 3 };
+
+struct trip {
+  struct lane *lane;
+  enum { TRIP_FREE, TRIP_PREPARING, TRIP_SENDING, TRIP_CONFIRMING, TRIP_SETTLING, TRIP_UNSETTLED } state;
+  struct arena *arena; // of the round
   struct round round;
-  enum round_trouble trouble; // of the latest mapping
+  enum round_trouble trouble; // of its mapping
   struct span span;           // under way
   struct buffer body, secret;
   struct http_transfer *transfer;
+  int64_t started_at; // monotonic
+  int64_t resume_at;  // UNSETTLED: when to offer it to the store again
+  // A job of a hand, and what came of it.
+  struct hand_job job;
+  enum { PREPARED_NOTHING, PREPARED_FAILED, PREPARED_HELD, PREPARED } prepared;
+  bool settled;
+  int64_t wait_ms;   // HELD: how long the lane is to wait
+  int64_t no_secret; // HELD: the stamp of the secret that did not do
+  size_t limit;
+};
+
+struct lane {
+  const struct lane_shared *shared;
+  struct arena *home; // endpoint and connector
+  struct store_endpoint endpoint;
+  struct connector connector;
+  struct trip trips[TRIPS];
+  bool dry;
+  int failures;               // in a row, of the endpoint
+  int64_t resume_at;          // monotonic
+  int64_t secret_seen;        // stamp of the secret when it did not do; 0: not waiting for one
+  int64_t look_at;            // monotonic: when to look at the secret again
+  size_t chunk;               // messages per request now: halved by a timeout
+  enum round_trouble trouble; // of the latest mapping
 };
 
 static int64_t now_of(const struct lane *lane) {
@@ -44,7 +60,7 @@ static int64_t now_of(const struct lane *lane) {
 static int64_t monotonic_of(const struct lane *lane) {
   return clock_monotonic(lane->shared->config->clock);
 }
-static void send_next(struct lane *lane);
+static void send_next(struct trip *trip);
 
 static void bind_connector(struct lane *lane, struct error *err) {
   const struct sync_config *config = lane->shared->config;
@@ -57,7 +73,11 @@ static void bind_connector(struct lane *lane, struct error *err) {
 struct lane *lane_new(const struct lane_shared *shared, const struct store_endpoint *endpoint) {
   struct lane *lane = calloc(1, sizeof *lane);
   REQUIRE(lane != NULL);
-  *lane = (struct lane){.shared = shared, .home = arena_new(), .spare = arena_new(), .chunk = 1};
+  *lane = (struct lane){.shared = shared, .home = arena_new(), .chunk = 1};
+  for (size_t i = 0; i < TRIPS; i++) {
+    lane->trips[i] =
+        (struct trip){.lane = lane, .arena = arena_new(), .body = buffer_new(LIMIT_SEND_BODY), .secret = buffer_new(2 * SECRET_MOST)};
+  }
   lane->endpoint = (struct store_endpoint){
       .id = arena_text(lane->home, endpoint->id),
       .connector = arena_text(lane->home, endpoint->connector),
@@ -67,11 +87,8 @@ struct lane *lane_new(const struct lane_shared *shared, const struct store_endpo
       .send = value_copy(lane->home, endpoint->send),
       .settings = value_copy(lane->home, endpoint->settings),
       .ordered = endpoint->ordered,
-      .paused = endpoint->paused,
       .pseudonym_key = arena_text(lane->home, endpoint->pseudonym_key),
   };
-  lane->body = buffer_new(LIMIT_SEND_BODY);
-  lane->secret = buffer_new(2 * SECRET_MOST);
   struct error err = {0};
   bind_connector(lane, &err);
   if (!lane->connector.bound) {
@@ -82,47 +99,58 @@ struct lane *lane_new(const struct lane_shared *shared, const struct store_endpo
   return lane;
 }
 
-// --- the end of a round ------------------------------------------------------------------------------------------------------
+// --- the end of a trip -------------------------------------------------------------------------------------------------------
 
+// Nothing new is begun for so long.
 static void rest(struct lane *lane, int64_t wait_ms) {
-  secret_wipe(&lane->secret);
-  lane->state = LANE_REST;
-  lane->dry = false;
-  lane->resume_at = monotonic_of(lane) + wait_ms;
+  int64_t at = monotonic_of(lane) + wait_ms;
+  if (at > lane->resume_at) lane->resume_at = at;
   lane->look_at = monotonic_of(lane) + SECRET_LOOK_MS;
 }
 
-// One commit for the whole round. Where the store refuses, the outcome stays in memory and is offered again; only a crash would send
-// these messages twice, and they have the same ids.
-static void settle(struct lane *lane, int64_t wait_ms) {
+// One commit for the whole round.
+static void settle_work(void *context) {
+  struct trip *trip = context;
+  const struct sync_config *config = trip->lane->shared->config;
   struct error err = {0};
-  if (store_delivery_settle(lane->shared->config->store, lane->round.deliveries.items, lane->round.deliveries.count, &err)) {
-    rest(lane, wait_ms);
-    return;
-  }
-  log_error(lane->shared->config->log, "sync", &err, "bezorgingen afronden");
-  lane->state = LANE_SETTLING;
-  lane->resume_at = monotonic_of(lane) + (wait_ms > SETTLE_AGAIN_MS ? wait_ms : SETTLE_AGAIN_MS);
+  trip->settled = store_delivery_settle(config->store, trip->round.deliveries.items, trip->round.deliveries.count, &err);
+  if (!trip->settled) log_error(config->log, "sync", &err, "bezorgingen afronden");
 }
 
-static void end_well(struct lane *lane) {
+static void settle(struct trip *trip) {
+  secret_wipe(&trip->secret);
+  trip->state = TRIP_SETTLING;
+  hands_do(trip->lane->shared->hands, &trip->job, settle_work, trip);
+}
+
+// Where the store refuses, the outcome stays in memory and is offered again; only a crash would send these messages twice, and they have the same ids.
+static void after_settling(struct trip *trip) {
+  struct lane *lane = trip->lane;
+  trip->state = trip->settled ? TRIP_FREE : TRIP_UNSETTLED;
+  trip->resume_at = monotonic_of(lane) + SETTLE_AGAIN_MS;
+  if (trip->settled) lane->dry = false;
+  if (trip->settled) arena_reset(trip->arena);
+}
+
+static void end_well(struct trip *trip) {
+  struct lane *lane = trip->lane;
   const struct sync_limits *limits = &lane->shared->limits;
-  int64_t wait = 0;
-  if (lane->trouble == ROUND_NO_CAGE) wait = limits->hold_ms;
-  if (lane->trouble == ROUND_FAULTY && lane->round.parcel_count == 0) wait = limits->first_ms;
-  round_finish(&lane->round, now_of(lane), now_of(lane), NULL, 0, "");
-  settle(lane, wait);
+  if (trip->trouble == ROUND_NO_CAGE) rest(lane, limits->hold_ms);
+  if (trip->trouble == ROUND_FAULTY && trip->round.parcel_count == 0) rest(lane, limits->first_ms);
+  round_finish(&trip->round, now_of(lane), now_of(lane), NULL, 0, "");
+  settle(trip);
 }
 
-static int64_t wait_after(struct lane *lane, const struct judgement *judgement, const struct http_response *response) {
+static int64_t wait_after(struct trip *trip, const struct judgement *judgement, const struct http_response *response) {
+  const struct lane *lane = trip->lane;
   const struct sync_limits *limits = &lane->shared->limits;
   uint64_t random = 0;
   clock_random(lane->shared->config->clock, &random, sizeof random);
   // After a restart the count of the deliveries goes on where the lane's own begins anew.
   int tries = lane->failures;
-  for (size_t i = 0; i < lane->span.count; i++) {
-    const struct parcel *parcel = &lane->round.parcels[lane->span.first + i];
-    int before = lane->round.deliveries.items[parcel->load].tries + 1;
+  for (size_t i = 0; i < trip->span.count; i++) {
+    const struct parcel *parcel = &trip->round.parcels[trip->span.first + i];
+    int before = trip->round.deliveries.items[parcel->load].tries + 1;
     if (before > tries) tries = before;
   }
   int64_t wait = backoff_delay(tries, limits->first_ms, limits->most_ms, random);
@@ -137,49 +165,53 @@ static int64_t soon(int64_t wait_ms) {
   return wait_ms < SECRET_LOOK_MS ? wait_ms : SECRET_LOOK_MS;
 }
 
-static void end_badly(struct lane *lane, const struct judgement *judgement, const struct http_response *response) {
+static void end_badly(struct trip *trip, const struct judgement *judgement, const struct http_response *response) {
+  struct lane *lane = trip->lane;
   lane->failures++;
-  int64_t wait = wait_after(lane, judgement, response);
+  int64_t wait = wait_after(trip, judgement, response);
   if (judgement->access) lane->secret_seen = secret_stamp(lane->shared->config->secrets, lane->endpoint.secret);
   log_write(lane->shared->config->log, LOG_WARN, "sync", "endpoint-waits endpoint=%s status=%d failures=%d seconds=%lld", lane->endpoint.id,
             response->status, lane->failures, (long long)(wait / 1000));
   int64_t now = now_of(lane);
-  round_finish(&lane->round, now, now + (judgement->access ? soon(wait) : wait), arena_text(lane->round.arena, judgement->reason),
-               response->status, response_excerpt(lane->round.arena, response, LIMIT_EXCERPT));
-  settle(lane, wait);
+  round_finish(&trip->round, now, now + (judgement->access ? soon(wait) : wait), arena_text(trip->arena, judgement->reason),
+               response->status, response_excerpt(trip->arena, response, LIMIT_EXCERPT));
+  rest(lane, wait);
+  settle(trip);
 }
 
 // --- answers -----------------------------------------------------------------------------------------------------------------
 
-static void mark(struct lane *lane, enum parcel_state state, const struct http_response *response, const char *reason) {
-  const char *body = state == PARCEL_DEAD ? response_excerpt(lane->round.arena, response, LIMIT_EXCERPT) : "";
-  for (size_t i = 0; i < lane->span.count; i++) {
-    struct parcel *parcel = &lane->round.parcels[lane->span.first + i];
+static void mark(struct trip *trip, enum parcel_state state, const struct http_response *response, const char *reason) {
+  const char *body = state == PARCEL_DEAD ? response_excerpt(trip->arena, response, LIMIT_EXCERPT) : "";
+  const char *kept = arena_text(trip->arena, reason);
+  for (size_t i = 0; i < trip->span.count; i++) {
+    struct parcel *parcel = &trip->round.parcels[trip->span.first + i];
     parcel->state = state;
     parcel->status = response->status;
-    parcel->reason = arena_text(lane->round.arena, reason);
+    parcel->reason = kept;
     parcel->body = body;
   }
 }
 
-static void act_on(struct lane *lane, const struct judgement *judgement, const struct http_response *response) {
+static void act_on(struct trip *trip, const struct judgement *judgement, const struct http_response *response) {
+  struct lane *lane = trip->lane;
   if (judgement->verdict == VERDICT_RETRY) {
-    end_badly(lane, judgement, response);
+    end_badly(trip, judgement, response);
     return;
   }
   lane->failures = 0;
   if (judgement->verdict == VERDICT_DELIVERED) {
-    mark(lane, PARCEL_DELIVERED, response, "");
+    mark(trip, PARCEL_DELIVERED, response, "");
     if (lane->chunk < lane->connector.batch) lane->chunk *= 2;
     if (lane->chunk > lane->connector.batch) lane->chunk = lane->connector.batch;
-  } else if (lane->span.count > 1) {
-    round_split(&lane->round, lane->span); // one of them is at fault: find out which
+  } else if (trip->span.count > 1) {
+    round_split(&trip->round, trip->span); // one of them is at fault: find out which
   } else {
-    mark(lane, PARCEL_DEAD, response, judgement->reason);
+    mark(trip, PARCEL_DEAD, response, judgement->reason);
     log_write(lane->shared->config->log, LOG_ERROR, "sync", "dead-letter endpoint=%s status=%d fact=%lld", lane->endpoint.id,
-              response->status, (long long)lane->round.deliveries.items[lane->round.parcels[lane->span.first].load].fact.seq);
+              response->status, (long long)trip->round.deliveries.items[trip->round.parcels[trip->span.first].load].fact.seq);
   }
-  send_next(lane);
+  send_next(trip);
 }
 
 static bool batch_refused(const struct http_response *response) {
@@ -188,37 +220,38 @@ static bool batch_refused(const struct http_response *response) {
 }
 
 static void on_confirmed(void *context, const struct http_response *response) {
-  struct lane *lane = context;
-  lane->transfer = NULL;
-  const struct message *message = lane->round.parcels[lane->span.first].message;
-  struct judgement judgement = judge_by_status(lane->round.arena, response);
+  struct trip *trip = context;
+  trip->transfer = NULL;
+  const struct message *message = trip->round.parcels[trip->span.first].message;
+  struct judgement judgement = judge_by_status(trip->arena, response);
   if (judgement.verdict == VERDICT_DELIVERED &&
-      !message_same(lane->round.arena, message, response->body, response->length, lane->connector.same)) {
+      !message_same(trip->arena, message, response->body, response->length, trip->lane->connector.same)) {
     judgement = (struct judgement){VERDICT_DEAD, "het LMS heeft een ander bericht met deze id (409)", false};
   } else if (judgement.verdict == VERDICT_DEAD) {
     judgement.reason = "het LMS zegt deze id te hebben (409), en laat niet zien wat het heeft";
   }
-  act_on(lane, &judgement, response);
+  act_on(trip, &judgement, response);
 }
 
-static bool start(struct lane *lane, const struct http_request *request, http_done *done) {
+static void start(struct trip *trip, const struct http_request *request, http_done *done) {
+  const struct lane *lane = trip->lane;
   struct error err = {0};
-  if (http_start(lane->shared->http, request, done, lane, &lane->transfer, &err)) return true;
+  if (http_start(lane->shared->http, request, done, trip, &trip->transfer, &err)) return;
   log_error(lane->shared->config->log, "sync", &err, "een verzoek beginnen");
-  struct http_response none = {.failed = arena_text(lane->round.arena, err.text), .body = ""};
-  struct judgement judgement = judge_by_status(lane->round.arena, &none);
-  end_badly(lane, &judgement, &none);
-  return false;
+  struct http_response none = {.failed = arena_text(trip->arena, err.text), .body = ""};
+  struct judgement judgement = judge_by_status(trip->arena, &none);
+  end_badly(trip, &judgement, &none);
 }
 
-static const char *secret_of(const struct lane *lane) {
-  return lane->secret.length > 0 ? lane->secret.data : NULL;
+static const char *secret_of(const struct trip *trip) {
+  return trip->secret.length > 0 ? trip->secret.data : NULL;
 }
 
-static bool confirm(struct lane *lane, const struct message *message) {
+static bool confirm(struct trip *trip, const struct message *message) {
+  const struct lane *lane = trip->lane;
   const char *mark_at = lane->connector.confirm != NULL ? strstr(lane->connector.confirm, "{id}") : NULL;
   if (mark_at == NULL || message->id[0] == '\0') return false;
-  struct arena *arena = lane->round.arena;
+  struct arena *arena = trip->arena;
   const char *path =
       arena_format(arena, "%.*s%s%s", (int)(mark_at - lane->connector.confirm), lane->connector.confirm, message->id, mark_at + 4);
   const char **headers = ARENA_ARRAY(arena, const char *, message->header_count + 1);
@@ -230,118 +263,156 @@ static bool confirm(struct lane *lane, const struct message *message) {
                                  .url = message_url(arena, lane->endpoint.url, path),
                                  .headers = headers,
                                  .header_count = count,
-                                 .secret = secret_of(lane)};
-  lane->state = LANE_CONFIRMING;
-  (void)start(lane, &request, on_confirmed);
+                                 .secret = secret_of(trip)};
+  trip->state = TRIP_CONFIRMING;
+  start(trip, &request, on_confirmed);
   return true;
 }
 
 static void on_answer(void *context, const struct http_response *response) {
-  struct lane *lane = context;
-  lane->transfer = NULL;
-  const struct message *message = lane->round.parcels[lane->span.first].message;
-  for (size_t i = 0; i < lane->span.count; i++) lane->round.parcels[lane->span.first + i].tried = true;
+  struct trip *trip = context;
+  struct lane *lane = trip->lane;
+  trip->transfer = NULL;
+  const struct message *message = trip->round.parcels[trip->span.first].message;
+  for (size_t i = 0; i < trip->span.count; i++) trip->round.parcels[trip->span.first + i].tried = true;
   if (response->timed_out && lane->chunk > 1) lane->chunk /= 2; // a slow LMS gets less at a time
-  if (batch_refused(response) && lane->span.count > 1) {
+  if (batch_refused(response) && trip->span.count > 1) {
     lane->failures = 0;
-    round_split(&lane->round, lane->span);
-    send_next(lane);
+    round_split(&trip->round, trip->span);
+    send_next(trip);
     return;
   }
-  if (response->failed == NULL && response->status == 409 && confirm(lane, message)) return;
+  if (response->failed == NULL && response->status == 409 && confirm(trip, message)) return;
   struct judgement judgement =
-      connector_judge(lane->round.arena, &lane->connector, lane->shared->config->log, message, lane->span.count, response);
-  act_on(lane, &judgement, response);
+      connector_judge(trip->arena, &lane->connector, lane->shared->config->log, message, trip->span.count, response);
+  act_on(trip, &judgement, response);
 }
 
-static void send_next(struct lane *lane) {
-  struct round *round = &lane->round;
-  int64_t spent = monotonic_of(lane) - lane->started_at;
-  bool first = lane->span.count == 0;
+static void send_next(struct trip *trip) {
+  struct lane *lane = trip->lane;
+  struct round *round = &trip->round;
+  int64_t now = monotonic_of(lane), spent = now - trip->started_at;
+  bool first = trip->span.count == 0;
   bool in_time = first || spent + lane->shared->limits.total_ms + LEASE_MARGIN_MS < lane->shared->limits.lease_ms;
   if (round->span_count == 0 || !in_time) {
-    end_well(lane); // what is not sent in time is due again at once, with a new lease
+    end_well(trip); // what is not sent in time is due again at once, with a new lease
     return;
   }
-  lane->span = round->spans[--round->span_count];
-  buffer_clear(&lane->body);
-  REQUIRE(round_body(round, lane->span, &lane->body));
-  const struct message *message = round->parcels[lane->span.first].message;
+  if (lane->failures > 0 && now < lane->resume_at) { // another trip met an LMS that does not take it now
+    round_finish(round, now_of(lane), now_of(lane) + soon(lane->resume_at - now), NULL, 0, "");
+    settle(trip);
+    return;
+  }
+  trip->span = round->spans[--round->span_count];
+  buffer_clear(&trip->body);
+  REQUIRE(round_body(round, trip->span, &trip->body));
+  const struct message *message = round->parcels[trip->span.first].message;
   struct http_request request = {.method = message->method,
                                  .url = message_url(round->arena, lane->endpoint.url, message->path),
                                  .headers = message->headers,
                                  .header_count = message->header_count,
-                                 .secret = secret_of(lane),
-                                 .body = message->body != NULL ? lane->body.data : NULL,
-                                 .length = lane->body.length};
-  lane->state = LANE_SENDING;
-  (void)start(lane, &request, on_answer);
+                                 .secret = secret_of(trip),
+                                 .body = message->body != NULL ? trip->body.data : NULL,
+                                 .length = trip->body.length};
+  trip->state = TRIP_SENDING;
+  start(trip, &request, on_answer);
 }
 
-// --- the beginning of a round ------------------------------------------------------------------------------------------------
+// --- the beginning of a trip: a hand's work ------------------------------------------------------------------------------------
 
 // What has to be there before anything can be sent. False: `err` says what is missing.
-static bool ready(struct lane *lane, struct error *err) {
+static bool ready(struct trip *trip, struct error *err) {
+  struct lane *lane = trip->lane;
   const struct sync_config *config = lane->shared->config;
-  if (!lane->connector.bound) {
+  if (!lane->connector.bound) { // then this is the only trip
     bind_connector(lane, err);
     if (!lane->connector.bound) return false;
   }
-  lane->secret_seen = 0;
   if (lane->endpoint.secret[0] == '\0') return true;
-  if (secret_read(config->secrets, lane->endpoint.secret, config->log, &lane->secret, err)) return true;
+  if (secret_read(config->secrets, lane->endpoint.secret, config->log, &trip->secret, err)) return true;
   // 1: a stamp that no file has, so that the first file to appear is a change.
   int64_t stamp = secret_stamp(config->secrets, lane->endpoint.secret);
-  lane->secret_seen = stamp != 0 ? stamp : 1;
+  trip->no_secret = stamp != 0 ? stamp : 1;
   return false;
 }
 
-static void hold(struct lane *lane, const struct error *err) {
+static void hold(struct trip *trip, const struct error *err) {
+  const struct lane *lane = trip->lane;
   char text[1200];
-  int64_t wait = lane->shared->limits.hold_ms;
-  const char *reason = arena_text(lane->round.arena, error_print(err, text, sizeof text));
+  trip->wait_ms = lane->shared->limits.hold_ms;
+  const char *reason = arena_text(trip->arena, error_print(err, text, sizeof text));
   log_write(lane->shared->config->log, LOG_ERROR, "sync", "endpoint-waits endpoint=%s because=\"%s\"", lane->endpoint.id, reason);
-  round_hold(&lane->round, now_of(lane) + soon(wait), reason);
-  settle(lane, wait);
+  round_hold(&trip->round, now_of(lane) + soon(trip->wait_ms), reason);
+  trip->prepared = PREPARED_HELD;
 }
 
 // False where nothing was claimed.
-static bool claim(struct lane *lane) {
+static bool claim(struct trip *trip) {
+  const struct lane *lane = trip->lane;
   const struct sync_config *config = lane->shared->config;
   struct error err = {0};
-  arena_reset(lane->spare);
-  lane->round = (struct round){.arena = lane->spare};
-  lane->span = (struct span){0};
-  size_t limit = lane->failures > 0 ? lane->chunk : lane->connector.batch * ROUND_BATCHES;
-  if (!store_delivery_claim(config->store, lane->spare, lane->endpoint.id, limit, lane->shared->limits.lease_ms, &lane->round.deliveries,
-                            &err)) {
+  if (!store_delivery_claim(config->store, trip->arena, lane->endpoint.id, trip->limit, lane->shared->limits.lease_ms,
+                            &trip->round.deliveries, &err)) {
     log_error(config->log, "sync", &err, "bezorgingen ophalen");
-    rest(lane, SETTLE_AGAIN_MS);
+    trip->prepared = PREPARED_FAILED;
     return false;
   }
-  lane->started_at = monotonic_of(lane);
-  lane->dry = lane->round.deliveries.count == 0;
-  return !lane->dry;
+  trip->started_at = monotonic_of(lane);
+  trip->prepared = PREPARED_NOTHING;
+  return trip->round.deliveries.count > 0;
 }
 
-static void begin(struct lane *lane) {
-  if (!claim(lane)) return;
+static void prepare_work(void *context) {
+  struct trip *trip = context;
+  struct lane *lane = trip->lane;
+  const struct sync_config *config = lane->shared->config;
   struct error err = {0};
-  if (!ready(lane, &err)) {
-    hold(lane, &err);
+  if (!claim(trip)) return;
+  if (!ready(trip, &err)) {
+    hold(trip, &err);
     return;
   }
   const struct round_maker maker = {lane->shared, &lane->connector, &lane->endpoint};
-  if (lane->trouble == ROUND_NO_CAGE) cage_release(lane->shared->config->pool, lane->connector.key); // it has rested: one more chance
-  lane->trouble = round_map(&lane->round, &maker);
-  if (!round_freeze(&lane->round, lane->shared->config->store, &err)) {
-    log_error(lane->shared->config->log, "sync", &err, "berichten bewaren voor het versturen");
-    round_hold(&lane->round, now_of(lane) + SETTLE_AGAIN_MS, NULL);
-    settle(lane, SETTLE_AGAIN_MS);
+  if (lane->trouble == ROUND_NO_CAGE) cage_release(config->pool, lane->connector.key); // it has rested: one more chance
+  trip->trouble = round_map(&trip->round, &maker);
+  trip->prepared = PREPARED;
+  if (round_freeze(&trip->round, config->store, &err)) return;
+  log_error(config->log, "sync", &err, "berichten bewaren voor het versturen");
+  round_hold(&trip->round, now_of(lane) + SETTLE_AGAIN_MS, NULL);
+  trip->wait_ms = SETTLE_AGAIN_MS;
+  trip->prepared = PREPARED_HELD;
+}
+
+static void prepare(struct trip *trip) {
+  const struct lane *lane = trip->lane;
+  arena_reset(trip->arena);
+  trip->round = (struct round){.arena = trip->arena};
+  trip->span = (struct span){0};
+  trip->trouble = ROUND_NO_TROUBLE;
+  trip->no_secret = trip->wait_ms = 0;
+  trip->limit = lane->failures > 0 ? lane->chunk : lane->connector.bound ? lane->connector.batch * ROUND_BATCHES : ROUND_BATCHES;
+  trip->state = TRIP_PREPARING;
+  hands_do(lane->shared->hands, &trip->job, prepare_work, trip);
+}
+
+static void after_preparing(struct trip *trip) {
+  struct lane *lane = trip->lane;
+  switch (trip->prepared) {
+  case PREPARED_NOTHING: lane->dry = true; break;
+  case PREPARED_FAILED: rest(lane, SETTLE_AGAIN_MS); break;
+  case PREPARED_HELD:
+    lane->secret_seen = trip->no_secret;
+    rest(lane, trip->wait_ms);
+    settle(trip);
+    return;
+  case PREPARED:
+    lane->secret_seen = 0;
+    lane->trouble = trip->trouble;
+    round_plan(&trip->round, lane->chunk);
+    send_next(trip);
     return;
   }
-  round_plan(&lane->round, lane->chunk);
-  send_next(lane);
+  trip->state = TRIP_FREE;
 }
 
 // --- from the loop -----------------------------------------------------------------------------------------------------------
@@ -350,8 +421,14 @@ void lane_wake(struct lane *lane) {
   lane->dry = false;
 }
 
+static size_t trips_out(const struct lane *lane) {
+  size_t count = 0;
+  for (size_t i = 0; i < TRIPS; i++) count += lane->trips[i].state != TRIP_FREE;
+  return count;
+}
+
 bool lane_dry(const struct lane *lane) {
-  return lane->state == LANE_REST && lane->dry;
+  return lane->dry && trips_out(lane) == 0;
 }
 
 static bool secret_changed(struct lane *lane, int64_t now) {
@@ -361,40 +438,68 @@ static bool secret_changed(struct lane *lane, int64_t now) {
   return stamp != 0 && stamp != lane->secret_seen;
 }
 
+// What hands have done. Returns the moment of the next try at the store.
+static int64_t step_trips(struct lane *lane, int64_t now) {
+  int64_t next = INT64_MAX;
+  for (size_t i = 0; i < TRIPS; i++) {
+    struct trip *trip = &lane->trips[i];
+    if (trip->state == TRIP_UNSETTLED && now >= trip->resume_at) settle(trip);
+    if (trip->state == TRIP_PREPARING && hands_done(&trip->job)) after_preparing(trip);
+    if (trip->state == TRIP_SETTLING && hands_done(&trip->job)) after_settling(trip);
+    if (trip->state == TRIP_UNSETTLED && trip->resume_at < next) next = trip->resume_at;
+  }
+  return next;
+}
+
+// One more trip, where there is room: one is prepared at a time, and an endpoint that failed, or was never reached, is tried with one.
+static void set_out(struct lane *lane) {
+  struct trip *vacant = NULL;
+  bool preparing = false;
+  for (size_t i = 0; i < TRIPS; i++) {
+    if (lane->trips[i].state == TRIP_FREE) vacant = &lane->trips[i];
+    preparing = preparing || lane->trips[i].state == TRIP_PREPARING || lane->trips[i].state == TRIP_UNSETTLED;
+  }
+  if (vacant == NULL || preparing) return; // what a hand may be changing is not looked at
+  bool alone = lane->failures > 0 || !lane->connector.bound || lane->trouble != ROUND_NO_TROUBLE;
+  if (!alone || trips_out(lane) == 0) prepare(vacant);
+}
+
 int64_t lane_step(struct lane *lane) {
-  int64_t now = monotonic_of(lane);
-  if (lane->state == LANE_SETTLING && now >= lane->resume_at) settle(lane, 0);
-  if (lane->state == LANE_SETTLING) return lane->resume_at;
-  if (lane->state != LANE_REST) return INT64_MAX;
-  bool changed = secret_changed(lane, now);
-  if (changed) {
+  int64_t now = monotonic_of(lane), next = step_trips(lane, now);
+  if (secret_changed(lane, now)) {
     lane->secret_seen = 0;
     lane->resume_at = now;
     lane->dry = false;
   }
   if (now < lane->resume_at) {
-    return lane->secret_seen != 0 && lane->look_at < lane->resume_at ? lane->look_at : lane->resume_at;
+    int64_t at = lane->secret_seen != 0 && lane->look_at < lane->resume_at ? lane->look_at : lane->resume_at;
+    return at < next ? at : next;
   }
-  if (lane->endpoint.paused) lane->dry = true;
-  if (!lane->dry) begin(lane);
-  if (lane->state == LANE_REST && !lane->dry) return lane->resume_at;
-  return lane->state == LANE_SETTLING ? lane->resume_at : INT64_MAX;
+  if (!lane->dry) set_out(lane);
+  return next;
+}
+
+static void trip_free(struct trip *trip) {
+  const struct lane *lane = trip->lane;
+  struct error err = {0};
+  if (trip->transfer != NULL) http_cancel(lane->shared->http, trip->transfer);
+  if (trip->state == TRIP_PREPARING || trip->state == TRIP_SETTLING) hands_wait(lane->shared->hands, &trip->job);
+  bool settled = trip->state == TRIP_FREE || (trip->state == TRIP_SETTLING && trip->settled);
+  if (trip->state == TRIP_PREPARING) round_hold(&trip->round, now_of(lane), NULL);
+  if (trip->state == TRIP_SENDING || trip->state == TRIP_CONFIRMING) round_finish(&trip->round, now_of(lane), now_of(lane), NULL, 0, "");
+  if (!settled && !store_delivery_settle(lane->shared->config->store, trip->round.deliveries.items, trip->round.deliveries.count, &err)) {
+    log_error(lane->shared->config->log, "sync", &err, "bezorgingen teruggeven");
+  }
+  secret_wipe(&trip->secret);
+  buffer_free(&trip->secret);
+  buffer_free(&trip->body);
+  arena_free(trip->arena);
 }
 
 void lane_free(struct lane *lane) {
   if (lane == NULL) return;
-  if (lane->transfer != NULL) http_cancel(lane->shared->http, lane->transfer);
-  struct error err = {0};
-  if (lane->state == LANE_SENDING || lane->state == LANE_CONFIRMING) round_finish(&lane->round, now_of(lane), now_of(lane), NULL, 0, "");
-  if (lane->state != LANE_REST &&
-      !store_delivery_settle(lane->shared->config->store, lane->round.deliveries.items, lane->round.deliveries.count, &err)) {
-    log_error(lane->shared->config->log, "sync", &err, "bezorgingen teruggeven");
-  }
+  for (size_t i = 0; i < TRIPS; i++) trip_free(&lane->trips[i]);
   connector_unbind(&lane->connector);
-  secret_wipe(&lane->secret);
-  buffer_free(&lane->secret);
-  buffer_free(&lane->body);
-  arena_free(lane->spare);
   arena_free(lane->home);
   free(lane);
 }

@@ -91,6 +91,8 @@ static bool read_message(struct arena *arena, const struct value *value, size_t 
   static const char known[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
   if (strlen(out->id) > 100 || strspn(out->id, known) != strlen(out->id))
     return error_set(err, ERROR_SCRIPT, "bericht %zu: `id` is geen gewone id", number);
+  out->path = arena_text(arena, out->path); // the reply they stand in may go
+  out->id = arena_text(arena, out->id);
   const struct value *json = value_get(value, "json");
   if (json == NULL || value_is(json, VALUE_NULL)) {
     if (strcmp(out->method, "DELETE") != 0) return error_set(err, ERROR_SCRIPT, "bericht %zu heeft geen `json`", number);

@@ -5,8 +5,8 @@
 #include "sync/backoff.h"
 #include <string.h>
 
-// Mapping holds the one sync thread: other endpoints' answers wait meanwhile.
-enum { MAP_BUDGET_MS = 200, FAULTS_MOST = 5 };
+// How long one round may map: what is not mapped then is due again at once, and others have their turn.
+enum { MAP_BUDGET_MS = 500, FAULTS_MOST = 5 };
 
 static uint64_t dice(const struct round_maker *maker) {
   uint64_t random = 0;
@@ -17,6 +17,7 @@ static uint64_t dice(const struct round_maker *maker) {
 static void put_off(struct round *round, size_t index, int64_t next_at, const char *reason) {
   struct store_delivery *delivery = &round->deliveries.items[index];
   round->loads[index].state = LOAD_SETTLED;
+  round->waits = true;
   delivery->state = DELIVERY_WAITING;
   delivery->next_at = next_at;
   if (reason != NULL) delivery->reason = reason;
@@ -35,7 +36,7 @@ static void settle_now(struct round *round, size_t index, enum store_delivery_st
 // An earlier delivery of the same registration that has to wait: this one waits with it. NULL: none.
 static const struct store_delivery *held_by(const struct round *round, const struct round_maker *maker, size_t index) {
   const char *registration = round->deliveries.items[index].fact.registration;
-  if (!maker->endpoint->ordered || registration == NULL || registration[0] == '\0') return NULL;
+  if (!round->waits || !maker->endpoint->ordered || registration == NULL || registration[0] == '\0') return NULL;
   for (size_t i = index; i-- > 0;) {
     const struct store_delivery *earlier = &round->deliveries.items[i];
     bool waits = round->loads[i].state == LOAD_SETTLED && earlier->state == DELIVERY_WAITING;
@@ -64,59 +65,114 @@ static bool has_frozen(const struct round_maker *maker, const struct store_deliv
   return delivery->frozen != NULL && delivery->frozen[0] != '\0' && maker->shared->config->mutant != SYNC_MAP_AGAIN;
 }
 
-static enum round_trouble map_one(struct round *round, const struct round_maker *maker, size_t index) {
-  struct store_delivery *delivery = &round->deliveries.items[index];
-  struct load *load = &round->loads[index];
+static void thaw(struct round *round, const struct round_maker *maker, size_t index) {
   struct error err = {0};
-  int64_t now = clock_now(maker->shared->config->clock);
-  if (has_frozen(maker, delivery)) {
-    if (!messages_thaw(round->arena, delivery->frozen, &load->messages, &err)) {
-      settle_now(round, index, DELIVERY_DEAD, now, arena_text(round->arena, err.text));
-    }
-    return ROUND_NO_TROUBLE;
-  }
-  bool died = false;
-  const struct value *request = connector_request(round->arena, maker->connector, &maker->shared->home, maker->endpoint, &delivery->fact);
-  const char *frozen = NULL;
-  if (!connector_map(round->arena, maker->connector, request, &load->messages, &died, &err) ||
-      (load->messages.count > 0 && !messages_freeze(round->arena, &load->messages, &frozen, &err))) {
-    if (died && err.code != ERROR_SCRIPT) {
-      put_off(round, index, now + maker->shared->limits.first_ms, arena_text(round->arena, err.text));
-      return ROUND_NO_CAGE;
-    }
-    map_failed(round, maker, index, &err);
-    return died || round->faults >= FAULTS_MOST ? ROUND_FAULTY : ROUND_NO_TROUBLE;
-  }
-  if (load->messages.count == 0) {
-    settle_now(round, index, DELIVERY_NOTHING, now, "");
+  if (messages_thaw(round->arena, round->deliveries.items[index].frozen, &round->loads[index].messages, &err)) return;
+  settle_now(round, index, DELIVERY_DEAD, clock_now(maker->shared->config->clock), arena_text(round->arena, err.text));
+}
+
+// What the connector made of one fact.
+static void keep_mapped(struct round *round, const struct round_maker *maker, size_t index, struct mapped *mapped) {
+  struct store_delivery *delivery = &round->deliveries.items[index];
+  const struct store_delivery *held = held_by(round, maker, index);
+  const char *frozen = "";
+  if (held != NULL) {
+    put_off(round, index, held->next_at, held->reason);
+  } else if (mapped->well && mapped->messages.count == 0) {
+    settle_now(round, index, DELIVERY_NOTHING, clock_now(maker->shared->config->clock), "");
+  } else if (!mapped->well || !messages_freeze(round->arena, &mapped->messages, &frozen, &mapped->error)) {
+    map_failed(round, maker, index, &mapped->error);
   } else {
+    round->loads[index].messages = mapped->messages;
     delivery->frozen = frozen;
+    round->bytes += strlen(frozen);
   }
-  return ROUND_NO_TROUBLE;
+}
+
+struct mapping {
+  struct round *round;
+  const struct round_maker *maker;
+  size_t *indexes; // of what is to be mapped, `count` of them, `done` so far
+  size_t count, done;
+  size_t most; // in one call
+  enum round_trouble trouble;
+  const char *reason;
+};
+
+// One call to the cage. A cage that dies of several facts is asked for each by itself from then on, so that the one that kills it is known.
+static void map_some(struct mapping *mapping) {
+  struct round *round = mapping->round;
+  const struct round_maker *maker = mapping->maker;
+  size_t count = mapping->count - mapping->done < mapping->most ? mapping->count - mapping->done : mapping->most, done = 0;
+  const size_t *indexes = mapping->indexes + mapping->done;
+  struct error err = {0};
+  AUTO_ARENA work = arena_new(); // what a connector is told is large, and is not needed after the call
+  const struct value **items = ARENA_ARRAY(work, const struct value *, count);
+  struct mapped *mapped = ARENA_ARRAY(work, struct mapped, count);
+  for (size_t i = 0; i < count; i++) {
+    items[i] = connector_item(work, &maker->shared->home, maker->endpoint, &round->deliveries.items[indexes[i]].fact);
+  }
+  if (!connector_map(work, round->arena, maker->connector, &maker->shared->home, items, count, mapped, &done, &err)) {
+    if (err.code == ERROR_SCRIPT && count > 1) {
+      mapping->most = 1;
+      return;
+    }
+    mapping->trouble = err.code == ERROR_SCRIPT ? ROUND_FAULTY : ROUND_NO_CAGE;
+    if (err.code == ERROR_SCRIPT) {
+      map_failed(round, maker, indexes[0], &err);
+    } else {
+      int64_t now = clock_now(maker->shared->config->clock);
+      put_off(round, indexes[0], now + maker->shared->limits.first_ms, arena_text(round->arena, err.text));
+    }
+    mapping->reason = round->deliveries.items[indexes[0]].reason;
+    mapping->done++;
+    return;
+  }
+  for (size_t i = 0; i < done; i++) keep_mapped(round, maker, indexes[i], &mapped[i]);
+  mapping->done += done;
+  if (round->faults >= FAULTS_MOST && mapping->trouble == ROUND_NO_TROUBLE) mapping->trouble = ROUND_FAULTY;
+}
+
+// Of several facts of one registration and kind only the newest is sent, where the connector says that it tells all that the others did. What was on its way before stays: nobody knows how
+// far it came.
+static void coalesce(struct round *round, const struct round_maker *maker) {
+  for (size_t i = 0; i < round->deliveries.count; i++) {
+    const struct store_delivery *delivery = &round->deliveries.items[i];
+    if (delivery->fact.registration[0] == '\0' || delivery->tries > 0 || has_frozen(maker, delivery)) continue;
+    for (size_t j = i + 1; j < round->deliveries.count; j++) {
+      const struct store_fact *later = &round->deliveries.items[j].fact;
+      if (strcmp(later->kind, delivery->fact.kind) != 0 || strcmp(later->registration, delivery->fact.registration) != 0) continue;
+      settle_now(round, i, DELIVERY_NOTHING, clock_now(maker->shared->config->clock), "");
+      break;
+    }
+  }
 }
 
 enum round_trouble round_map(struct round *round, const struct round_maker *maker) {
   const struct clock *clock = maker->shared->config->clock;
   int64_t until = clock_monotonic(clock) + MAP_BUDGET_MS;
   size_t count = round->deliveries.count;
-  enum round_trouble trouble = ROUND_NO_TROUBLE;
-  const char *reason = NULL; // of those that are not mapped because of the one before
+  struct mapping mapping = {
+      .round = round, .maker = maker, .indexes = ARENA_ARRAY(round->arena, size_t, count + 1), .most = LIMIT_MAP_FACTS};
   round->loads = ARENA_ARRAY(round->arena, struct load, count + 1);
-  bool ended = false;
+  if (maker->connector->coalesce) coalesce(round, maker);
   for (size_t i = 0; i < count; i++) {
-    const struct store_delivery *held = held_by(round, maker, i);
-    ended = ended || trouble != ROUND_NO_TROUBLE || clock_monotonic(clock) > until;
-    if (held != NULL) {
-      put_off(round, i, held->next_at, held->reason);
-    } else if (ended && !has_frozen(maker, &round->deliveries.items[i])) {
-      put_off(round, i, clock_now(clock), reason);
+    if (round->loads[i].state == LOAD_SETTLED) continue;
+    if (has_frozen(maker, &round->deliveries.items[i])) {
+      thaw(round, maker, i);
     } else {
-      enum round_trouble now = map_one(round, maker, i);
-      if (now != ROUND_NO_TROUBLE) trouble = now;
-      if (now != ROUND_NO_TROUBLE) reason = round->deliveries.items[i].reason;
+      mapping.indexes[mapping.count++] = i;
     }
   }
-  return trouble;
+  while (mapping.done < mapping.count && mapping.trouble == ROUND_NO_TROUBLE && round->bytes < LIMIT_ROUND_BYTES &&
+         clock_monotonic(clock) < until)
+    map_some(&mapping);
+  for (; mapping.done < mapping.count; mapping.done++) put_off(round, mapping.indexes[mapping.done], clock_now(clock), mapping.reason);
+  for (size_t i = 0; round->waits && i < count; i++) {
+    const struct store_delivery *held = round->loads[i].state == LOAD_SENDS ? held_by(round, maker, i) : NULL;
+    if (held != NULL) put_off(round, i, held->next_at, held->reason);
+  }
+  return mapping.trouble;
 }
 
 bool round_freeze(struct round *round, struct store *store, struct error *err) {

@@ -33,6 +33,8 @@ struct round {
   struct parcel *parcels; size_t parcel_count;
   struct span *spans;     size_t span_count; // a stack: the next to send is on top
   int faults;             // of the connector
+  bool waits;             // something in it is put off
+  size_t bytes;           // of what was mapped
 };
 
 struct round_maker {
@@ -46,7 +48,7 @@ enum round_trouble {
   ROUND_FAULTY,    // its cage died, or it failed at several facts: what was not mapped is due again, after a moment
   ROUND_NO_CAGE,   // quarantined or busy: all that was not mapped is put off, and no try is counted
 };
-// Thaws what is frozen, maps the rest. A delivery whose mapping fails is put off by itself, the later ones of its registration with it (where the
+// Thaws what is frozen, maps the rest, many facts in a call. A delivery whose mapping fails is put off by itself, the later ones of its registration with it (where the
 // endpoint is ordered). Mapping ends early where it takes long or there is trouble, so that other endpoints go on: what is left is due again at once.
 enum round_trouble round_map(struct round *round, const struct round_maker *maker);
 // Commits the bytes of what was mapped now. Nothing may be sent before it is true.

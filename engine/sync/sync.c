@@ -19,6 +19,7 @@ enum {
   ACCESS_MS = 5 * 60 * 1000,
   HOLD_MS = 60 * 1000,
   LEASE_MS = 2 * 60 * 1000,
+  HANDS = 3,           // threads that prepare and settle: an endpoint that is slow to map leaves two to the others
   POLL_MS = 1000,      // between looks where something is due that no lane may take yet
   SLEEP_MS = 60 * 1000 // longest sleep: a clock that was set forward is noticed
 };
@@ -31,8 +32,13 @@ struct sync {
   struct lane **lanes;
   size_t lane_count;
   pthread_t thread;
-  atomic_bool stop, woken;
+  atomic_bool stop, woken, nudged;
 };
+
+static void on_hand(void *context) {
+  struct sync *sync = context;
+  if (!atomic_exchange(&sync->nudged, true)) http_wake(sync->shared.http);
+}
 
 static void on_delivery(void *context) {
   struct sync *sync = context;
@@ -75,6 +81,7 @@ static void *loop(void *context) {
   bool was_dry = false;
   int64_t store_at = INT64_MAX;
   while (!atomic_load(&sync->stop)) {
+    atomic_store(&sync->nudged, false); // before the look at what hands have done
     if (atomic_exchange(&sync->woken, false) || clock_monotonic(sync->config.clock) >= store_at) {
       wake_lanes(sync);
       was_dry = false;
@@ -182,11 +189,12 @@ static bool prepare(struct sync *sync, struct error *err) {
                                    .connect_ms = sync->shared.limits.connect_ms,
                                    .total_ms = sync->shared.limits.total_ms,
                                    .ca_file = config->ca_file};
-  return http_open(&http, &sync->shared.http, err) && make_lanes(sync, err);
+  return http_open(&http, &sync->shared.http, err) && hands_open(HANDS, on_hand, sync, &sync->shared.hands, err) && make_lanes(sync, err);
 }
 
 static void sync_free(struct sync *sync) {
   for (size_t i = 0; i < sync->lane_count; i++) lane_free(sync->lanes[i]);
+  hands_close(sync->shared.hands);
   http_close(sync->shared.http);
   arena_free(sync->arena);
   free(sync);
@@ -209,6 +217,7 @@ bool sync_start(const struct sync_config *config, struct sync **sync, struct err
   made->arena = arena_new();
   atomic_init(&made->stop, false);
   atomic_init(&made->woken, true);
+  atomic_init(&made->nudged, false);
   if (!prepare(made, err)) {
     sync_free(made);
     return false;
