@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // leerpad serve: everything together, until a signal. Signals are blocked in every thread and waited for here, so that stopping is straight-line code: web, sync, store, cages. A second
 // signal ends at once: what was acknowledged is on disk.
+#include "cage/picture.h"
 #include "cmd/command.h"
 #include "course/heads.h"
 #include "sync/sync.h"
@@ -18,6 +19,7 @@ struct serving {
   int port;
   struct web *web;
   struct sync *sync;
+  struct picture_maker *pictures;
 };
 
 // "127.0.0.1:8080", "[::1]:8080", "0.0.0.0:80". Port 0 asks for a free one.
@@ -75,6 +77,8 @@ static bool start_doors(struct serving *serving, const char **address, struct er
   serving->learn = (struct learn){.store = app->store, .pool = app->pool, .catalogue = app->catalogue, .academy = academy};
   serving->learn.clock = &app->clock;
   serving->learn.log = &app->log;
+  if (!picture_maker_open(cage_pool_program(app->pool), &serving->pictures, err)) return false;
+  serving->learn.pictures = serving->pictures;
   struct web_config web = {.learn = &serving->learn, .address = serving->host, .port = serving->port};
   web.secure = strncmp(academy->url, "https://", 8) == 0;
   if (!web_start(&web, &serving->web, err)) return false;
@@ -91,7 +95,9 @@ static bool start_doors(struct serving *serving, const char **address, struct er
 static void stop_all(struct serving *serving) {
   if (serving->web) web_stop(serving->web);
   if (serving->sync) sync_stop(serving->sync);
+  picture_maker_close(serving->pictures);
   serving->web = NULL;
+  serving->pictures = NULL;
   serving->sync = NULL;
   app_close(serving->app);
 }

@@ -14,7 +14,8 @@ struct learn {
   const struct log *log;
   // Givens that are told in place of being looked up (an answers file's "@today"): a map from journal name to value, or NULL.
   const struct value *givens;
-  bool open_all; // needs are not looked at, and a pitstop that is not offered runs all the same: `leerpad play`, where an author looks at it and nothing is stored, so that own pictures are not looked for either
+  bool open_all; // needs are not looked at, and a pitstop that is not offered runs all the same: `leerpad play`, where an author looks at it and nothing is stored: own
+                 // pictures are not looked for either
   // A deliberate break, for the mutant of tests/learn; 0 in use.
   enum { LEARN_WHOLE, LEARN_WITHOUT_EXPECTATION /* commits on top of whatever was written since the journal was read */ } mutant;
 };

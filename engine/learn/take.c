@@ -211,7 +211,7 @@ bool play_answer(struct learn *learn, struct arena *arena, const struct play_giv
 
 bool play_keep_draft(struct learn *learn, struct arena *arena, const struct play_given *given, struct error *err) {
   if (!step_name_valid(given->step)) return error_set(err, ERROR_INPUT, "this is no name of a step");
-  struct play_result result = {0};
+  struct play_result result = {.problems = given->problems};
   struct taking taking = {.given = given, .result = &result, .change = store_change_new(arena)};
   taking.fields = clean(arena, &given->fields);
   if (!taking.fields.count) return true;

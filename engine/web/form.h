@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What browsers send in text: urlencoded forms and cookies. Pure, hostile input (tests/fuzz/fuzz_form.c, fuzz_cookie.c).
+// What browsers send: urlencoded forms, forms with files (parts.c), and cookies. Pure, hostile input (tests/fuzz/fuzz_form.c, fuzz_parts.c, fuzz_cookie.c).
 #pragma once
 #include "model/answer.h"
 
@@ -7,6 +7,11 @@
 // read it), names and texts are cleaned (utf8_clean), a field without a name is dropped, order and doubles are kept. ERROR_INPUT: over LIMIT_HTTP_BODY
 // bytes or LIMIT_HTTP_FIELDS fields.
 bool form_read(struct arena *arena, const char *body, size_t length, struct fields *fields, struct error *err) MUST_USE;
+// The same for a multipart/form-data body, whose boundary stands in `type` (the Content-Type header). A file field that was left open gives nothing; what a file was called
+// is not kept. Uploads point into `body`. ERROR_INPUT: the body is not whole, or over LIMIT_HTTP_BODY bytes of text, LIMIT_HTTP_FIELDS fields, LIMIT_HTTP_UPLOADS files; `fields` and
+// `uploads` then have what came before that, so that what was typed can be shown again.
+bool form_read_parts(struct arena *arena, const char *type, const char *body, size_t length, struct fields *fields, struct uploads *uploads,
+                     struct error *err) MUST_USE;
 // The first field of this name; "" where there is none.
 const char *form_get(const struct fields *fields, const char *name);
 // A whole number from 0 on, of at most 18 digits; `fallback` where it is none.

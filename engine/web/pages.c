@@ -232,7 +232,10 @@ void page_rests(struct visit *visit, const char *course, const char *title) {
   page_close(visit);
 }
 
+// What somebody typed; not the id of a picture that was sent before.
 static bool own_words(const struct field *field) {
+  const char *dot = strrchr(field->name, '.');
+  if (dot && strcmp(dot, ".file") == 0 && media_valid(field->text)) return false;
   return field->name[0] == 'a' && (field->name[1] == '\0' || field->name[1] == '.') &&
          (strlen(field->text) > 24 || strpbrk(field->text, " \n"));
 }
@@ -268,6 +271,11 @@ void page_keep(struct visit *visit, int status, enum word title, const char *tex
     } else if (again) {
       page_hidden(visit, field->name, field->text);
     }
+  }
+  if (visit->uploads.count > 0) {
+    html_raw(html, "<p>");
+    html_word(html, WORD_WEB_PICTURE_LOST);
+    html_raw(html, "</p>");
   }
   if (again) {
     html_raw(html, "<p class=\"actions\"><button type=\"submit\" class=\"button\">");

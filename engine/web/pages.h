@@ -2,6 +2,7 @@
 // The pages, and what they have in common. Internal to web/.
 #pragma once
 #include "learn/deeds.h"
+#include "learn/reached.h"
 #include "web/visit.h"
 
 // --- the frame: skip link, header, main, footer ---------------------------------------------------------------------------------------
@@ -48,7 +49,22 @@ void page_keep_link(struct visit *visit);
 void page_code_way(struct visit *visit); // a link to /verder, for whoever has no account here
 // "Zet in je agenda", where there is a day that is still to come about.
 void page_calendar_link(struct visit *visit, const struct deed *deed);
+// What came of an agreement whose day is there, in one tap.
+void page_due_card(struct visit *visit, const struct deed *deed);
+// "Is dit nog zo?" about own words, where some are due today. `*shown`: it was written.
+bool page_own_card(struct visit *visit, bool *shown, struct error *err) MUST_USE;
+// Why a pitstop is locked, and the shortest way to it.
+void page_locked_card(struct visit *visit, const struct path *path, const struct path_stop *stop, const struct path_record *record);
+// "Je hebt het niveau inzicht bereikt." `course` NULL: it is not there any more.
+void page_reached(struct visit *visit, const struct course *course, const struct reached *reached);
+// The same for what an attempt made this learner reach: for the end of a pitstop.
+bool page_reached_by(struct visit *visit, const struct course *course, int64_t attempt, struct error *err) MUST_USE;
 const char *page_media_path(struct visit *visit, const char *course, const char *picture);
+
+// --- own pictures (pages_pictures.c) ---------------------------------------------------------------------------------------------------------
+void page_picture(struct visit *visit, const char *media, const char *alt);
+// Every own picture that an answer names, in the order of the answer.
+void page_answer_pictures(struct visit *visit, const struct value *value);
 
 // --- a step's form controls (pages_blocks.c) -----------------------------------------------------------------------------------------
 struct controls {
@@ -62,6 +78,8 @@ struct controls {
 void controls_write(struct controls *controls);
 // The id of the element that a problem is about: one that is on the page, whatever the path says.
 const char *controls_target(struct controls *controls, const char *path);
+// The form needs parts: a file can be chosen in it.
+bool controls_upload(const struct step *step);
 // The steps of the form have a heading of their own (h1 is a label) only where one field is the whole question.
 bool controls_labelled(const struct step *step);
 
@@ -76,7 +94,13 @@ void page_answer(struct visit *visit);
 void page_later(struct visit *visit);
 void page_end(struct visit *visit);
 void page_agreements(struct visit *visit);
-void page_calendar(struct visit *visit);
+void page_agreements_settled(struct visit *visit);
+void page_agreement(struct visit *visit);
+void page_agreement_settle(struct visit *visit);
+void page_owns(struct visit *visit);
+void page_own(struct visit *visit);
+void page_own_answer(struct visit *visit);
+void page_past(struct visit *visit);
 void page_code(struct visit *visit);
 void page_code_enter(struct visit *visit);
 void page_resume(struct visit *visit);
@@ -91,3 +115,4 @@ void page_help(struct visit *visit);
 void page_health(struct visit *visit);
 void page_asset(struct visit *visit);
 void page_media(struct visit *visit);
+void page_own_picture(struct visit *visit);

@@ -99,6 +99,7 @@ static void write_answers(struct visit *visit, const struct course *course, cons
     html_raw(html, ">");
     html_inline(html, trail->prompt);
     html_raw(html, "</dt><dd>");
+    page_answer_pictures(visit, trail->value);
     if (words && *words)
       html_text(html, words);
     else

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One step, one page, one URL, one form (rules P1 to P14 and P19 to P25 of the learner's experience). The order in the page is the order of reading:
 // link back, what went wrong, where you are, what was said, the question, the form.
+#include "learn/pictures.h"
 #include "web/pages.h"
 #include <string.h>
 
@@ -116,6 +117,7 @@ static void write_form(struct controls *controls, const struct play_view *view) 
   const char *path = page_step_path(visit, view->course->id, view->pitstop->id, step->name);
   html_raw(html, "<form method=\"post\" novalidate");
   html_attribute(html, "action", path);
+  if (controls_upload(step)) html_raw(html, " enctype=\"multipart/form-data\"");
   write_script_words(visit, view, path);
   html_raw(html, ">");
   write_first_button(visit);
@@ -231,6 +233,11 @@ static struct play_given given_of(struct visit *visit) {
   return given;
 }
 
+// Pictures that came along are kept first, whatever becomes of the answer.
+static bool take_pictures(struct visit *visit, struct play_given *given, struct error *err) {
+  return pictures_take(visit->learn, visit->arena, given->learner, visit->lang, &visit->uploads, &given->fields, &given->problems, err);
+}
+
 static void go_on(struct visit *visit, const char *next, const char *fragment) {
   const char *course = visit->parameter[0], *pitstop = visit->parameter[1];
   const char *path = next ? page_step_path(visit, course, pitstop, next) : page_stop_path(visit, course, pitstop, "/klaar");
@@ -241,8 +248,10 @@ static void write_version(struct visit *visit, enum word title, const struct ste
   struct html *html = &visit->html;
   html_raw(html, "<section class=\"card\"><h2>");
   html_word(html, title);
+  const struct value *answer = answer_from_form(visit->arena, step, fields);
   html_raw(html, "</h2><p class=\"own\">");
-  html_text(html, page_answer_words(visit, step, answer_from_form(visit->arena, step, fields)));
+  page_answer_pictures(visit, answer);
+  html_text(html, page_answer_words(visit, step, answer));
   html_raw(html, "</p></section>");
 }
 
@@ -292,7 +301,7 @@ void page_answer(struct visit *visit) {
   struct play_given given = given_of(visit);
   struct play_result result;
   struct error err;
-  if (!play_answer(visit->learn, visit->arena, &given, &result, &err)) {
+  if (!take_pictures(visit, &given, &err) || !play_answer(visit->learn, visit->arena, &given, &result, &err)) {
     fail_answer(visit, &err);
     return;
   }
@@ -307,7 +316,7 @@ void page_answer(struct visit *visit) {
 void page_later(struct visit *visit) {
   struct play_given given = given_of(visit);
   struct error err;
-  if (play_keep_draft(visit->learn, visit->arena, &given, &err))
+  if (take_pictures(visit, &given, &err) && play_keep_draft(visit->learn, visit->arena, &given, &err))
     visit_redirect(visit, "/#bewaard");
   else
     fail_answer(visit, &err);

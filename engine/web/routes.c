@@ -6,8 +6,13 @@
 // Literal parts stand before parameters where both would match: the first match counts.
 static const struct route table[] = {
     {METHOD_GET, RIGHT_VISITOR, "/", page_home, "Mijn pad: the courses, with progress, and where to go on"},
-    {METHOD_GET, RIGHT_VISITOR, "/afspraken", page_agreements, "My agreements, in order of date"},
-    {METHOD_GET, RIGHT_VISITOR, "/afspraken/:text", page_calendar, "<id>.ics: one of my agreements, as a file for a calendar"},
+    {METHOD_GET, RIGHT_VISITOR, "/afspraken", page_agreements, "My open agreements, in order of date, each with what came of it"},
+    {METHOD_GET, RIGHT_VISITOR, "/afspraken/afgerond", page_agreements_settled, "My agreements that were kept or dropped"},
+    {METHOD_GET, RIGHT_VISITOR, "/afspraken/:text", page_agreement, "One of my agreements; <id>.ics: as a file for a calendar"},
+    {METHOD_POST, RIGHT_LEARNER, "/afspraken/:text", page_agreement_settle, "What came of an agreement: kept, moved or dropped"},
+    {METHOD_GET, RIGHT_VISITOR, "/woorden", page_owns, "My own words that came back, and how they stood"},
+    {METHOD_GET, RIGHT_VISITOR, "/woorden/:text/:step", page_own, "Own words of an attempt: is this still so, and what has changed"},
+    {METHOD_POST, RIGHT_LEARNER, "/woorden/:text/:step", page_own_answer, "Whether own words are still so"},
     {METHOD_GET, RIGHT_FORM, "/verder", page_code, "A form for the code of a guest who began on another device"},
     {METHOD_POST, RIGHT_VISITOR, "/verder", page_code_enter, "A code: this browser gets the login; a few wrong ones a minute are heard"},
     {METHOD_GET, RIGHT_FORM, "/verder/:text", page_resume, "A resume link: a page with a button, since mail scanners open links"},
@@ -22,6 +27,7 @@ static const struct route table[] = {
     {METHOD_GET, RIGHT_ANYONE, "/healthz", page_health, "The process answers: \"ok\""},
     {METHOD_GET, RIGHT_ANYONE, "/assets/:text", page_asset, "Style sheet and icon, named by their content, kept for a year"},
     {METHOD_GET, RIGHT_ANYONE, "/media/:course/:text", page_media, "A picture of a course"},
+    {METHOD_GET, RIGHT_LEARNER, "/beeld/:text", page_own_picture, "A picture that this learner sent"},
     {METHOD_GET, RIGHT_VISITOR, "/c/:course", page_course, "A course: its levels and pitstops, each with its state"},
     {METHOD_GET, RIGHT_FORM, "/c/:course/:pitstop", page_pitstop, "A pitstop before it starts, while it runs, or when it is done"},
     {METHOD_POST, RIGHT_VISITOR, "/c/:course/:pitstop/start", page_start,
@@ -30,6 +36,7 @@ static const struct route table[] = {
     {METHOD_GET, RIGHT_LEARNER, "/c/:course/:pitstop/stap/:step", page_step, "One step, as a form"},
     {METHOD_POST, RIGHT_LEARNER, "/c/:course/:pitstop/stap/:step", page_answer, "An answer to a step"},
     {METHOD_POST, RIGHT_LEARNER, "/c/:course/:pitstop/stap/:step/later", page_later, "Keeps what was typed and goes to the path"},
+    {METHOD_GET, RIGHT_LEARNER, "/c/:course/:pitstop/eerder/:text", page_past, "What was answered the first, second, ... time"},
     {METHOD_GET, RIGHT_LEARNER, "/c/:course/:pitstop/klaar", page_end, "The end of a pitstop: own words, agreement, one next stop"},
 };
 

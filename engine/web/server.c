@@ -42,8 +42,11 @@ struct exchange {
   struct request request;
   struct buffer body;
   size_t declared; // Content-Length
+  size_t most;     // bytes of its body
+  size_t held;     // of an upload, counted in the server's
   int hosts, lengths, codings;
   bool url_long, length_odd, seen, over, queued;
+  bool starved; // `over` because other uploads hold all there is
   struct MHD_Response *response;
   unsigned status;
 };
@@ -65,6 +68,7 @@ struct server {
   int wakes;           // how many may be called at a time
   _Atomic int working; // requests in a worker
   _Atomic bool stopping;
+  _Atomic size_t held; // bytes of the uploads of this moment
   pthread_mutex_t peer_lock;
   pthread_cond_t sweep_end;
   struct peer *peers;
@@ -271,19 +275,47 @@ static int judge(struct exchange *exchange, const char *method, const char *vers
   if (request->method != METHOD_POST && exchange->declared > 0) return 400;
   if (request->method == METHOD_POST && exchange->lengths == 0) return 411;
   // A little too much is read to its end, so that a browser sees the page that says so; far too much is cut.
-  if (exchange->declared > exchange->server->config.body * 8) return 413;
-  exchange->over = exchange->declared > exchange->server->config.body;
+  const struct server_config *config = &exchange->server->config;
+  bool brings =
+      request->method == METHOD_POST && exchange->declared > config->body && config->brings && config->brings(config->context, request);
+  exchange->most = brings ? config->upload : config->body;
+  if (exchange->declared > exchange->most * 8) return 413;
+  exchange->over = exchange->declared > exchange->most;
   return 0;
+}
+
+// Memory is counted as it is taken, so that a length that is only said holds none.
+static bool hold(struct exchange *exchange, size_t length) {
+  struct server *server = exchange->server;
+  if (exchange->most <= server->config.body) return true;
+  server->held += length;
+  exchange->held += length;
+  return server->held <= server->config.held;
+}
+
+static void let_go(struct exchange *exchange) {
+  exchange->server->held -= exchange->held;
+  exchange->held = 0;
+  buffer_free(&exchange->body);
 }
 
 static void take_body(struct exchange *exchange, const char *bytes, size_t length) {
   struct buffer *body = &exchange->body;
+  if (!exchange->over && !hold(exchange, length)) exchange->over = exchange->starved = true;
   if (!exchange->over) {
-    if (!body->data) *body = buffer_new(exchange->server->config.body);
+    if (!body->data) *body = buffer_new(exchange->most);
     buffer_add(body, bytes, length);
     exchange->over = body->failed;
   }
-  if (exchange->over) buffer_free(body);
+  if (exchange->over) let_go(exchange);
+}
+
+// A body gets as long as its length needs; one that is read to be dropped gets no more than one that is kept.
+static int body_ms(const struct exchange *exchange) {
+  const struct server_config *config = &exchange->server->config;
+  if (exchange->most <= config->body) return config->body_ms;
+  size_t length = exchange->declared < exchange->most ? exchange->declared : exchange->most;
+  return config->body_ms + (int)(length / (size_t)config->upload_rate);
 }
 
 static enum MHD_Result begin(struct exchange *exchange, const char *url, const char *method, const char *version) {
@@ -291,14 +323,14 @@ static enum MHD_Result begin(struct exchange *exchange, const char *url, const c
   exchange->request.path = url;
   int refused = judge(exchange, method, version);
   if (refused) return refuse(exchange, refused);
-  if (exchange->peer) exchange->peer->until = now_ms() + exchange->server->config.body_ms;
+  if (exchange->peer) exchange->peer->until = now_ms() + body_ms(exchange);
   return MHD_YES;
 }
 
 static enum MHD_Result complete(struct exchange *exchange) {
   struct server *server = exchange->server;
   struct request *request = &exchange->request;
-  if (exchange->over) return refuse(exchange, 413);
+  if (exchange->over) return refuse(exchange, exchange->starved ? 503 : 413);
   request->body = exchange->body.data ? exchange->body.data : "";
   request->length = exchange->body.length;
   if (request->method != METHOD_POST) {
@@ -370,7 +402,7 @@ static void request_ends(void *context, struct MHD_Connection *connection, void 
     }
   }
   if (exchange->response) MHD_destroy_response(exchange->response);
-  buffer_free(&exchange->body);
+  let_go(exchange);
   free(exchange);
 }
 

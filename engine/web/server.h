@@ -42,6 +42,11 @@ struct server_config {
   int workers, queue, connections, per_address;
   int idle_ms, header_ms, body_ms, send_ms; // hard deadlines per phase of a connection: no byte of progress extends them
   size_t body;                              // bytes of a body; more is read and dropped, then refused with 413
+  // On an HTTP thread, may not block: whether this request may bring `upload` bytes in place of `body`. Such a one gets time by its length (upload_rate bytes per ms at least),
+  // and all of them together hold `held` bytes; one too many is read and dropped, then refused with 503.
+  bool (*brings)(void *context, const struct request *request);
+  size_t upload, held;
+  int upload_rate;
   const struct log *log;
   void *context;
   // In a worker: may block. `arena` is emptied afterwards.

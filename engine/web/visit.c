@@ -10,6 +10,7 @@
 // A login is CRYPTO_TOKEN - 1 characters; a visitor's cookie has a letter in front, so that it is never looked up in the store.
 enum { LOGIN_LENGTH = CRYPTO_TOKEN - 1, VISITOR_LENGTH = LOGIN_LENGTH + 1 };
 static const char visitor_mark = 'v';
+enum { MEGABYTE = 1024 * 1024 };
 
 const char *visit_cookie_name(const struct web *web) {
   return web->config.secure ? "__Host-leerpad" : "leerpad";
@@ -32,10 +33,12 @@ bool visit_posted(const struct visit *visit) {
 
 static void security_headers(struct visit *visit) {
   struct response *response = visit->response;
-  response_header(response, "Content-Security-Policy",
-                  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; "
-                  "base-uri 'none'; "
-                  "frame-ancestors 'none'");
+  static const char pages[] =
+      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; "
+      "base-uri 'none'; "
+      "frame-ancestors 'none'";
+  response_header(response, "Content-Security-Policy", visit->policy ? visit->policy : pages);
+  if (visit->policy) response_header(response, "Cross-Origin-Resource-Policy", "same-origin");
   response_header(response, "X-Content-Type-Options", "nosniff");
   response_header(response, "Referrer-Policy", "no-referrer");
   response_header(response, "Cross-Origin-Opener-Policy", "same-origin");
@@ -159,11 +162,16 @@ static bool read_form(struct visit *visit) {
     page_message(visit, 403, WORD_WEB_FOREIGN_TITLE, word(visit->lang, WORD_WEB_FOREIGN));
     return false;
   }
+  struct error err;
+  if (form_type_is(request->type, "multipart/form-data")) {
+    if (form_read_parts(visit->arena, request->type, request->body, request->length, &visit->form, &visit->uploads, &err)) return true;
+    page_keep(visit, 400, WORD_WEB_PARTS_TITLE, word(visit->lang, WORD_WEB_PARTS), false);
+    return false;
+  }
   if (!form_type_is(request->type, "application/x-www-form-urlencoded")) {
     page_message(visit, 415, WORD_WEB_TYPE_TITLE, word(visit->lang, WORD_WEB_TYPE));
     return false;
   }
-  struct error err;
   if (!form_read(visit->arena, request->body, request->length, &visit->form, &err)) {
     page_message(visit, 413, WORD_WEB_LARGE_TITLE, word(visit->lang, WORD_WEB_LARGE));
     return false;
@@ -232,21 +240,33 @@ bool visit_quick(void *context, const struct request *request, struct response *
   return true;
 }
 
+// A picture comes with an answer to a step, in a form with parts, from a browser that has a login: nothing else may be so large.
+bool visit_brings(void *context, const struct request *request) {
+  const struct web *web = context;
+  return strncmp(request->path, "/c/", 3) == 0 && strstr(request->path, "/stap/") && strstr(request->cookie, visit_cookie_name(web)) &&
+         form_type_is(request->type, "multipart/form-data");
+}
+
 void visit_refuse(void *context, int status, const struct request *request, struct response *response) {
   AUTO_ARENA arena = arena_new();
   struct visit visit;
   visit_begin(&visit, context, request, arena, response);
   response->status = status;
   struct error err;
-  if (status == 503 && visit_posted(&visit) && form_type_is(request->type, "application/x-www-form-urlencoded") &&
-      form_read(arena, request->body, request->length, &visit.form, &err)) {
+  bool plain = form_type_is(request->type, "application/x-www-form-urlencoded");
+  if (status == 503 && visit_posted(&visit) &&
+      (plain ? form_read(arena, request->body, request->length, &visit.form, &err)
+             : form_read_parts(arena, request->type, request->body, request->length, &visit.form, &visit.uploads, &err))) {
     response_header(response, "Retry-After", "3");
     page_keep(&visit, 503, WORD_WEB_BUSY_TITLE, word(visit.lang, WORD_WEB_BUSY_TEXT), true);
   } else if (status == 503) {
     response_header(response, "Retry-After", "3");
     page_message(&visit, 503, WORD_WEB_BUSY_TITLE, word(visit.lang, WORD_WEB_BUSY));
   } else if (status == 413) {
-    page_message(&visit, 413, WORD_WEB_LARGE_TITLE, word(visit.lang, WORD_WEB_LARGE));
+    bool upload = visit_brings(context, request);
+    const char *text =
+        upload ? html_words(&visit.html, WORD_WEB_LARGE_UPLOAD, LIMIT_HTTP_UPLOAD / MEGABYTE) : word(visit.lang, WORD_WEB_LARGE);
+    page_message(&visit, 413, WORD_WEB_LARGE_TITLE, text);
   } else if (status == 405) {
     response_header(response, "Allow", "GET, HEAD, POST");
     page_message(&visit, 405, WORD_WEB_METHOD_TITLE, word(visit.lang, WORD_WEB_METHOD));

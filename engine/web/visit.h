@@ -34,12 +34,15 @@ struct visit {
   const char *set_cookie, *set_display; // headers to send, NULL where nothing changes
   const char *cache;      // Cache-Control; NULL: "no-store"
   const char *type;       // Content-Type; NULL: a page
+  const char *policy;     // Content-Security-Policy; NULL: that of a page
   struct fields form;        // POST
+  struct uploads uploads;    // the same; they point into the request's body
 };
 
 // The handlers of server_config; `context` is the struct web.
 void visit_serve(void *context, const struct request *request, struct arena *arena, struct response *response);
 bool visit_quick(void *context, const struct request *request, struct response *response);
+bool visit_brings(void *context, const struct request *request);
 void visit_refuse(void *context, int status, const struct request *request, struct response *response);
 
 // 303 to a path of our own: a literal, or made by page_*_path.
