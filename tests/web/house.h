@@ -65,10 +65,12 @@ static HOUSE_UNUSED void house_close(struct house *house) {
 
 struct browser {
   struct house *house;
-  char cookie[120]; // "leerpad=..."
+  char cookie[120];  // "leerpad=..."
+  char display[120]; // "leerpad-weergave=..."
   struct answer last;
   char at[1000];     // path of the last page
   const char *extra; // headers to send along, NULL: Origin of our own
+  const char *always; // headers of every request, NULL: none
   char typed[4000];  // for browser_form
 };
 
@@ -85,7 +87,9 @@ static HOUSE_UNUSED int browser_ask(struct browser *browser, const char *path, c
   char origin[100];
   snprintf(origin, sizeof origin, "Origin: http://127.0.0.1:%d\r\nSec-Fetch-Site: same-origin\r\n", browser->house->port);
   buffer_format(&request, "%s %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n", body ? "POST" : "GET", path, browser->house->port);
-  if (browser->cookie[0]) buffer_format(&request, "Cookie: %s\r\n", browser->cookie);
+  if (browser->cookie[0] || browser->display[0])
+    buffer_format(&request, "Cookie: %s%s%s\r\n", browser->cookie, browser->cookie[0] && browser->display[0] ? "; " : "", browser->display);
+  if (browser->always) buffer_text(&request, browser->always);
   if (body) {
     buffer_text(&request, browser->extra ? browser->extra : origin);
     if (!browser->extra || !strstr(browser->extra, "Content-Type")) buffer_text(&request, "Content-Type: application/x-www-form-urlencoded\r\n");
@@ -98,7 +102,8 @@ static HOUSE_UNUSED int browser_ask(struct browser *browser, const char *path, c
   buffer_free(&request);
   char cookie[400];
   http_header(&browser->last, "Set-Cookie", cookie, sizeof cookie);
-  if (cookie[0]) snprintf(browser->cookie, sizeof browser->cookie, "%.*s", (int)strcspn(cookie, ";"), cookie);
+  char *jar = strstr(cookie, "leerpad-weergave=") ? browser->display : browser->cookie;
+  if (cookie[0]) snprintf(jar, sizeof browser->cookie, "%.*s", (int)strcspn(cookie, ";"), cookie);
   snprintf(browser->at, sizeof browser->at, "%s", path);
   return browser->last.status;
 }

@@ -91,9 +91,10 @@ static void test_headers(void **state) {
   struct browser browser = {.house = *state};
   for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
     browser_ask(&browser, paths[i], NULL);
-    assert_string_equal(
-        browser_header(&browser, "Content-Security-Policy"),
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    assert_string_equal(browser_header(&browser, "Content-Security-Policy"),
+                        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action "
+                        "'self'; base-uri 'none'; "
+                        "frame-ancestors 'none'");
     assert_string_equal(browser_header(&browser, "X-Content-Type-Options"), "nosniff");
     assert_string_equal(browser_header(&browser, "Referrer-Policy"), "no-referrer");
     assert_string_equal(browser_header(&browser, "Cross-Origin-Opener-Policy"), "same-origin");
@@ -124,6 +125,22 @@ static void test_health_and_assets(void **state) {
   http_done(&answer);
   assert_int_equal(browser_ask(&browser, "/assets/app.00000000.css", NULL), 404);
   assert_int_equal(browser_ask(&browser, "/assets/../web.c", NULL), 404);
+  browser_close(&browser);
+}
+
+// P18: six kilobytes of script at most, as it is sent; its own file, in each page, and nothing inline.
+static void test_script(void **state) {
+  struct browser browser = {.house = *state};
+  char tag[200];
+  assert_int_equal(browser_ask(&browser, asset_script()->path, NULL), 200);
+  assert_string_equal(browser_header(&browser, "Content-Type"), "text/javascript; charset=utf-8");
+  assert_string_equal(browser_header(&browser, "Cache-Control"), "public, max-age=31536000, immutable");
+  assert_int_equal(browser.last.length, asset_script()->size);
+  assert_true(asset_script()->packed_size > 500 && asset_script()->packed_size <= 6 * 1024);
+  snprintf(tag, sizeof tag, "<script defer src=\"%s\"></script>", asset_script()->path);
+  assert_int_equal(browser_ask(&browser, "/", NULL), 200);
+  assert_true(browser_sees(&browser, tag));
+  assert_null(strstr(strstr(browser.last.body, "<script") + 7, "<script"));
   browser_close(&browser);
 }
 
@@ -375,9 +392,10 @@ static void test_later_and_back(void **state) {
   assert_int_equal(browser_ask(&browser, path, browser_form(&browser, "a", "half geschr")), 303);
   assert_string_equal(browser_header(&browser, "Location"), "/#bewaard");
   browser_ask(&browser, "/", NULL);
-  assert_order(&browser, (const char *const[]){"<h1>Mijn pad</h1>", "id=\"bewaard\"", "Bewaard. Je kunt stoppen",
-                                               "Verder met stap 3 van Een korte stop", "Nog ongeveer 2 minuten",
-                                               "href=\"/c/alles/kort/stap\">Verder", "/verder/", "De link en de code werken tot en met", NULL});
+  assert_order(&browser,
+               (const char *const[]){"<h1>Mijn pad</h1>", "id=\"bewaard\"", "Bewaard. Je kunt stoppen",
+                                     "Verder met stap 3 van Een korte stop", "Nog ongeveer 2 minuten", "href=\"/c/alles/kort/stap\">Verder",
+                                     "/verder/", "De link en de code werken tot en met", NULL});
   const char *at = strstr(browser.last.body, "/verder/");
   snprintf(link, sizeof link, "%.*s", (int)strcspn(at, "\""), at);
   browser_go(&browser, "/c/alles/kort/stap", NULL);
@@ -508,6 +526,7 @@ int main(void) {
       cmocka_unit_test(test_pages_answer),
       cmocka_unit_test(test_headers),
       cmocka_unit_test(test_health_and_assets),
+      cmocka_unit_test(test_script),
       cmocka_unit_test(test_pictures),
       cmocka_unit_test(test_order_of_a_step),
       cmocka_unit_test(test_plays_to_the_end),

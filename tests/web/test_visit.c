@@ -188,6 +188,7 @@ static void test_full_queue_page(void **state) {
   const char *body = "csrf=abc&versie=3&poging=7&a.wat=Ik+bel+%3Cscript%3E+de+directeur+morgenochtend&a.wanneer=2026-12-01";
   struct request request = {
       .method = METHOD_POST, .path = "/c/alles/kort/stap/wat", .host = "h", .cookie = "", .origin = "", .fetch_site = "", .encoding = ""};
+  request.language = request.referer = request.script = "";
   request.type = "application/x-www-form-urlencoded";
   request.body = body;
   request.length = strlen(body);
