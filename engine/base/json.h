@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// JSON in (jansson: strict, capped) and out (our own appender: 20 times faster, fuzzed against jansson). Home of jansson.h.
+// JSON in (json.c, jansson: strict, capped) and out (json_write.c, our own appender: 20 times faster, fuzzed against jansson). json.c is the home of jansson.h.
 #pragma once
 #include "base/value.h"
 
@@ -14,3 +14,5 @@ void json_write(struct buffer *out, const struct value *value);
 char *json_text(struct arena *arena, const struct value *value); // the same, as a text in `arena`, up to 64 levels
 // Appends a quoted JSON text.
 void json_write_text(struct buffer *out, const char *text);
+// Whether this is one JSON document that may be passed on as it is: valid UTF-8, no NUL, at most LIMIT_VALUE_DEPTH levels, nothing behind it. Keys that come twice are not looked for.
+bool json_check(const char *text, size_t length);

@@ -2,6 +2,7 @@
 // map and judge of a connector, in a state that holds this connector and nothing else. A request brings many facts, and each is mapped in a state that was put back first: what a
 // connector does with one fact cannot change, spoil or stop what it makes of the next.
 #include "script/connector.h"
+#include "base/json.h"
 #include "base/limits.h"
 #include "base/pack.h"
 #include "script/data.h"
@@ -94,6 +95,23 @@ static void push_about(lua_State *L, const struct value *common, const struct va
   }
 }
 
+// As it crosses the wire: `json` is the text that will be sent, so that nobody has to take it apart again. NULL: it is too large.
+static const struct value *written(struct arena *arena, const struct value *messages) {
+  struct value *list = value_new_list(arena);
+  AUTO_BUFFER json = buffer_new(LIMIT_REPLY / 2);
+  for (size_t i = 0; i < value_count(messages); i++) {
+    const struct value *message = value_at(messages, i), *body = value_get(message, "json");
+    struct value *out = value_new_map(arena);
+    buffer_clear(&json);
+    json_write(&json, body);
+    for (size_t k = 0; k < value_count(message); k++) value_set(arena, out, value_key(message, k), value_at(message, k));
+    if (json.failed) return NULL;
+    if (!value_is(body, VALUE_NULL)) value_set(arena, out, "json", value_new_text_of(arena, json.data, json.length));
+    value_push(arena, list, out);
+  }
+  return list;
+}
+
 static int call_map(lua_State *L) {
   struct connecting *call = lua_touserdata(L, 1);
   struct error err;
@@ -107,8 +125,9 @@ static int call_map(lua_State *L) {
   if (value_count(messages) == 0) messages = value_new_list(call->arena);
   if (!value_is(messages, VALUE_LIST)) result_fault(L, "map", "geeft geen lijst van berichten");
   if (value_count(messages) > LIMIT_MESSAGES_PER_FACT) result_fault(L, "map", "geeft te veel berichten voor één feit");
-  for (size_t i = 0; i < value_count(messages); i++) check_message(L, value_at(messages, i));
-  call->reply = messages;
+  for (size_t i = 0; i < value_count(messages); i++) check_message(L, value_at(messages, i)); // raises: nothing to free yet
+  call->reply = written(call->arena, messages);
+  if (!call->reply) result_fault(L, "map", "geeft een bericht dat te groot is");
   return 0;
 }
 

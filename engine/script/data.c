@@ -19,22 +19,32 @@ struct reading {
   struct arena *arena;
   struct error *err;
   int nodes;
-  char path[200];
+  const struct place *place; // where the reading is
 };
 
-static bool refuse(struct reading *reading, const char *what) {
-  return error_set(reading->err, ERROR_SCRIPT, "%s%s%s%s", reading->path[0] ? "`" : "", reading->path, reading->path[0] ? "` " : "", what);
+struct place {
+  const struct place *within;
+  const char *key; // NULL: a place in a list
+  lua_Integer number;
+};
+
+// "path.principe.3", from the outermost on.
+static void write_path(struct buffer *out, const struct place *place) { // NOLINT(misc-no-recursion): as deep as the data, which is capped
+  if (place == NULL) return;
+  write_path(out, place->within);
+  if (out->length > 0) buffer_byte(out, '.');
+  if (place->key) {
+    buffer_text(out, place->key);
+  } else {
+    buffer_int(out, place->number);
+  }
 }
 
-// Adds a key to the path; returns the length before, to go back to.
-static size_t enter(struct reading *reading, const char *key, lua_Integer place) {
-  size_t before = strlen(reading->path), room = sizeof reading->path - before;
-  const char *dot = before ? "." : "";
-  if (key)
-    snprintf(reading->path + before, room, "%s%s", dot, key);
-  else
-    snprintf(reading->path + before, room, "%s%lld", dot, (long long)place);
-  return before;
+static bool refuse(struct reading *reading, const char *what) {
+  AUTO_BUFFER path = buffer_new(200);
+  write_path(&path, reading->place);
+  const char *mark = path.length > 0 ? "`" : "", *behind = path.length > 0 ? "` " : "";
+  return error_set(reading->err, ERROR_SCRIPT, "%s%s%s%s", mark, path.length > 0 ? path.data : "", behind, what);
 }
 
 static bool read_any(struct reading *reading, int index, int depth, const struct value **value);
@@ -43,11 +53,12 @@ static bool read_list(struct reading *reading, int index, lua_Integer count, int
   struct value *list = value_new_list(reading->arena);
   for (lua_Integer i = 1; i <= count; i++) {
     const struct value *item = NULL;
-    size_t before = enter(reading, NULL, i);
+    const struct place place = {reading->place, NULL, i};
+    reading->place = &place;
     lua_rawgeti(reading->L, index, i);
     if (!read_any(reading, lua_gettop(reading->L), depth + 1, &item)) return false;
     lua_pop(reading->L, 1);
-    reading->path[before] = '\0';
+    reading->place = place.within;
     value_push(reading->arena, list, item);
   }
   *value = list;
@@ -71,12 +82,13 @@ static bool read_map(struct reading *reading, int index, size_t count, int depth
   order_sort(keys, count, sizeof *keys, compare_texts);
   for (size_t i = 0; i < count; i++) {
     const struct value *item = NULL;
-    size_t before = enter(reading, keys[i], 0);
+    const struct place place = {reading->place, keys[i], 0};
+    reading->place = &place;
     lua_pushstring(L, keys[i]);
     lua_rawget(L, index);
     if (!read_any(reading, lua_gettop(L), depth + 1, &item)) return false;
     lua_pop(L, 1);
-    reading->path[before] = '\0';
+    reading->place = place.within;
     value_set(reading->arena, map, keys[i], item);
   }
   *value = map;

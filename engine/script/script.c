@@ -37,6 +37,9 @@ bool script_open(int fd, struct script **out, struct error *err) {
   struct script *script = calloc(1, sizeof *script);
   REQUIRE(script != NULL);
   script->run_ms = LIMIT_RUN_MS;
+  // What one request took, the next one takes again: given back in between, it would come as empty pages each time.
+  (void)mallopt(M_TRIM_THRESHOLD, 4 * LIMIT_REPLY);
+  (void)mallopt(M_MMAP_THRESHOLD, 4 * LIMIT_REPLY);
   script->arena = arena_new();
   script->work = arena_new();
   script->image = image_new(LIMIT_CAGE_MEMORY, on_full, script);

@@ -64,6 +64,8 @@ static void read_manifest(struct arena *arena, const struct value *manifest, con
   if (value_is(same, VALUE_LIST)) connector->same = value_copy(arena, same);
   int64_t batch = value_get_int(manifest, "batch");
   connector->batch = batch < 1 ? 1 : batch > LIMIT_SEND_BATCH ? LIMIT_SEND_BATCH : (size_t)batch;
+  int64_t messages = value_get_int(manifest, "messages");
+  connector->messages = messages < 1 || messages > LIMIT_MESSAGES_PER_FACT ? LIMIT_MESSAGES_PER_FACT : (int)messages;
   connector->coalesce = value_get_bool(manifest, "coalesce");
   connector->settings = value_copy(arena, settings_of(arena, value_get(manifest, "settings"), endpoint, log));
 }
@@ -131,10 +133,10 @@ static void set_registration(struct arena *arena, struct value *about, const str
   }
 }
 
-static void set_ids(struct arena *arena, struct value *about, const struct connector_home *home, const struct store_endpoint *endpoint,
-                    const struct store_fact *fact) {
+static void set_ids(struct arena *arena, struct value *about, int count, const struct connector_home *home,
+                    const struct store_endpoint *endpoint, const struct store_fact *fact) {
   struct value *ids = value_new_list(arena);
-  for (int n = 1; n <= LIMIT_MESSAGES_PER_FACT; n++) {
+  for (int n = 1; n <= count; n++) {
     char uuid[37];
     struct error err;
     const char *name = arena_format(arena, "%s/%lld/%d", endpoint->id, (long long)fact->seq, n);
@@ -172,8 +174,8 @@ static const char *pseudonym(struct arena *arena, const struct store_endpoint *e
   return arena_text(arena, name);
 }
 
-static const struct value *about_of(struct arena *arena, const struct connector_home *home, const struct store_endpoint *endpoint,
-                                    const struct store_fact *fact) {
+static const struct value *about_of(struct arena *arena, const struct connector *connector, const struct connector_home *home,
+                                    const struct store_endpoint *endpoint, const struct store_fact *fact) {
   struct value *about = value_new_map(arena);
   set_course(arena, about, home, fact);
   const char *step = value_get_text(fact->data, "step");
@@ -189,12 +191,12 @@ static const struct value *about_of(struct arena *arena, const struct connector_
     value_set(arena, about, "actor", actor);
   }
   set_registration(arena, about, home, fact);
-  set_ids(arena, about, home, endpoint, fact);
+  set_ids(arena, about, connector->messages, home, endpoint, fact);
   return about;
 }
 
-const struct value *connector_item(struct arena *arena, const struct connector_home *home, const struct store_endpoint *endpoint,
-                                   const struct store_fact *fact) {
+const struct value *connector_item(struct arena *arena, const struct connector *connector, const struct connector_home *home,
+                                   const struct store_endpoint *endpoint, const struct store_fact *fact) {
   const struct value *visible = fact_visible(arena, fact->kind, fact->data, endpoint->send, fact->share);
   struct value *told = value_new_map(arena);
   for (size_t i = 0; i < value_count(visible); i++) {
@@ -208,7 +210,7 @@ const struct value *connector_item(struct arena *arena, const struct connector_h
   value_set_text(arena, told, "at", at);
   struct value *item = value_new_map(arena);
   value_set(arena, item, "fact", told);
-  value_set(arena, item, "about", about_of(arena, home, endpoint, fact));
+  value_set(arena, item, "about", about_of(arena, connector, home, endpoint, fact));
   return item;
 }
 

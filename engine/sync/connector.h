@@ -15,6 +15,7 @@ struct connector {
   const struct value *same;    // list of paths that are equal where a message is ours; NULL: all that was sent
   const struct value *settings; // the endpoint's, with the manifest's defaults
   size_t batch;                // messages in one request
+  int messages;                // about one fact at most: so many ids it is given
   bool coalesce;               // of several facts of one registration and kind the newest tells all
   bool bound;
 };
@@ -39,7 +40,7 @@ bool connector_bind(struct arena *arena, struct cage_pool *pool, const struct pl
 void connector_unbind(struct connector *connector);
 
 // What a connector is told of one fact: { fact, about }.
-const struct value *connector_item(struct arena *arena, const struct connector_home *home, const struct store_endpoint *endpoint,
+const struct value *connector_item(struct arena *arena, const struct connector *connector, const struct connector_home *home, const struct store_endpoint *endpoint,
                                    const struct store_fact *fact);
 struct mapped { // what a connector made of one fact
   bool well;

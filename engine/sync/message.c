@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Checks, freezes and thaws messages. The body is kept as a JSON string inside the frozen text, so no writer in between can change a byte
-// of it.
+// Checks, freezes and thaws messages. Frozen, a message is its lines (method, id, path, the number of headers and each of them, the length of the body) and then the body as it is.
 #include "sync/message.h"
 #include "base/json.h"
 #include "base/limits.h"
 #include "sync/guard.h"
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -97,11 +97,11 @@ static bool read_message(struct arena *arena, const struct value *value, size_t 
   if (json == NULL || value_is(json, VALUE_NULL)) {
     if (strcmp(out->method, "DELETE") != 0) return error_set(err, ERROR_SCRIPT, "bericht %zu heeft geen `json`", number);
   } else {
-    AUTO_BUFFER body = buffer_new(LIMIT_SEND_BODY);
-    json_write(&body, json);
-    if (body.failed) return error_set(err, ERROR_SCRIPT, "bericht %zu is groter dan %d bytes", number, LIMIT_SEND_BODY);
-    out->body = arena_text_of(arena, body.data, body.length);
-    out->length = body.length;
+    const char *text = value_text(json);
+    out->length = text != NULL ? strlen(text) : 0;
+    if (out->length > LIMIT_SEND_BODY) return error_set(err, ERROR_SCRIPT, "bericht %zu is groter dan %d bytes", number, LIMIT_SEND_BODY);
+    if (text == NULL || !json_check(text, out->length)) return error_set(err, ERROR_SCRIPT, "bericht %zu: `json` is geen JSON", number);
+    out->body = arena_text_of(arena, text, out->length);
   }
   return read_headers(arena, value_get(value, "headers"), number, out, err);
 }
@@ -122,57 +122,95 @@ bool messages_read(struct arena *arena, const struct value *list, const char *pa
 
 bool messages_freeze(struct arena *arena, const struct messages *messages, const char **text, struct error *err) {
   AUTO_BUFFER out = buffer_new(LIMIT_JSON);
-  buffer_byte(&out, '[');
   for (size_t i = 0; i < messages->count; i++) {
     const struct message *message = &messages->items[i];
-    buffer_text(&out, i > 0 ? ",{\"method\":" : "{\"method\":");
-    json_write_text(&out, message->method);
-    buffer_text(&out, ",\"path\":");
-    json_write_text(&out, message->path);
-    buffer_text(&out, ",\"id\":");
-    json_write_text(&out, message->id);
-    buffer_text(&out, ",\"headers\":[");
+    const char *const lines[] = {message->method, message->id, message->path}; // of none of these a line end can be a part
+    for (size_t l = 0; l < 3; l++) {
+      buffer_text(&out, lines[l]);
+      buffer_byte(&out, '\n');
+    }
+    buffer_int(&out, (int64_t)message->header_count);
+    buffer_byte(&out, '\n');
     for (size_t h = 0; h < message->header_count; h++) {
-      if (h > 0) buffer_byte(&out, ',');
-      json_write_text(&out, message->headers[h]);
+      buffer_text(&out, message->headers[h]);
+      buffer_byte(&out, '\n');
     }
-    buffer_text(&out, "],\"body\":");
-    if (message->body != NULL) {
-      json_write_text(&out, message->body);
-    } else {
-      buffer_text(&out, "null");
-    }
-    buffer_byte(&out, '}');
+    buffer_int(&out, message->body != NULL ? (int64_t)message->length : -1);
+    buffer_byte(&out, '\n');
+    if (message->body != NULL) buffer_add(&out, message->body, message->length);
+    buffer_byte(&out, '\n');
   }
-  buffer_byte(&out, ']');
   if (out.failed) return error_set(err, ERROR_SCRIPT, "de berichten van één feit zijn groter dan %d bytes", LIMIT_JSON);
-  *text = arena_text_of(arena, out.data, out.length);
+  *text = arena_text_of(arena, out.data != NULL ? out.data : "", out.length);
   return true;
 }
 
-bool messages_thaw(struct arena *arena, const char *text, struct messages *messages, struct error *err) {
-  *messages = (struct messages){0};
-  const struct value *list = NULL;
-  if (!json_read(arena, text, strlen(text), &list, err) || !value_is(list, VALUE_LIST)) {
-    return error_set(err, ERROR_INTERNAL, "de bewaarde berichten van een bezorging zijn niet te lezen");
+// The next line, as a text of its own. NULL: there is none.
+static const char *next_line(struct arena *arena, const char **at) {
+  const char *end = strchr(*at, '\n'), *from = *at;
+  if (end == NULL) return NULL;
+  *at = end + 1;
+  return arena_text_of(arena, from, (size_t)(end - from));
+}
+
+static bool next_number(struct arena *arena, const char **at, long long most, long long *number) {
+  const char *line = next_line(arena, at);
+  char *end = NULL;
+  *number = line != NULL ? strtoll(line, &end, 10) : -2;
+  return line != NULL && end != line && *end == '\0' && *number >= -1 && *number <= most;
+}
+
+static bool thaw_one(struct arena *arena, const char **at, struct message *out) {
+  const char *method = next_line(arena, at);
+  long long headers = 0, length = 0;
+  out->method = method != NULL ? known_method(method) : NULL;
+  out->id = next_line(arena, at);
+  out->path = next_line(arena, at);
+  if (out->method == NULL || out->path == NULL || !next_number(arena, at, LIMIT_SEND_HEADERS + 1, &headers)) return false;
+  out->headers = ARENA_ARRAY(arena, const char *, headers + 2);
+  for (long long i = 0; i < headers; i++) {
+    if ((out->headers[out->header_count++] = next_line(arena, at)) == NULL) return false;
   }
-  size_t count = value_count(list);
-  messages->items = ARENA_ARRAY(arena, struct message, count + 1);
-  for (size_t i = 0; i < count; i++) {
-    const struct value *item = value_at(list, i), *headers = value_get(item, "headers");
-    struct message *out = &messages->items[i];
+  if (!next_number(arena, at, LIMIT_SEND_BODY, &length)) return false;
+  out->length = length > 0 ? (size_t)length : 0;
+  if (strlen(*at) <= out->length || (*at)[out->length] != '\n') return false;
+  if (length >= 0) out->body = arena_text_of(arena, *at, out->length);
+  *at += out->length + 1;
+  return true;
+}
+
+// What leerpad froze before version 2 of the store: a JSON list.
+static bool thaw_old(struct arena *arena, const char *text, struct messages *messages) {
+  const struct value *list = NULL;
+  struct error ignored;
+  if (!json_read(arena, text, strlen(text), &list, &ignored) || !value_is(list, VALUE_LIST)) return false;
+  messages->items = ARENA_ARRAY(arena, struct message, value_count(list) + 1);
+  for (; messages->count < value_count(list); messages->count++) {
+    const struct value *item = value_at(list, messages->count), *headers = value_get(item, "headers");
+    struct message *out = &messages->items[messages->count];
     out->method = known_method(value_text_or(value_get(item, "method"), ""));
     out->path = value_text_or(value_get(item, "path"), "");
     out->id = value_text_or(value_get(item, "id"), "");
     out->body = value_get_text(item, "body");
     out->length = out->body != NULL ? strlen(out->body) : 0;
-    if (out->method == NULL) return error_set(err, ERROR_INTERNAL, "de bewaarde berichten van een bezorging zijn niet te lezen");
     out->headers = ARENA_ARRAY(arena, const char *, value_count(headers) + 1);
-    for (size_t h = 0; h < value_count(headers); h++)
-      out->headers[out->header_count++] = value_text_or(value_at(headers, h), "X-Unread: 1");
+    for (; out->header_count < value_count(headers); out->header_count++)
+      out->headers[out->header_count] = value_text_or(value_at(headers, out->header_count), "X-Unread: 1");
+    if (out->method == NULL) return false;
   }
-  messages->count = count;
   return true;
+}
+
+bool messages_thaw(struct arena *arena, const char *text, struct messages *messages, struct error *err) {
+  *messages = (struct messages){0};
+  if (text[0] == '[' && thaw_old(arena, text, messages)) return true;
+  *messages = (struct messages){.items = ARENA_ARRAY(arena, struct message, LIMIT_MESSAGES_PER_FACT)};
+  bool read = text[0] != '\0';
+  while (read && *text != '\0' && messages->count < LIMIT_MESSAGES_PER_FACT)
+    read = thaw_one(arena, &text, &messages->items[messages->count++]);
+  if (read && *text == '\0') return true;
+  *messages = (struct messages){0};
+  return error_set(err, ERROR_INTERNAL, "de bewaarde berichten van een bezorging zijn niet te lezen");
 }
 
 bool message_joins(const struct message *a, const struct message *b) {

@@ -13,12 +13,12 @@ struct message {
 };
 struct messages { struct message *items; size_t count; };
 
-// From a connector's reply: a list of { json, path?, method?, headers?, id? }. `path` is what a message without one gets. ERROR_SCRIPT
+// From a connector's reply: a list of { json, path?, method?, headers?, id? }, `json` as text. `path` is what a message without one gets. ERROR_SCRIPT
 // says which message and what is wrong: too many, an unknown method, a path that leaves the endpoint, a header that is leerpad's own, a
 // body that is too large or missing.
 bool messages_read(struct arena *arena, const struct value *list, const char *path, struct messages *messages, struct error *err) MUST_USE;
 
-// One JSON text, and back. Thawed bodies are byte for byte what was frozen. Freezing fails with ERROR_SCRIPT where all messages of one
+// One text, and back. Thawed bodies are byte for byte what was frozen. Freezing fails with ERROR_SCRIPT where all messages of one
 // fact together are larger than LIMIT_JSON, thawing with ERROR_INTERNAL for a text that messages_freeze did not write.
 bool messages_freeze(struct arena *arena, const struct messages *messages, const char **text, struct error *err) MUST_USE;
 bool messages_thaw(struct arena *arena, const char *text, struct messages *messages, struct error *err) MUST_USE;

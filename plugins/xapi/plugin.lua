@@ -5,7 +5,7 @@ plugin {
   settings = {
     version = { type = "text", default = "1.0.3", choices = { "1.0.3", "2.0.0" }, doc = "De versie van xAPI die de LRS spreekt." },
   },
-  order = "registration", batch = 50,
+  order = "registration", batch = 50, messages = 2,
   path = "statements",
   confirm = "statements?statementId={id}",
   -- What makes a statement ours. An LRS adds stored and authority, may rewrite the timestamp, and gives definitions as it knows them.
@@ -16,24 +16,27 @@ local ADL = "http://adlnet.gov/expapi/verbs/"
 local TYPE = "http://adlnet.gov/expapi/activities/"
 
 -- Verbs of the domain that no registry has live below the academy's own address: nobody else can give them another meaning there.
+local function known(id, nl, en)
+  return { id = id, display = { nl = nl, en = en } }
+end
+
 local verbs = {
-  initialized = { ADL .. "initialized", "is begonnen aan", "initialized" },
-  answered    = { ADL .. "answered", "heeft geantwoord op", "answered" },
-  completed   = { ADL .. "completed", "heeft afgerond", "completed" },
-  passed      = { ADL .. "passed", "is geslaagd voor", "passed" },
-  failed      = { ADL .. "failed", "is niet geslaagd voor", "failed" },
-  agreed      = { "agreed", "heeft afgesproken", "agreed" },
-  kept        = { "kept", "is nagekomen", "kept" },
-  moved       = { "moved", "heeft verzet", "moved" },
-  dropped     = { "dropped", "heeft laten vervallen", "dropped" },
-  settled     = { "settled", "heeft een TWO gesloten over", "settled" },
+  initialized = known(ADL .. "initialized", "is begonnen aan", "initialized"),
+  answered    = known(ADL .. "answered", "heeft geantwoord op", "answered"),
+  completed   = known(ADL .. "completed", "heeft afgerond", "completed"),
+  passed      = known(ADL .. "passed", "is geslaagd voor", "passed"),
+  failed      = known(ADL .. "failed", "is niet geslaagd voor", "failed"),
+}
+local own = {
+  agreed  = { nl = "heeft afgesproken", en = "agreed" },
+  kept    = { nl = "is nagekomen", en = "kept" },
+  moved   = { nl = "heeft verzet", en = "moved" },
+  dropped = { nl = "heeft laten vervallen", en = "dropped" },
+  settled = { nl = "heeft een TWO gesloten over", en = "settled" },
 }
 
 local function verb(name, about)
-  local v = verbs[name]
-  local id = v[1]
-  if not id:find("^http") then id = about.academy.url .. "/xapi/verbs/" .. id end
-  return { id = id, display = { nl = v[2], en = v[3] } }
+  return verbs[name] or { id = about.academy.url .. "/xapi/verbs/" .. name, display = own[name] }
 end
 
 local function extension(about, name)

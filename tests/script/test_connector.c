@@ -57,11 +57,8 @@ static void a_fact_becomes_messages(void **state) {
   open_with(&house, whole);
   assert_string_equal(value_get_text(value_get(value_get(house.loaded, "plugin"), "manifest"), "order"), "registration");
   const struct value *messages = value_get(value_at(results(&house, "pitstop-done"), 0), "messages");
-  const struct value *json = value_get(value_at(messages, 0), "json");
-  assert_string_equal(value_get_text(json, "verb"), "pitstop-done");
-  assert_string_equal(value_get_text(json, "v"), "1.0.3");
-  assert_int_equal(value_type(value_get(json, "leeg")), VALUE_MAP);
-  assert_int_equal(value_count(value_get(json, "lijst")), 3);
+  assert_string_equal(value_get_text(value_at(messages, 0), "json"),
+                      "{\"leeg\":{},\"lijst\":[1,2.5,false],\"to\":\"wie\",\"v\":\"1.0.3\",\"verb\":\"pitstop-done\"}");
   assert_string_equal(value_get_text(value_get(value_at(messages, 0), "headers"), "X-A"), "b");
   messages = value_get(value_at(results(&house, "answer-changed"), 0), "messages");
   assert_int_equal(value_type(messages), VALUE_LIST);
@@ -101,9 +98,7 @@ static void nothing_passes_from_one_fact_to_the_next(void **state) {
     const struct value *list = results(&house, "a b c d e");
     assert_int_equal(value_count(list), 5);
     for (size_t k = 0; k < value_count(list); k++) {
-      const struct value *json = value_get(value_at(value_get(value_at(list, k), "messages"), 0), "json");
-      assert_int_equal(value_get_int(json, "n"), 1);
-      assert_int_equal(value_get_int(json, "left"), 1);
+      assert_string_equal(value_get_text(value_at(value_get(value_at(list, k), "messages"), 0), "json"), "{\"left\":1,\"n\":1}");
     }
   }
   house_close(&house);
@@ -127,14 +122,14 @@ static void a_bad_fact_blames_itself(void **state) {
   static const char *const kinds[] = {"een", "", "twee", "", "drie", "", "groei", "vier"};
   assert_int_equal(value_count(list), sizeof well / sizeof *well);
   for (size_t i = 0; i < value_count(list); i++) {
-    const struct value *result = value_at(list, i), *json = value_get(value_at(value_get(result, "messages"), 0), "json");
+    const struct value *result = value_at(list, i);
+    char json[100];
     assert_int_equal(value_has(result, "messages"), well[i]);
     assert_int_equal(value_has(result, "fault"), !well[i]);
     if (!well[i]) assert_string_equal(value_get_text(value_get(result, "fault"), "file"), "proef/plugin.lua");
     if (!well[i]) continue;
-    assert_string_equal(value_get_text(json, "k"), kinds[i]);
-    assert_string_equal(value_get_text(json, "academy"), "Noord");
-    assert_string_equal(value_get_text(json, "actor"), "wie");
+    snprintf(json, sizeof json, "{\"academy\":\"Noord\",\"actor\":\"wie\",\"k\":\"%s\"}", kinds[i]);
+    assert_string_equal(value_get_text(value_at(value_get(result, "messages"), 0), "json"), json);
   }
   house_close(&house);
 }

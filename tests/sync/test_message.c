@@ -17,8 +17,67 @@ static const struct value *parse(struct arena *arena, const char *text) {
   return value;
 }
 
+// As a cage sends them: `json` is a text.
+static const struct value *as_sent(struct arena *arena, const struct value *list) {
+  if (!value_is(list, VALUE_LIST)) return list;
+  struct value *out = value_new_list(arena);
+  for (size_t i = 0; i < value_count(list); i++) {
+    const struct value *message = value_at(list, i);
+    const struct value *json = value_get(message, "json");
+    struct value *sent = value_is(message, VALUE_MAP) ? value_copy(arena, message) : NULL;
+    if (json != NULL && !value_is(json, VALUE_NULL)) value_set_text(arena, sent, "json", json_text(arena, json));
+    value_push(arena, out, sent != NULL ? sent : message);
+  }
+  return out;
+}
+
 static bool read_text(struct arena *arena, const char *text, struct messages *messages, struct error *err) {
-  return messages_read(arena, parse(arena, text), "statements", messages, err);
+  return messages_read(arena, as_sent(arena, parse(arena, text)), "statements", messages, err);
+}
+
+// The text goes on the wire beside other facts' texts: it may be one document and nothing else.
+static void what_is_no_json_is_refused(void **state) {
+  (void)state;
+  static const struct {
+    const char *text;
+    bool well;
+  } cases[] = {
+      {"{\"a\":[1,2.5e-3,-0,\"\\u00e9\",true,false,null]}", true},
+      {" [ ] ", true},
+      {"\"x\"", true},
+      {"", false},
+      {"{},{}", false},
+      {"{}]", false},
+      {"{\"a\":}", false},
+      {"{\"a\" 1}", false},
+      {"{a:1}", false},
+      {"[1,]", false},
+      {"[01]", false},
+      {"[1.]", false},
+      {"[-]", false},
+      {"[+1]", false},
+      {"[.5]", false},
+      {"[1e]", false},
+      {"[NaN]", false},
+      {"[\"\n\"]", false},
+      {"[\"\\x\"]", false},
+      {"[\"\\u12\"]", false},
+      {"[\"\\u0000\"]", false},
+      {"[\"open]", false},
+      {"[\"\xff\"]", false},
+      {"[\"\xc0\xaf\"]", false},
+      {"[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]", false},
+      {"tru", false},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    AUTO_ARENA arena = arena_new();
+    struct value *list = value_new_list(arena), *map = value_new_map(arena);
+    struct messages messages;
+    struct error err = {0};
+    value_set_text(arena, map, "json", cases[i].text);
+    value_push(arena, list, map);
+    if (messages_read(arena, list, "", &messages, &err) != cases[i].well) fail_msg("%s: %d", cases[i].text, !cases[i].well);
+  }
 }
 
 static void a_message_gets_what_it_leaves_out(void **state) {
@@ -108,6 +167,7 @@ static void sizes_are_capped(void **state) {
   AUTO_ARENA arena = arena_new();
   char *large = arena_alloc(arena, LIMIT_SEND_BODY + 10);
   memset(large, 'x', LIMIT_SEND_BODY + 9);
+  large[0] = large[LIMIT_SEND_BODY + 8] = '"';
   struct value *list = value_new_list(arena), *map = value_new_map(arena);
   value_set_text(arena, map, "json", large);
   value_push(arena, list, map);
@@ -116,6 +176,7 @@ static void sizes_are_capped(void **state) {
   assert_false(messages_read(arena, list, "", &messages, &err));
   assert_int_equal(err.code, ERROR_SCRIPT);
 
+  large[LIMIT_SEND_BODY - 11] = '"';
   large[LIMIT_SEND_BODY - 10] = '\0'; // each fits, together they do not
   list = value_new_list(arena);
   for (int i = 0; i < 2; i++) {
@@ -142,7 +203,7 @@ static void frozen_bytes_come_back_as_they_were(void **state) {
   };
   for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
     struct value *list = value_new_list(arena), *map = value_new_map(arena), *headers = value_new_map(arena);
-    value_set(arena, map, "json", parse(arena, bodies[i]));
+    value_set_text(arena, map, "json", bodies[i]);
     value_set_text(arena, map, "id", "2b1a1a1a-0000-4000-8000-000000000001");
     value_set_text(arena, headers, "X-Experience-API-Version", "1.0.3");
     value_set(arena, map, "headers", headers);
@@ -168,13 +229,42 @@ static void frozen_bytes_come_back_as_they_were(void **state) {
 static void a_damaged_text_does_not_thaw(void **state) {
   (void)state;
   AUTO_ARENA arena = arena_new();
-  static const char *const wrong[] = {"x", "{}", "[{}]", "[{\"method\":\"GET\"}]", "[7]", "[{\"method\":\"POST\"}"};
+  static const char *const wrong[] = {"",
+                                      "x",
+                                      "{}",
+                                      "[{}]",
+                                      "[{\"method\":\"GET\"}]",
+                                      "[7]",
+                                      "[{\"method\":\"POST\"}",
+                                      "POST\n\np\n0\n3\n{}\n",
+                                      "POST\n\np\n0\n1\n{}\n",
+                                      "POST\n\np\n2\nA: b\n",
+                                      "POST\n\np\n-2\n2\n{}\n",
+                                      "GET\n\np\n0\n2\n{}\n",
+                                      "POST\n\np\n0\n2\n{}",
+                                      "POST\n\np\n0\n99999999999\n{}\n"};
   for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
     struct messages messages;
     struct error err = {0};
     if (messages_thaw(arena, wrong[i], &messages, &err)) fail_msg("%s thaws", wrong[i]);
     assert_int_equal(err.code, ERROR_INTERNAL);
   }
+}
+
+// A store of version 1 may hold messages that were on their way.
+static void what_an_older_leerpad_froze_thaws(void **state) {
+  (void)state;
+  AUTO_ARENA arena = arena_new();
+  struct messages messages;
+  struct error err = {0};
+  assert_true(messages_thaw(arena,
+                            "[{\"method\":\"POST\",\"path\":\"statements\",\"id\":\"u\",\"headers\":[\"A: b\"],\"body\":\"{\\\"a\\\":1}\"},"
+                            "{\"method\":\"DELETE\",\"path\":\"x\",\"id\":\"\",\"headers\":[],\"body\":null}]",
+                            &messages, &err));
+  assert_int_equal(messages.count, 2);
+  assert_string_equal(messages.items[0].body, "{\"a\":1}");
+  assert_string_equal(messages.items[0].headers[0], "A: b");
+  assert_null(messages.items[1].body);
 }
 
 static void urls_are_joined_before_the_query(void **state) {
@@ -255,6 +345,7 @@ int main(void) {
       cmocka_unit_test(a_message_gets_what_it_leaves_out),   cmocka_unit_test(nothing_is_no_message),
       cmocka_unit_test(hostile_messages_are_refused),        cmocka_unit_test(sizes_are_capped),
       cmocka_unit_test(frozen_bytes_come_back_as_they_were), cmocka_unit_test(a_damaged_text_does_not_thaw),
+      cmocka_unit_test(what_is_no_json_is_refused),          cmocka_unit_test(what_an_older_leerpad_froze_thaws),
       cmocka_unit_test(urls_are_joined_before_the_query),    cmocka_unit_test(what_joins_and_what_does_not),
       cmocka_unit_test(an_lms_shows_what_is_ours),
   };
