@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: CC-BY-4.0
+pitstop { title = "start", level = "principe", minutes = 3, why = "Toets." }
+ask.yesno { id = "q", prompt = "P" }
