@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What cages said of sources that were whole, kept in the data folder between two starts: a thousand pitstops are then offered without compiling one. Nothing wrong can come out
 // of it, only nothing: an entry is found by its content and by the cage program that judged it, the file is read only where its hash is right, and whatever had a problem is not kept, so that
-// it is looked at, and told, at every start (a fault may have come from a busy machine). docs/decisions/0026.
+// it is looked at, and told, at every start (a fault may have come from a busy machine). docs/decisions/0027.
 #pragma once
 #include "cage/cage.h"
 
