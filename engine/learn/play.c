@@ -144,7 +144,7 @@ static bool keep_givens(struct replay *replay, bool *again, struct error *err) {
 }
 
 static bool view_once(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop,
-                      const char *step, bool whole, struct play_view *view, bool *again, struct error *err) {
+                      int64_t attempt, const char *step, bool whole, struct play_view *view, bool *again, struct error *err) {
   struct replay replay;
   struct error none;
   *again = false;
@@ -152,7 +152,7 @@ static bool view_once(struct learn *learn, struct arena *arena, const char *lear
   if (!replay_find(learn, arena, course, pitstop, &replay, err)) return false;
   view->course = replay.course;
   view->pitstop = replay.pitstop;
-  if (!replay_load(&replay, learner, 0, &none)) {
+  if (!replay_load(&replay, learner, attempt, &none)) {
     if (none.code != ERROR_NOT_FOUND) {
       if (err) *err = none;
       return false;
@@ -176,21 +176,26 @@ static bool view_once(struct learn *learn, struct arena *arena, const char *lear
   return true;
 }
 
-static bool view_of(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop,
+static bool view_of(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, int64_t attempt,
                     const char *step, bool whole, struct play_view *view, struct error *err) {
   bool again = true;
   for (int i = 0; again && i < TRIES; i++) {
-    if (!view_once(learn, arena, learner, course, pitstop, step, whole, view, &again, err)) return false;
+    if (!view_once(learn, arena, learner, course, pitstop, attempt, step, whole, view, &again, err)) return false;
   }
   return again ? error_set(err, ERROR_BUSY, "this pitstop is being answered elsewhere at this moment") : true;
 }
 
 bool play_view(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, const char *step,
                struct play_view *view, struct error *err) {
-  return view_of(learn, arena, learner, course, pitstop, step, false, view, err);
+  return view_of(learn, arena, learner, course, pitstop, 0, step, false, view, err);
 }
 
 bool play_end(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop,
               struct play_view *view, struct error *err) {
-  return view_of(learn, arena, learner, course, pitstop, NULL, true, view, err);
+  return view_of(learn, arena, learner, course, pitstop, 0, NULL, true, view, err);
+}
+
+bool play_past(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, int64_t attempt,
+               const char *step, struct play_view *view, struct error *err) {
+  return view_of(learn, arena, learner, course, pitstop, attempt, step, !step, view, err);
 }

@@ -39,6 +39,9 @@ bool play_view(struct learn *learn, struct arena *arena, const char *learner, co
 // The whole attempt, for the end page: all texts said, all answers with their steps' prompts, and facts are in view->reply. Also of an attempt that still runs: then `state` is PLAY_STEP.
 bool play_end(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, struct play_view *view, struct error *err) MUST_USE;
 
+// An earlier attempt of this learner, as play_end (`step` NULL) or play_view. PLAY_NONE where it is not this learner's, or of another pitstop.
+bool play_past(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, int64_t attempt, const char *step, struct play_view *view, struct error *err) MUST_USE;
+
 struct play_given {         // an answer as it arrives
   const char *learner, *course, *pitstop;
   int64_t attempt;          // of the form; 0: the running one

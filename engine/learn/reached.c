@@ -27,7 +27,7 @@ void reached_tell(struct learn *learn, struct arena *arena, const struct reached
   if (path.course_done && !path.course_told) tell(arena, by, course, "course-done", NULL, change);
 }
 
-bool reached_by_attempt(struct learn *learn, struct arena *arena, const char *learner, const char *course, int64_t attempt, int64_t from,
+bool reached_by_attempt(struct learn *learn, struct arena *arena, const char *learner, const char *course, int64_t attempt, int64_t at,
                         struct reached *reached, struct error *err) {
   enum { SLICE = 500 };
   struct store_facts facts = {0};
@@ -36,7 +36,7 @@ bool reached_by_attempt(struct learn *learn, struct arena *arena, const char *le
     if (!store_facts(learn->store, arena, learner, attempt, after, SLICE, &facts, err)) return false;
     for (size_t i = 0; i < facts.count; i++) {
       const struct store_fact *fact = &facts.items[i];
-      if (fact->at < from || strcmp(fact->course, course) != 0) continue;
+      if (fact->at != at || strcmp(fact->course, course) != 0) continue;
       if (strcmp(fact->kind, "course-done") == 0) reached->course = true;
       const char *level = strcmp(fact->kind, "level-reached") == 0 ? value_get_text(fact->data, "level") : NULL;
       for (int k = 0; level && k < LEVEL_COUNT; k++) {

@@ -17,5 +17,5 @@ struct reached {
   bool level[LEVEL_COUNT];
   bool course;
 };
-// The levels and the course that this learner reached by facts of one attempt, at `from` (UTC ms) or after.
-bool reached_by_attempt(struct learn *learn, struct arena *arena, const char *learner, const char *course, int64_t attempt, int64_t from, struct reached *reached, struct error *err) MUST_USE;
+// The levels and the course that this learner reached by facts of one attempt in the commit of moment `at` (UTC ms): when the pitstop was done, or an agreement of it was kept.
+bool reached_by_attempt(struct learn *learn, struct arena *arena, const char *learner, const char *course, int64_t attempt, int64_t at, struct reached *reached, struct error *err) MUST_USE;

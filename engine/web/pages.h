@@ -55,10 +55,10 @@ void page_due_card(struct visit *visit, const struct deed *deed);
 bool page_own_card(struct visit *visit, bool *shown, struct error *err) MUST_USE;
 // Why a pitstop is locked, and the shortest way to it.
 void page_locked_card(struct visit *visit, const struct path *path, const struct path_stop *stop, const struct path_record *record);
+// Links to what was answered earlier times, and the best score; nothing where there was one time.
+void page_past_list(struct visit *visit, const struct path *path, const struct path_stop *stop, const struct path_record *record);
 // "Je hebt het niveau inzicht bereikt." `course` NULL: it is not there any more.
 void page_reached(struct visit *visit, const struct course *course, const struct reached *reached);
-// The same for what an attempt made this learner reach: for the end of a pitstop.
-bool page_reached_by(struct visit *visit, const struct course *course, int64_t attempt, struct error *err) MUST_USE;
 const char *page_media_path(struct visit *visit, const char *course, const char *picture);
 
 // --- own pictures (pages_pictures.c) ---------------------------------------------------------------------------------------------------------

@@ -70,11 +70,12 @@ static const char *plain_words(struct visit *visit, const struct run_trail *trai
   return NULL;
 }
 
-// The options' texts stand in the step's blocks, so a step with keys is asked for once more.
-static const char *answer_text(struct visit *visit, const struct run_trail *trail) {
+// The options' texts stand in the step's blocks, so a step with keys is asked for once more. `*theirs`: the words are the course's, not the learner's.
+static const char *answer_text(struct visit *visit, const struct run_trail *trail, bool *theirs) {
   struct play_view view;
   struct error err;
   const char *words = plain_words(visit, trail);
+  *theirs = !words && !catalogue_plugin(visit->learn->catalogue, trail->kind, "step");
   if (words) return words;
   if (!play_view(visit->learn, visit->arena, visit->person.learner, visit->parameter[0], visit->parameter[1], trail->name, &view, &err))
     return NULL;
@@ -93,18 +94,22 @@ static void write_answers(struct visit *visit, const struct course *course, cons
   for (size_t i = 0; i < reply->trail_count; i++) {
     const struct run_trail *trail = &reply->trail[i];
     if (!trail->answered || !trail->value) continue;
-    const char *words = answer_text(visit, trail);
+    bool theirs;
+    const char *words = answer_text(visit, trail, &theirs);
     html_raw(html, "<div><dt");
     html_lang(html, lang);
     html_raw(html, ">");
     html_inline(html, trail->prompt);
     html_raw(html, "</dt><dd>");
     page_answer_pictures(visit, trail->value);
+    html_raw(html, "<span");
+    if (theirs && words) html_lang(html, lang);
+    html_raw(html, ">");
     if (words && *words)
       html_text(html, words);
     else
       html_word(html, WORD_WEB_LEFT_OPEN);
-    html_raw(html, " <a class=\"look\"");
+    html_raw(html, "</span> <a class=\"look\"");
     html_attribute(html, "href", page_step_path(visit, visit->parameter[0], visit->parameter[1], trail->name));
     html_raw(html, ">");
     html_word(html, WORD_WEB_LOOK);
@@ -129,7 +134,8 @@ static void write_again(struct visit *visit, const struct play_view *view) {
   html_raw(html, "</button></form>\n");
 }
 
-static void show_end(struct visit *visit, const struct play_view *view, const struct deeds *deeds, const struct path *path) {
+static void show_end(struct visit *visit, const struct play_view *view, const struct deeds *deeds, const struct path *path,
+                     const struct reached *reached) {
   struct html *html = &visit->html;
   const struct course *course = view->course;
   const char *title = rich_plain(visit->arena, title_of(view->pitstop));
@@ -142,6 +148,7 @@ static void show_end(struct visit *visit, const struct play_view *view, const st
   html_raw(html, "</p><h1>");
   html_word(html, WORD_WEB_END_TITLE);
   html_raw(html, "</h1>\n");
+  page_reached(visit, course, reached);
   page_feedback(visit, &view->reply, course->id, NULL);
   page_said(visit, &view->reply, course->id, NULL);
   write_agreements(visit, deeds, view->attempt.id);
@@ -160,12 +167,14 @@ void page_end(struct visit *visit) {
   struct play_view view;
   struct deeds deeds;
   struct path path;
+  struct reached reached;
   struct error err;
   bool read = play_end(visit->learn, visit->arena, learner, course, pitstop, &view, &err);
   bool ended = read && view.state != PLAY_RESTS && view.attempt.done_at;
   if (ended)
     read = deeds_of(visit->learn, visit->arena, learner, &deeds, &err) &&
-           path_of(visit->learn, visit->arena, learner, view.course, &path, &err);
+           path_of(visit->learn, visit->arena, learner, view.course, &path, &err) &&
+           reached_by_attempt(visit->learn, visit->arena, learner, course, view.attempt.id, view.attempt.done_at, &reached, &err);
   if (!read) {
     visit_fail(visit, &err);
   } else if (view.state == PLAY_RESTS) {
@@ -173,6 +182,6 @@ void page_end(struct visit *visit) {
   } else if (!ended) {
     visit_redirect(visit, page_stop_path(visit, course, pitstop, view.state == PLAY_NONE ? "" : "/stap"));
   } else {
-    show_end(visit, &view, &deeds, &path);
+    show_end(visit, &view, &deeds, &path, &reached);
   }
 }

@@ -8,10 +8,13 @@ static const char *title_of(const struct pitstop *pitstop) {
   return pitstop->title ? pitstop->title : pitstop->id;
 }
 
-// A visitor has an empty record.
-static bool record_of(struct visit *visit, struct path_record *record, struct error *err) {
+// A visitor has an empty record, and no agreements. `deeds` may be NULL.
+static bool record_of(struct visit *visit, struct path_record *record, struct deeds *deeds, struct error *err) {
   *record = (struct path_record){0};
-  return !visit->known || path_read(visit->learn, visit->arena, visit->person.learner, record, err);
+  if (deeds) *deeds = (struct deeds){0};
+  if (!visit->known) return true;
+  return path_read(visit->learn, visit->arena, visit->person.learner, record, err) &&
+         (!deeds || deeds_of(visit->learn, visit->arena, visit->person.learner, deeds, err));
 }
 
 static const struct course *course_offered(struct visit *visit, const char *id) {
@@ -41,13 +44,6 @@ static struct running find_running(struct visit *visit, const struct path_record
   return found;
 }
 
-static int minutes_left(const struct pitstop *pitstop, const struct store_attempt *attempt) {
-  if (pitstop->steps <= 0 || attempt->steps >= pitstop->steps) return 1;
-  int left = pitstop->minutes * (pitstop->steps - attempt->steps);
-  int minutes = (left + pitstop->steps - 1) / pitstop->steps;
-  return minutes < 1 ? 1 : minutes;
-}
-
 static void running_card(struct visit *visit, const struct running *running) {
   struct html *html = &visit->html;
   if (!running->attempt) return;
@@ -55,10 +51,124 @@ static void running_card(struct visit *visit, const struct running *running) {
   html_raw(html, "<section class=\"card resume\" aria-labelledby=\"verder\"><h2 id=\"verder\">");
   html_say(html, WORD_WEB_RESUME_TITLE, running->attempt->steps + 1, rich_plain(visit->arena, title_of(pitstop)));
   html_raw(html, "</h2><p>");
-  html_say(html, WORD_WEB_RESUME_LEFT, page_time(visit, minutes_left(pitstop, running->attempt)));
+  html_say(html, WORD_WEB_RESUME_LEFT, page_time(visit, path_minutes_left(pitstop, running->attempt)));
   html_raw(html, "</p><p class=\"actions\">");
   page_button_link(visit, page_stop_path(visit, running->course->id, pitstop->id, "/stap"), word(visit->lang, WORD_WEB_RESUME));
   html_raw(html, "</p></section>\n");
+}
+
+// --- what asks for the learner now -----------------------------------------------------------------------------------------------------------
+// Agreements whose day is there, then what was started, then what the path asks next. One card with one primary button; what comes after it is a line with a link.
+
+struct now {
+  const struct deed *due; // the first; NULL
+  size_t due_count;
+  struct running running;
+  const struct course *next_course;
+  const struct pitstop *next; // open, not started; NULL
+};
+
+static void find_next(struct visit *visit, const struct path_record *record, const struct course *course, struct now *now) {
+  struct path path;
+  path_make(visit->arena, visit->learn->catalogue, course, record, &path);
+  if (!path.next || path.next->state != PATH_OPEN) return;
+  now->next = path.next->pitstop;
+  now->next_course = course;
+}
+
+// Where a course is to be chosen for the learner: the one that was worked in last and is not through; for who has not begun, the only one there is.
+static void choose_next(struct visit *visit, const struct path_record *record, struct now *now) {
+  const struct catalogue *catalogue = visit->learn->catalogue;
+  const struct course *only = NULL;
+  int64_t latest = 0;
+  size_t offered = 0;
+  for (size_t i = 0; i < catalogue->course_count; i++) {
+    if (catalogue->courses[i].broken) continue;
+    only = &catalogue->courses[i];
+    offered++;
+  }
+  for (size_t i = 0; i < record->attempts.count; i++) {
+    const struct store_attempt *attempt = &record->attempts.items[i];
+    const struct course *course = course_offered(visit, attempt->course);
+    if (course && attempt->changed_at >= latest) {
+      struct now one = {0};
+      find_next(visit, record, course, &one);
+      if (!one.next) continue;
+      latest = attempt->changed_at;
+      now->next = one.next;
+      now->next_course = one.next_course;
+    }
+  }
+  if (!now->next && offered == 1 && record->attempts.count == 0) find_next(visit, record, only, now);
+}
+
+static void find_now(struct visit *visit, const struct path_record *record, const struct deeds *deeds, const struct course *only,
+                     struct now *now) {
+  *now = (struct now){.running = find_running(visit, record, only ? only->id : NULL)};
+  for (size_t i = 0; i < deeds->count; i++) { // in order of date
+    const struct deed *deed = &deeds->items[i];
+    if (!deed->due || (only && strcmp(deed->agreement.course, only->id) != 0)) continue;
+    if (now->due_count++ == 0) now->due = deed;
+  }
+  if (now->running.attempt) return;
+  if (only)
+    find_next(visit, record, only, now);
+  else
+    choose_next(visit, record, now);
+}
+
+static void next_card(struct visit *visit, const struct now *now) {
+  struct html *html = &visit->html;
+  const struct pitstop *pitstop = now->next;
+  html_raw(html, "<section class=\"card resume\" aria-labelledby=\"verder\"><h2 id=\"verder\">");
+  html_say(html, WORD_NEXT_TITLE, rich_plain(visit->arena, title_of(pitstop)));
+  html_raw(html, "</h2><div");
+  html_lang(html, now->next_course->language);
+  html_raw(html, ">");
+  html_rich(html, pitstop->why);
+  html_raw(html, "</div><p class=\"meta\">");
+  html_plain(html, now->next_course->title);
+  html_raw(html, ", ");
+  page_minutes(visit, pitstop->minutes);
+  html_raw(html, "</p><p class=\"actions\">");
+  page_button_link(visit, page_stop_path(visit, now->next_course->id, pitstop->id, ""), word(visit->lang, WORD_WEB_RESUME));
+  html_raw(html, "</p></section>\n");
+}
+
+static void after_line(struct visit *visit, const struct now *now) {
+  struct html *html = &visit->html;
+  const struct running *running = &now->running;
+  if (now->due_count > 1) {
+    html_raw(html, "<p class=\"after\"><a href=\"/afspraken\">");
+    if (now->due_count == 2)
+      html_word(html, WORD_DEED_REST_ONE);
+    else
+      html_say(html, WORD_DEED_REST, (int)now->due_count - 1);
+    html_raw(html, "</a></p>\n");
+  }
+  if (!running->attempt && !now->next) return;
+  html_raw(html, "<p class=\"after\"><a");
+  html_attribute(html, "href",
+                 running->attempt ? page_stop_path(visit, running->course->id, running->pitstop->id, "/stap")
+                                  : page_stop_path(visit, now->next_course->id, now->next->id, ""));
+  html_raw(html, ">");
+  if (running->attempt)
+    html_say(html, WORD_NEXT_AFTER,
+             html_words(html, WORD_WEB_RESUME_TITLE, running->attempt->steps + 1, rich_plain(visit->arena, title_of(running->pitstop))));
+  else
+    html_say(html, WORD_NEXT_AFTER, rich_plain(visit->arena, title_of(now->next)));
+  html_raw(html, "</a></p>\n");
+}
+
+static void now_cards(struct visit *visit, const struct now *now) {
+  if (now->due) {
+    page_due_card(visit, now->due);
+    after_line(visit, now);
+  } else if (now->running.attempt) {
+    running_card(visit, &now->running);
+  } else if (now->next) {
+    next_card(visit, now);
+  }
 }
 
 // --- home ----------------------------------------------------------------------------------------------------------------------------------
@@ -91,21 +201,26 @@ static void course_card(struct visit *visit, const struct course *course, const 
   path_make(visit->arena, visit->learn->catalogue, course, record, &path);
   html_raw(html, "<li class=\"card\"><h3><a");
   html_attribute(html, "href", page_course_path(visit, course->id));
+  html_lang(html, course->language);
   html_raw(html, ">");
   html_plain(html, course->title);
-  html_raw(html, "</a></h3>");
+  html_raw(html, "</a></h3><div");
+  html_lang(html, course->language);
+  html_raw(html, ">");
   html_rich(html, course->summary);
+  html_raw(html, "</div>");
   progress_of(visit, &path);
   html_raw(html, "</li>\n");
 }
 
-static void agreements_card(struct visit *visit, const struct path_record *record) {
+// Those whose day is still to come: what is due stands above.
+static void agreements_card(struct visit *visit, const struct deeds *deeds) {
   struct html *html = &visit->html;
   int open = 0;
   const char *first = NULL;
-  for (size_t i = 0; i < record->agreements.count; i++) {
-    const struct store_agreement *agreement = &record->agreements.items[i];
-    if (strcmp(agreement->state, "open") != 0) continue;
+  for (size_t i = 0; i < deeds->count; i++) {
+    const struct store_agreement *agreement = &deeds->items[i].agreement;
+    if (!deeds->items[i].open || deeds->items[i].due) continue;
     open++;
     if (agreement->due[0] && (!first || strcmp(agreement->due, first) < 0)) first = agreement->due;
   }
@@ -134,26 +249,60 @@ static void link_section(struct visit *visit) {
 }
 
 // "Later verder" leads here, to #bewaard: only then the first line shows (app.css, :target).
-static void write_now(struct visit *visit, const struct running *running) {
+static void write_now(struct visit *visit, const struct now *now) {
   struct html *html = &visit->html;
+  if (!now->running.attempt) {
+    now_cards(visit, now);
+    return;
+  }
   html_raw(html, "<div class=\"now\" id=\"bewaard\" tabindex=\"-1\"><p class=\"notice done arrived\">");
   html_word(html, WORD_WEB_SAVED);
   html_raw(html, "</p>\n");
-  running_card(visit, running);
+  now_cards(visit, now);
   link_section(visit);
   html_raw(html, "</div>\n");
+}
+
+static void course_list(struct visit *visit, const struct path_record *record) {
+  struct html *html = &visit->html;
+  const struct catalogue *catalogue = visit->learn->catalogue;
+  size_t offered = 0;
+  html_raw(html, "<h2 class=\"list-title\">");
+  html_word(html, WORD_WEB_COURSES);
+  html_raw(html, "</h2>");
+  for (size_t i = 0; i < catalogue->course_count; i++) {
+    if (catalogue->courses[i].broken) continue;
+    if (offered++ == 0) html_raw(html, "<ul class=\"cards\">");
+    course_card(visit, &catalogue->courses[i], record);
+  }
+  if (offered) {
+    html_raw(html, "</ul>\n");
+    return;
+  }
+  html_raw(html, "<p>");
+  html_word(html, WORD_WEB_NO_COURSES);
+  html_raw(html, "</p>");
+}
+
+// A page that cannot be finished is not shown in part.
+static void give_up(struct visit *visit, const struct error *err) {
+  buffer_clear(&visit->html.out);
+  visit_fail(visit, err);
 }
 
 void page_home(struct visit *visit) {
   struct html *html = &visit->html;
   struct path_record record;
+  struct deeds deeds;
+  struct now now;
   struct error err;
-  if (!record_of(visit, &record, &err)) {
+  bool returns;
+  if (!record_of(visit, &record, &deeds, &err)) {
     visit_fail(visit, &err);
     return;
   }
   page_open(visit, word(visit->lang, WORD_WEB_HOME_TITLE), "home");
-  struct running running = find_running(visit, &record, NULL);
+  find_now(visit, &record, &deeds, NULL, &now);
   html_raw(html, "<h1>");
   html_word(html, WORD_WEB_HOME_TITLE);
   html_raw(html, "</h1>\n");
@@ -162,26 +311,19 @@ void page_home(struct visit *visit) {
     html_word(html, WORD_WEB_HOME_LEAD);
     html_raw(html, "</p>\n");
   }
-  if (running.attempt) write_now(visit, &running);
-  agreements_card(visit, &record);
-  html_raw(html, "<h2 class=\"list-title\">");
-  html_word(html, WORD_WEB_COURSES);
-  html_raw(html, "</h2>");
-  size_t offered = 0;
-  const struct catalogue *catalogue = visit->learn->catalogue;
-  for (size_t i = 0; i < catalogue->course_count; i++) {
-    if (catalogue->courses[i].broken) continue;
-    if (offered++ == 0) html_raw(html, "<ul class=\"cards\">");
-    course_card(visit, &catalogue->courses[i], &record);
+  write_now(visit, &now);
+  if (!page_own_card(visit, &returns, &err)) {
+    give_up(visit, &err);
+    return;
   }
-  if (offered)
-    html_raw(html, "</ul>\n");
-  else {
-    html_raw(html, "<p>");
-    html_word(html, WORD_WEB_NO_COURSES);
-    html_raw(html, "</p>");
+  agreements_card(visit, &deeds);
+  course_list(visit, &record);
+  if (record.attempts.count) {
+    html_raw(html, "<p class=\"actions\"><a class=\"second\" href=\"/woorden\">");
+    html_word(html, WORD_OWN_TITLE);
+    html_raw(html, "</a></p>\n");
   }
-  if (!running.attempt) link_section(visit);
+  if (!now.running.attempt) link_section(visit);
   page_code_way(visit);
   page_close(visit);
 }
@@ -194,7 +336,7 @@ static void stop_state(struct visit *visit, const struct path *path, const struc
   switch (stop->state) {
   case PATH_DONE: html_word(html, WORD_WEB_STATE_DONE); return;
   case PATH_STARTED:
-    html_say(html, WORD_WEB_STATE_STARTED, page_time(visit, stop->attempt ? minutes_left(pitstop, stop->attempt) : pitstop->minutes));
+    html_say(html, WORD_WEB_STATE_STARTED, page_time(visit, stop->attempt ? path_minutes_left(pitstop, stop->attempt) : pitstop->minutes));
     return;
   case PATH_LOCKED:
     html_say(html, WORD_WEB_STATE_LOCKED, path_missing(visit->arena, visit->learn->catalogue, path, stop, visit->lang));
@@ -210,6 +352,7 @@ static void stop_item(struct visit *visit, const struct path *path, const struct
   const struct pitstop *pitstop = stop->pitstop;
   html_raw(html, "<li");
   html_attribute(html, "class", stop->state == PATH_OPEN && stop == path->next ? "open next" : classes[stop->state]);
+  html_lang(html, path->course->language);
   html_raw(html, "><h3>");
   if (stop->state == PATH_BROKEN) { // a locked one has a page: it says why, and the way there
     html_plain(html, title_of(pitstop));
@@ -222,20 +365,45 @@ static void stop_item(struct visit *visit, const struct path *path, const struct
   }
   html_raw(html, "</h3>");
   html_rich(html, pitstop->why);
-  html_raw(html, "<p class=\"meta\">");
+  html_raw(html, "<p class=\"meta\"");
+  if (strcmp(path->course->language, visit->lang) != 0) html_attribute(html, "lang", visit->lang);
+  html_raw(html, ">");
   stop_state(visit, path, stop);
   html_raw(html, "</p></li>\n");
+}
+
+static const char *day_of(struct visit *visit, int64_t at) {
+  char day[CLOCK_DATE_SIZE];
+  clock_local_date(at, day);
+  return date_words(visit->arena, day, visit->lang);
+}
+
+// "2 pitstops en 1 afspraak die je nakomt"
+static const char *level_lacks(struct visit *visit, const struct path_level *level) {
+  struct html *html = &visit->html;
+  int stops = level->needed - level->done, kept = level->kept_needed - level->kept;
+  const char *first = NULL, *second = NULL;
+  if (stops > 0) first = stops == 1 ? word(visit->lang, WORD_LEVEL_LACKS_STOP) : html_words(html, WORD_LEVEL_LACKS_STOPS, stops);
+  if (kept > 0) second = kept == 1 ? word(visit->lang, WORD_LEVEL_LACKS_KEPT) : html_words(html, WORD_LEVEL_LACKS_KEPTS, kept);
+  if (first && second) return html_words(html, WORD_PATH_AND, first, second);
+  return first ? first : second;
 }
 
 static void level_state(struct visit *visit, const struct path_level *level) {
   struct html *html = &visit->html;
   html_raw(html, "<p class=\"meta\">");
-  if (level->reached)
+  if (level->reached && level->told) {
+    html_say(html, WORD_REACHED_ON, day_of(visit, level->at));
+  } else if (level->reached) {
     html_word(html, WORD_WEB_LEVEL_REACHED);
-  else if (level->kept_needed > 0)
-    html_say(html, WORD_WEB_LEVEL_KEPT, level->done, level->needed, level->kept, level->kept_needed);
-  else
-    html_say(html, WORD_WEB_LEVEL_STATE, level->done, level->needed);
+  } else {
+    const char *lacks = level_lacks(visit, level);
+    if (level->kept_needed > 0)
+      html_say(html, WORD_WEB_LEVEL_KEPT, level->done, level->needed, level->kept, level->kept_needed);
+    else
+      html_say(html, WORD_WEB_LEVEL_STATE, level->done, level->needed);
+    if (lacks) html_raw(html, ". "), html_say(html, WORD_LEVEL_LACKS, lacks);
+  }
   html_raw(html, "</p>");
 }
 
@@ -264,12 +432,14 @@ void page_course(struct visit *visit) {
   struct html *html = &visit->html;
   const struct course *course = course_offered(visit, visit->parameter[0]);
   struct path_record record;
+  struct deeds deeds;
+  struct now now;
   struct error err;
   if (!course) {
     page_not_found(visit);
     return;
   }
-  if (!record_of(visit, &record, &err)) {
+  if (!record_of(visit, &record, &deeds, &err)) {
     visit_fail(visit, &err);
     return;
   }
@@ -277,13 +447,22 @@ void page_course(struct visit *visit) {
   path_make(visit->arena, visit->learn->catalogue, course, &record, &path);
   page_open(visit, course->title, "course");
   page_back(visit, "/", word(visit->lang, WORD_WEB_HOME_TITLE));
-  html_raw(html, "<h1>");
+  html_raw(html, "<h1");
+  html_lang(html, course->language);
+  html_raw(html, ">");
   html_plain(html, course->title);
-  html_raw(html, "</h1>\n<div class=\"lead\">");
+  html_raw(html, "</h1>\n<div class=\"lead\"");
+  html_lang(html, course->language);
+  html_raw(html, ">");
   html_rich(html, course->summary);
   html_raw(html, "</div>\n");
-  struct running running = find_running(visit, &record, course->id);
-  running_card(visit, &running);
+  if (path.course_told) {
+    html_raw(html, "<p class=\"notice done\">");
+    html_say(html, WORD_REACHED_COURSE_ON, day_of(visit, path.course_at));
+    html_raw(html, "</p>\n");
+  }
+  find_now(visit, &record, &deeds, course, &now);
+  now_cards(visit, &now);
   for (int i = 0; i < LEVEL_COUNT; i++)
     if (path.levels[i].count > 0) level_section(visit, &path, &path.levels[i]);
   page_close(visit);
@@ -304,32 +483,6 @@ static void start_form(struct visit *visit, const struct course *course, const s
     html_raw(html, "<button type=\"submit\" class=\"button big\">");
   html_word(html, again ? WORD_WEB_AGAIN : WORD_WEB_START);
   html_raw(html, "</button></form>");
-}
-
-static void locked_card(struct visit *visit, const struct path *path, const struct path_stop *stop) {
-  struct html *html = &visit->html;
-  const struct pitstop *pitstop = stop->pitstop;
-  html_raw(html, "<section class=\"card\"><h2>");
-  html_word(html, WORD_WEB_LOCKED_TITLE);
-  html_raw(html, "</h2><p>");
-  html_say(html, WORD_WEB_STATE_LOCKED, path_missing(visit->arena, visit->learn->catalogue, path, stop, visit->lang));
-  html_raw(html, "</p><p class=\"actions\">");
-  const struct pitstop *first = NULL; // the shortest way: the first missing pitstop of this course, otherwise what is next on the path
-  for (size_t i = 0; i < stop->missing_count && !first; i++) first = course_pitstop(path->course, stop->missing[i]);
-  if (!first && path->next) first = path->next->pitstop;
-  if (first)
-    page_button_link(visit, page_stop_path(visit, path->course->id, first->id, ""),
-                     html_words(&visit->html, WORD_WEB_FIRST_DO, title_of(first)));
-  html_raw(html, "</p>");
-  const struct pitstop *proof = pitstop->proof ? course_pitstop(path->course, pitstop->proof) : NULL;
-  if (proof && !proof->broken) {
-    html_raw(html, "<p class=\"actions\"><a class=\"second\"");
-    html_attribute(html, "href", page_stop_path(visit, path->course->id, proof->id, ""));
-    html_raw(html, ">");
-    html_word(html, WORD_WEB_PROOF);
-    html_raw(html, "</a></p>");
-  }
-  html_raw(html, "</section>");
 }
 
 static void stop_facts(struct visit *visit, const struct pitstop *pitstop) {
@@ -358,7 +511,7 @@ static void stop_action(struct visit *visit, const struct path *path, const stru
     struct running running = {course, pitstop, stop->attempt};
     running_card(visit, &running);
   } else if (stop->state == PATH_LOCKED) {
-    locked_card(visit, path, stop);
+    page_locked_card(visit, path, stop, record);
   } else if (stop->state == PATH_DONE && stop->attempt) {
     html_raw(html, "<p class=\"notice done\">");
     html_word(html, WORD_WEB_IS_DONE);
@@ -393,21 +546,26 @@ void page_pitstop(struct visit *visit) {
     page_rests(visit, course->id, title_of(pitstop));
     return;
   }
-  if (!record_of(visit, &record, &err)) {
+  if (!record_of(visit, &record, NULL, &err)) {
     visit_fail(visit, &err);
     return;
   }
   path_make(visit->arena, visit->learn->catalogue, course, &record, &path);
   const struct path_stop *stop = path_stop_of(&path, pitstop->id);
   page_open(visit, html_words(html, WORD_WEB_TITLE_IN, title_of(pitstop), course->title), "stop");
-  page_back(visit, page_course_path(visit, course->id), course->title);
-  html_raw(html, "<h1>");
+  page_back_in(visit, page_course_path(visit, course->id), course->language, course->title);
+  html_raw(html, "<h1");
+  html_lang(html, course->language);
+  html_raw(html, ">");
   html_plain(html, title_of(pitstop));
-  html_raw(html, "</h1>\n<div class=\"lead\">");
+  html_raw(html, "</h1>\n<div class=\"lead\"");
+  html_lang(html, course->language);
+  html_raw(html, ">");
   html_rich(html, pitstop->why);
   html_raw(html, "</div>\n");
   stop_facts(visit, pitstop);
   stop_action(visit, &path, stop, &record);
+  page_past_list(visit, &path, stop, &record);
   page_close(visit);
 }
 

@@ -21,7 +21,7 @@ static const char markup_tags[] =
     "html head meta title link body a header div svg path circle polygon rect span nav main footer ul ol li p h1 h2 h3 h4 form input button label "
     "textarea select option fieldset legend section progress dl dt dd table thead tbody tr th td strong em code pre blockquote br hr img figure details summary";
 static const char markup_attributes[] =
-    "lang charset name content rel href class width height viewBox aria-hidden aria-label aria-labelledby aria-describedby aria-invalid d cx cy r id "
+    "lang charset name content rel href class width height viewBox aria-hidden aria-label aria-labelledby aria-current aria-describedby aria-invalid d cx cy r id "
     "tabindex method action novalidate type value for formaction max min alt src loading checked selected rows inputmode autocomplete autocapitalize spellcheck readonly role points x y scope "
     "data-weergave data-concept data-unsaved data-now data-back data-left data-over data-most";
 
