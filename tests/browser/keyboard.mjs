@@ -144,13 +144,15 @@ async function refused(house, script, pitstop, free) {
 
 export function keyboard(house, script) {
   const mode = script ? ' (JavaScript)' : '';
-  if (!script) part(`toetsenbord: waarom${mode}`, () => whole(house, script, 'lerend-samenwerken', 'waarom', 0));
+  if (!script) {
+    part('toetsenbord: waarom', () => whole(house, script, 'lerend-samenwerken', 'waarom', 0));
+    part('toetsenbord: toets', () => whole(house, script, 'proef', 'toets', 0));
+    part('toetsenbord: groep', () => whole(house, script, 'proef', 'groep', 0));
+    part('Enter: groep', () => enter(house, script, 'groep'));
+    part('geweigerd: groep', () => refused(house, script, 'groep', []));
+  }
   part(`toetsenbord: alles${mode}`, () => whole(house, script, 'proef', 'alles', 1));
-  part(`toetsenbord: groep${mode}`, () => whole(house, script, 'proef', 'groep', 0));
-  if (!script) part(`toetsenbord: toets${mode}`, () => whole(house, script, 'proef', 'toets', 0));
   part(`toetsenbord: sprong en later${mode}`, () => skip(house, script));
   part(`Enter: alles${mode}`, () => enter(house, script, 'alles'));
-  part(`Enter: groep${mode}`, () => enter(house, script, 'groep'));
   part(`geweigerd: alles${mode}`, () => refused(house, script, 'alles', ['open']));
-  part(`geweigerd: groep${mode}`, () => refused(house, script, 'groep', []));
 }

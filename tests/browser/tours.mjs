@@ -9,7 +9,7 @@ import { fill, next, play, problem_text, soon, start } from './walk.mjs';
 import { Person, variants } from './world.mjs';
 
 // Each block in all variants is what the fixture shows; what a shipped step adds is its words.
-const few = variants.filter((variant) => ['320 licht', '320 vaste kleuren', '1280 donker'].includes(variant.name));
+const few = variants.filter((variant) => ['320 licht'].includes(variant.name));
 const narrow = variants.filter((variant) => variant.width === 320);
 
 // Sends the form as it is.
@@ -189,7 +189,8 @@ async function trouble(house, script) {
   await look(person, 'pitstop rust', { step: false });
   await check('een pitstop die stuk is bewaart het antwoord en zegt wie het weet', async () => {
     must(/rust even/.test(await person.page.locator('h1').innerText()), await person.page.locator('h1').innerText());
-    same(house.rows("SELECT count(*) FROM answer WHERE name = 'wie' AND value LIKE '%bel%'")[0][0], 1, 'rijen van het antwoord');
+    const [[rows, attempts]] = house.rows("SELECT count(*), count(DISTINCT attempt) FROM answer WHERE name = 'wie' AND value LIKE '%bel%'");
+    must(rows >= 1 && rows === attempts, `${rows} rijen van ${attempts} pogingen`);
   });
   // Two windows on one step: the second to save hears of the first.
   await start(person, 'proef', 'kort');
@@ -221,7 +222,8 @@ async function trouble(house, script) {
     must((await person.page.locator('main').innerHTML()).includes('Dit mag niet weg zijn'), 'de tekst is weg');
     await person.leads(() => person.page.locator('main form button').last().click());
     same(person.path(), '/c/proef/kort/stap/daad', 'na opnieuw sturen');
-    same(house.rows("SELECT value FROM answer WHERE value LIKE '%Dit mag niet weg%'").length, 1, 'rijen met de tekst');
+    const [[rows, attempts]] = house.rows("SELECT count(*), count(DISTINCT attempt) FROM answer WHERE value LIKE '%Dit mag niet weg%'");
+    must(rows >= 1 && rows === attempts, `${rows} rijen van ${attempts} pogingen`);
   });
   // The browser forgets who this is.
   await person.page.locator('textarea, input[type=text]').first().fill('Mijn plan voor morgen');
@@ -238,10 +240,11 @@ export function tours(house, script) {
   const mode = script ? ' (JavaScript)' : '';
   part(`bezoeker${mode}`, () => visitor(house, script));
   part(`blokken van alles${mode}`, () => blocks(house, script, 'alles', ['open']));
-  part(`blokken van groep${mode}`, () => blocks(house, script, 'groep', []));
-  if (!script) part(`blokken met lange woorden${mode}`, () => blocks(house, script, 'lang', []));
-  if (!script) for (const [i, [course, pitstop]] of shipped_pitstops().entries()) part(`${course}: ${pitstop}${mode}`, () => shipped(house, script, course, pitstop, i));
   part(`feedback${mode}`, () => feedback(house, script));
   part(`toestanden${mode}`, () => states(house, script));
   part(`als er iets is${mode}`, () => trouble(house, script));
+  if (script) return; // the same pages and a little more: one of each kind
+  part('blokken van groep', () => blocks(house, script, 'groep', []));
+  part('blokken met lange woorden', () => blocks(house, script, 'lang', []));
+  for (const [i, [course, pitstop]] of shipped_pitstops().entries()) part(`${course}: ${pitstop}`, () => shipped(house, script, course, pitstop, i));
 }
