@@ -2,7 +2,7 @@
 // The run protocol as MessagePack. Optional keys are left out where they have nothing to say; items that come in numbers are lists by
 // place.
 //
-// request { op = "run", pitstop, lang, mode, seed (as int64), on, learner = [name, level], last = last_seq,
+// request { op = "run", pitstop, lang, mode, seed (as int64), on, learner = [name, level], team? = [name, size], last = last_seq,
 //           journal = [ [name, member, value, right, on, seq, first_seq, first_right, first?] ... ]    first only where it differs
 //           at?, answer? = { name, form? = [name, text, name, text ...], value?, relative? }, whole? }
 // reply   { trail = [ [name, kind, prompt, flags, value?] ... ]                                        flags: 1 answered, 2 stale, 4 scored
@@ -66,7 +66,8 @@ static void write_pair(struct buffer *out, const char *key, const char *text) {
 
 void run_request_write(struct buffer *out, const struct run_request *request) {
   const struct journal *journal = request->journal;
-  pack_map(out, 9 + (request->at != NULL) + (request->answer_name != NULL) + request->whole);
+  bool team = strcmp(request->mode, "team") == 0;
+  pack_map(out, 9 + team + (request->at != NULL) + (request->answer_name != NULL) + request->whole);
   write_pair(out, "op", "run");
   write_pair(out, "pitstop", request->pitstop);
   write_pair(out, "lang", request->lang);
@@ -78,6 +79,12 @@ void run_request_write(struct buffer *out, const struct run_request *request) {
   pack_list(out, 2);
   pack_text(out, request->learner_name ? request->learner_name : "");
   pack_text(out, request->learner_level ? request->learner_level : "");
+  if (team) {
+    pack_text(out, "team");
+    pack_list(out, 2);
+    pack_text(out, request->team_name ? request->team_name : "");
+    pack_int(out, request->team_size);
+  }
   pack_text(out, "last");
   pack_int(out, journal->last_seq);
   pack_text(out, "journal");
@@ -152,6 +159,7 @@ static bool read_answer(struct arena *arena, const struct value *answer, struct 
 bool run_request_read(struct arena *arena, const struct value *value, struct run_request *request, struct journal *journal,
                       struct error *err) {
   const struct value *seed = value_get(value, "seed"), *learner = value_get(value, "learner"), *answer = value_get(value, "answer");
+  const struct value *team = value_get(value, "team");
   *request = (struct run_request){.pitstop = value_get_text(value, "pitstop"),
                                   .lang = value_get_text(value, "lang"),
                                   .mode = value_get_text(value, "mode"),
@@ -159,6 +167,8 @@ bool run_request_read(struct arena *arena, const struct value *value, struct run
                                   .on = value_get_text(value, "on"),
                                   .learner_name = value_text(value_at(learner, 0)),
                                   .learner_level = value_text(value_at(learner, 1)),
+                                  .team_name = value_text_or(value_at(team, 0), ""),
+                                  .team_size = (int)value_int(value_at(team, 1)),
                                   .journal = journal,
                                   .at = value_get_text(value, "at"),
                                   .whole = value_get_bool(value, "whole")};

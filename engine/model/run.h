@@ -18,6 +18,8 @@ struct run_request {
   const char *on;             // local date of this request: ctx.today for an answer given now
   const char *learner_name;   // "" where unknown
   const char *learner_level;  // "" | principe | inzicht | vaardigheid
+  const char *team_name;      // mode team; "" where it has none
+  int team_size;              // mode team: who takes part
   const struct journal *journal;
   const char *at;             // NULL, or the step whose blocks are wanted
   // The answer being given: `answer_name` NULL where none; then either the form's fields or a value in the one shape.

@@ -245,7 +245,8 @@ static void read_head(struct load *load, struct source_file *file, struct value 
   value_set_int(load->arena, pitstop, "line", manifest.line);
   value_set(load->arena, pitstop, "head", manifest.data);
   limits_part(&script->limits, script->run_ms);
-  value_set_int(load->arena, pitstop, "steps", run_plainly(script, file, load->arena, &fault));
+  const char *with = value_get_text(manifest.data, "with"), *mode = with && strcmp(with, "team") == 0 ? "team" : "alone";
+  value_set_int(load->arena, pitstop, "steps", run_plainly(script, file, mode, load->arena, &fault));
   image_restore(script->image);
   if (fault.code == ERROR_NONE) return;
   script->fault = fault;

@@ -606,16 +606,18 @@ static const struct value *give_nothing(struct chooser *chooser, const char *nam
   return NULL;
 }
 
-int run_plainly(struct script *script, const struct source_file *file, struct arena *arena, struct error *err) {
+int run_plainly(struct script *script, const struct source_file *file, const char *mode, struct arena *arena, struct error *err) {
   struct journal journal;
   struct run_reply reply;
   journal_start(&journal, arena);
   struct run_request request = {.pitstop = file->id,
                                 .lang = script->language ? script->language : "nl",
-                                .mode = "alone",
+                                .mode = mode,
                                 .on = "2026-01-05",
                                 .learner_name = "",
                                 .learner_level = "",
+                                .team_name = "",
+                                .team_size = 2,
                                 .journal = &journal};
   struct plain_chooser plain = {.chooser = {.answer = answer_plainly, .given = give_nothing}, .arena = arena, .on = request.on};
   enum ending ending = run_chosen(script, &request, file->code, &plain.chooser, arena, &reply);

@@ -64,4 +64,4 @@ enum ending run_chosen(struct script *script, const struct run_request *request,
 
 // Walks along the plainest path with obvious answers. Returns the number of questions, 0 where the path does not come to its end; then `err` says
 // why where the script is certainly to blame, and has ERROR_NONE otherwise.
-int run_plainly(struct script *script, const struct source_file *file, struct arena *arena, struct error *err);
+int run_plainly(struct script *script, const struct source_file *file, const char *mode, struct arena *arena, struct error *err);

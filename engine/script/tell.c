@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What a script says without asking: say, show.*, result; and what it is told: today, random, earlier, learner.
+// What a script says without asking: say, show.*, result; and what it is told: today, random, earlier, learner, team.
 #include "base/limits.h"
 #include "script/ask.h"
 #include "script/data.h"
@@ -134,13 +134,38 @@ static int learner_index(lua_State *L) {
   return 1;
 }
 
-void tell_bind(lua_State *L) {
+// team.name, team.size: the same for a team; no names of members.
+static int team_index(lua_State *L) {
+  static const char *const names[] = {"team.name", "team.size", NULL};
+  api_require_run(L, "team");
+  const struct run_request *request = run_request_of(script_of(L)->run);
+  const char *field = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
+  if (strcmp(request->mode, "team") != 0)
+    fault_raise(L, "gebruik het alleen waar with = \"team\"", "`team` is er niet voor wie alleen werkt");
+  if (strcmp(field, "name") == 0) {
+    lua_pushstring(L, request->team_name);
+  } else if (strcmp(field, "size") == 0) {
+    lua_pushinteger(L, request->team_size);
+  } else {
+    char whole[120], fix[160];
+    snprintf(whole, sizeof whole, "team.%s", field);
+    fault_raise(L, fault_nearest(whole, names, fix, sizeof fix), "`%s` bestaat niet", whole);
+  }
+  return 1;
+}
+
+static void bind(lua_State *L, const char *name, lua_CFunction index) {
   lua_newtable(L);
   lua_newtable(L);
-  lua_pushcfunction(L, learner_index);
+  lua_pushcfunction(L, index);
   lua_setfield(L, -2, "__index");
   lua_pushboolean(L, 0);
   lua_setfield(L, -2, "__metatable");
   lua_setmetatable(L, -2);
-  lua_setfield(L, -2, "learner");
+  lua_setfield(L, -2, name);
+}
+
+void tell_bind(lua_State *L) {
+  bind(L, "learner", learner_index);
+  bind(L, "team", team_index);
 }

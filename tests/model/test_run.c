@@ -41,6 +41,7 @@ static void requests_go_there_and_back(void **state) {
   assert_string_equal(back.on, "2026-11-22");
   assert_string_equal(back.learner_name, "Ans");
   assert_string_equal(back.learner_level, "principe");
+  assert_true(back.team_name[0] == 0 && back.team_size == 0);
   assert_string_equal(back.at, "rem");
   assert_string_equal(back.answer_name, "daad:x");
   assert_null(back.answer_value);

@@ -383,6 +383,29 @@ static void chance_is_the_same_on_every_replay(void **state) {
   house_close(&house);
 }
 
+static void a_team_is_told_where_there_is_one(void **state) {
+  (void)state;
+  HOUSE("say(team.name .. ' ' .. tostring(team.size))\n");
+  struct run_request request = house_request(&house);
+  struct run_reply reply = house_run(&house, &request);
+  assert_int_equal(reply.outcome, RUN_FAULT);
+  assert_non_null(strstr(reply.fault_text, "with = \"team\""));
+  request.mode = "team";
+  request.team_name = "Noord";
+  request.team_size = 6;
+  assert_string_equal(house_run(&house, &request).said[0].text, "Noord 6");
+  house_close(&house);
+}
+
+static void a_team_has_no_members_here(void **state) {
+  (void)state;
+  HOUSE("say(tostring(team.members))\n");
+  struct run_request request = house_request(&house);
+  request.mode = "team";
+  assert_non_null(strstr(house_run(&house, &request).fault_text, "`team.members` bestaat niet"));
+  house_close(&house);
+}
+
 static void learner_is_told_with_each_request(void **state) {
   (void)state;
   HOUSE("say(learner.name .. '/' .. learner.level .. '/' .. t { nl = 'ja', en = 'yes' })\n");
@@ -551,6 +574,8 @@ int main(void) {
       cmocka_unit_test(a_need_hides_what_follows_from_it),
       cmocka_unit_test(chance_is_the_same_on_every_replay),
       cmocka_unit_test(learner_is_told_with_each_request),
+      cmocka_unit_test(a_team_is_told_where_there_is_one),
+      cmocka_unit_test(a_team_has_no_members_here),
       cmocka_unit_test(steps_in_a_loop_have_names_of_their_own),
       cmocka_unit_test(the_same_name_twice_is_a_fault_at_the_second),
       cmocka_unit_test(a_renamed_step_keeps_its_answer),
