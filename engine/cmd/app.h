@@ -30,6 +30,9 @@ void app_findings(const struct app *app, const struct findings *findings); // a 
 bool app_data(struct app *app, const char *path, bool create, struct error *err) MUST_USE;
 // Holds the data folder until this process ends. ERROR_CONFIG: another leerpad holds it.
 bool app_lock(struct app *app, struct error *err) MUST_USE;
+// Writes the address of the server into that lock, and reads it for who stands beside a running server ("" where none runs, or it has not said so yet).
+void app_told_address(const struct app *app, const char *address);
+const char *app_address(struct app *app);
 // The one in the data folder; `part` is that of store_config (store.h).
 bool app_store(struct app *app, int part, struct error *err) MUST_USE;
 void app_close(struct app *app); // store, catalogue, cages, lock: in that order

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-// leerpad play COURSE/PITSTOP --answers FILE [--json]: plays a pitstop from a file, on a store in memory (author-api.md). The cages keep the system's clock, because their deadlines are real; the
+// leerpad play COURSE/PITSTOP --answers FILE [--json] (for a person: cmd/play_live.c): plays a pitstop from a file, on a store in memory (author-api.md). The cages keep the system's clock, because their deadlines are real; the
 // store and the learner live on the day of "@today".
+#include "cmd/play.h"
 #include "base/json.h"
 #include "base/limits.h"
-#include "cmd/command.h"
 #include "term/player.h"
 #include <errno.h>
 #include <stdio.h>
@@ -42,8 +42,7 @@ static bool read_answers(struct app *app, const char *path, const struct value *
   return error_at(err, path, err->line, err->column);
 }
 
-// "course/pitstop", "./my/course/pitstop": the last part is the pitstop.
-static bool read_target(const struct app *app, const char *target, const char **course, const char **pitstop, struct error *err) {
+bool play_target(const struct app *app, const char *target, const char **course, const char **pitstop, struct error *err) {
   const char *slash = strrchr(target, '/');
   if (!slash || slash == target || !slash[1]) {
     error_set(err, ERROR_USAGE, word(app->lang, WORD_CMD_PLAY_TARGET), target);
@@ -54,11 +53,16 @@ static bool read_target(const struct app *app, const char *target, const char **
   return true;
 }
 
-// A course is an id of the academy, otherwise a path to its folder.
-static bool load(struct app *app, const char *course, struct error *err) {
+bool play_is_course(const struct app *app, const char *course) {
+  struct stat stat_of;
+  return id_valid(course) && stat(arena_format(app->arena, "%s/%s", app->academy.courses, course), &stat_of) == 0 &&
+         S_ISDIR(stat_of.st_mode);
+}
+
+bool play_load(struct app *app, const char *course, struct error *err) {
   const char *folder = arena_format(app->arena, "%s/%s", app->academy.courses, course);
   struct stat stat_of;
-  bool own = id_valid(course) && stat(folder, &stat_of) == 0 && S_ISDIR(stat_of.st_mode);
+  bool own = play_is_course(app, course);
   if (!own && (stat(course, &stat_of) != 0 || !S_ISDIR(stat_of.st_mode))) {
     error_set(err, ERROR_NOT_FOUND, word(app->lang, WORD_CMD_NO_COURSE), course);
     return error_fix(err, word(app->lang, WORD_CMD_NO_COURSE_FIX), app->academy.courses);
@@ -95,16 +99,22 @@ static bool write_played(struct app *app, const struct learn *learn, const struc
 
 int cmd_play(struct app *app, const struct command_line *line) {
   struct error err;
+  if (!line_has(line, "--answers") && !line_has(line, "--json")) return cmd_play_live(app, line);
+  if (line->word_count == 0) {
+    error_set(&err, ERROR_USAGE, word(app->lang, WORD_CMD_ARGUMENTS), "play", "COURSE/PITSTOP");
+    error_fix(&err, word(app->lang, WORD_CMD_SEE_HELP), "play");
+    return app_fail(app, &err);
+  }
   const struct value *answers;
   const char *target = "", *pitstop = "";
   struct clock clock;
   struct answers played;
   app->log.least = LOG_WARN;
-  if (!read_target(app, line->words[0], &target, &pitstop, &err)) return app_fail(app, &err);
+  if (!play_target(app, line->words[0], &target, &pitstop, &err)) return app_fail(app, &err);
   if (!read_answers(app, line_value(line, "--answers"), &answers, &err)) return app_fail(app, &err);
   if (!app_academy(app, line_value(line, "--academy"), &err)) return app_fail(app, &err);
   if (!answers_clock(answers, &clock, &err)) return app_fail(app, &err); // behind the academy: noon is a matter of its time zone
-  if (!load(app, target, &err)) return app_fail(app, &err);
+  if (!play_load(app, target, &err)) return app_fail(app, &err);
   tell_plugins(app);
   struct store_config config = {.url = "sqlite::memory:", .clock = &clock, .log = &app->log, .group_commit = true};
   if (!store_open(&config, &app->store, &err)) return app_fail(app, &err);

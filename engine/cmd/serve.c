@@ -122,6 +122,7 @@ int cmd_serve(struct app *app, const struct command_line *line) {
   work_in_batches();
   bool started = start_parts(&serving, line, &err) && start_doors(&serving, &address, &err);
   const char *ready = arena_format(app->arena, "leerpad: %s (%s)\n", address, started ? app->academy.name : "");
+  if (started) app_told_address(app, address);
   if (started && !app_print(ready, strlen(ready), &err)) started = false;
   if (started) {
     catalogue_warm(app->catalogue, app->pool, arena_format(app->arena, "%s/heads", app->data), &app->log);

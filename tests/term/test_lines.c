@@ -9,6 +9,10 @@
 #include "term/lines.h"
 #include <string.h>
 
+static struct lines on(struct arena *arena, struct buffer *out) {
+  return (struct lines){.arena = arena, .out = out, .lang = "nl"};
+}
+
 static void test_text_is_wrapped_by_words(void **state) {
   (void)state;
   static const struct {
@@ -27,31 +31,83 @@ static void test_text_is_wrapped_by_words(void **state) {
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     AUTO_BUFFER out = buffer_new(10000);
-    lines_text(&out, cases[i].first, cases[i].rest, cases[i].text);
+    struct lines lines = on(NULL, &out);
+    lines_text(&lines, cases[i].first, cases[i].rest, cases[i].text);
     assert_string_equal(out.data ? out.data : "", cases[i].lines);
   }
 }
 
 static void test_no_line_is_wider_than_the_paper(void **state) {
   (void)state;
-  AUTO_ARENA arena = arena_new();
-  AUTO_BUFFER out = buffer_new(100000), text = buffer_new(100000);
+  AUTO_BUFFER text = buffer_new(100000);
   for (int i = 0; i < 500; i++) buffer_format(&text, "%.*s ", i % 13 + 1, "coördinatie-en-zo");
-  lines_text(&out, "> ", "  ", text.data);
-  for (char *line = out.data, *end = strchr(line, '\n'); end; line = end + 1, end = strchr(line, '\n')) {
-    *end = 0;
-    assert_true(utf8_count(line) <= LINES_WIDTH);
-    assert_true(line[0] && line[strlen(line) - 1] != ' ');
+  for (int width = LINES_NARROW; width <= LINES_WIDTH; width += 10) {
+    AUTO_BUFFER out = buffer_new(100000);
+    struct lines lines = on(NULL, &out);
+    lines.width = width;
+    lines_text(&lines, "> ", "  ", text.data);
+    for (char *line = out.data, *end = strchr(line, '\n'); end; line = end + 1, end = strchr(line, '\n')) {
+      *end = 0;
+      assert_true(utf8_count(line) <= (size_t)width);
+      assert_true(line[0] && line[strlen(line) - 1] != ' ');
+    }
+  }
+}
+
+// Cells, not characters: a combining mark takes none, a wide sign two.
+static void test_cells_are_counted(void **state) {
+  (void)state;
+  static const struct {
+    const char *text, *lines;
+  } cases[] = {
+      {"cafe\xcc\x81 cafe\xcc\x81 cafe\xcc\x81 cafe\xcc\x81", "cafe\xcc\x81 cafe\xcc\x81 cafe\xcc\x81 cafe\xcc\x81\n"}, // 19 cells
+      {"\u65e5\u672c\u8a9e\u65e5 \u65e5\u672c\u8a9e\u65e5 \u65e5\u672c\u8a9e",
+       "\u65e5\u672c\u8a9e\u65e5 \u65e5\u672c\u8a9e\u65e5\n\u65e5\u672c\u8a9e\n"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    AUTO_BUFFER out = buffer_new(1000);
+    struct lines lines = on(NULL, &out);
+    lines.width = LINES_NARROW;
+    lines_text(&lines, "", "", cases[i].text);
+    assert_string_equal(out.data, cases[i].lines);
   }
 }
 
 static void test_terminal_controls_do_not_pass(void **state) {
   (void)state;
+  static const struct {
+    const char *text, *lines;
+  } cases[] = {
+      {"rood\x1b[31m \x07 bel\x7f c1\xc2\x9b"
+       "2J caf\xc3\xa9",
+       "rood[31m  bel c12J caf\xc3\xa9\n"},
+      {"\x1b]0;titel\x07na", "]0;titelna\n"},
+      {"kaal\x9b"
+       "2Jna",
+       "kaal2Jna\n"},                                 // an eight-bit control that is no UTF-8
+      {"om\u202ekeer \u2066in\u2069", "omkeer in\n"}, // would turn what stands around it
+      {"terug\rover", "terugover\n"},
+      {"\xff\xfe", "\n"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    AUTO_BUFFER out = buffer_new(1000);
+    struct lines lines = on(NULL, &out);
+    lines_text(&lines, "", "", cases[i].text);
+    assert_string_equal(out.data, cases[i].lines);
+  }
+}
+
+// A style opens and closes on each line, and only where there is colour.
+static void test_styles(void **state) {
+  (void)state;
   AUTO_BUFFER out = buffer_new(1000);
-  lines_text(&out, "", "",
-             "rood\x1b[31m \x07 bel\x7f c1\xc2\x9b"
-             "2J caf\xc3\xa9");
-  assert_string_equal(out.data, "rood[31m  bel c12J caf\xc3\xa9\n");
+  struct lines lines = on(NULL, &out);
+  lines_styled(&lines, LINES_BOLD, "", "", "een\ntwee");
+  assert_string_equal(out.data, "een\ntwee\n");
+  buffer_clear(&out);
+  lines.colour = true;
+  lines_styled(&lines, LINES_BOLD, "", "", "een\x1b[0m\ntwee");
+  assert_string_equal(out.data, "\x1b[1meen[0m\x1b[0m\n\x1b[1mtwee\x1b[0m\n");
 }
 
 static void test_markdown_becomes_lines(void **state) {
@@ -71,7 +127,8 @@ static void test_markdown_becomes_lines(void **state) {
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     AUTO_BUFFER out = buffer_new(10000);
-    lines_rich(arena, &out, cases[i].markdown);
+    struct lines lines = on(arena, &out);
+    lines_rich(&lines, cases[i].markdown);
     assert_string_equal(out.data ? out.data : "", cases[i].lines);
   }
 }
@@ -95,6 +152,8 @@ static void test_blocks(void **state) {
       {.kind = BLOCK_FIGURE, .alt = "Een schutting"},
       {.kind = BLOCK_LIST, .blocks = parts, .block_count = 2, .labels = labels, .label_count = 2, .maximum = 2},
       {.kind = BLOCK_LIST, .blocks = parts, .block_count = 2},
+      {.kind = BLOCK_MATCH, .options = options, .option_count = 2, .partners = options, .partner_count = 2},
+      {.kind = BLOCK_SCALE, .from = 1, .to = 2, .labels = labels, .label_count = 2},
   };
   static const char *const lines[] = {"  1  Een ding\n  2  Twee\n",
                                       "Kaart\n  Situatie: Overleg\n\n",
@@ -104,10 +163,13 @@ static void test_blocks(void **state) {
                                       "  Wat?\n  Wanneer?\n",
                                       "  Een schutting\n",
                                       "  1  Ik bel\n  2  Ik *schrijf*\n  Wat?\n  Wanneer?\n",
-                                      ""};
+                                      "",
+                                      "  1  Een ding\n  2  Twee\n  a  Een ding\n  b  Twee\n",
+                                      "  1 tot en met 2\n  1  Ik bel\n  2  Ik schrijf\n"};
   for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
     AUTO_BUFFER out = buffer_new(10000);
-    lines_block(arena, &out, &blocks[i], "nl");
+    struct lines on_paper = on(arena, &out);
+    lines_block(&on_paper, &blocks[i]);
     assert_string_equal(out.data ? out.data : "", lines[i]);
   }
 }
@@ -116,6 +178,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_text_is_wrapped_by_words),
       cmocka_unit_test(test_no_line_is_wider_than_the_paper),
+      cmocka_unit_test(test_cells_are_counted),
+      cmocka_unit_test(test_styles),
       cmocka_unit_test(test_terminal_controls_do_not_pass),
       cmocka_unit_test(test_markdown_becomes_lines),
       cmocka_unit_test(test_blocks),
