@@ -147,25 +147,37 @@ static void check_endpoint(struct arena *arena, const struct academy *academy, s
 }
 
 // --- reading ------------------------------------------------------------------------------------------------------------------------
-// Evaluates the file in a cage. NULL where it gives no table; the findings say why.
-static const struct value *evaluate(struct cage_pool *pool, const char *file, const char *text, struct arena *arena, int *line,
+void academy_take(struct arena *arena, const struct value *reply, const char *file, const char *base, const char *text,
+                  struct academy *academy, struct findings *findings) {
+  size_t before = findings->count;
+  manifest_problems(findings, value_get(reply, "problems"), "", "LP202");
+  const struct value *told = value_get(reply, "academy"), *manifest = value_get(told, "manifest");
+  if (!value_is(manifest, VALUE_MAP)) {
+    if (findings->count == before)
+      finding_add(findings, "LP203", "error", file, 1, "begin het bestand met academy { … }", "hier staat geen academie");
+    return;
+  }
+  int64_t line = value_get_int(told, "line");
+  if (!manifest_check(findings, schema_academy, manifest, "academy", file, line > 0 && line <= LIMIT_SOURCE ? (int)line : 1, text)) return;
+  struct source_places places = source_scan(arena, text, "academy");
+  academy->file = arena_text(arena, file);
+  take_fields(arena, manifest, base, academy);
+  check_zone(arena, academy, &places, file, findings);
+  for (size_t i = 0; i < academy->endpoint_count; i++) check_endpoint(arena, academy, i, &places, file, findings);
+}
+
+// Evaluates the file in a cage. NULL where it gives nothing; the findings say why.
+static const struct value *evaluate(struct cage_pool *pool, const char *file, const char *text, struct arena *arena,
                                     struct findings *findings) {
   struct cage_file one = {.path = file, .text = text};
   struct cage_source source = {.key = arena_format(arena, "academy:%s", file), .as = "academy", .files = &one, .file_count = 1};
   const struct value *reply = NULL;
   struct error why;
-  if (!cage_bind(pool, &source, arena, &reply, &why)) {
-    finding_add(findings, why.code == ERROR_SCRIPT ? "LP202" : "LP207", "error", file, why.line, why.fix, "%s", why.text);
-    return NULL;
+  if (cage_bind(pool, &source, arena, &reply, &why)) {
+    cage_unbind(pool, source.key);
+    return reply;
   }
-  cage_unbind(pool, source.key);
-  size_t before = findings->count;
-  manifest_problems(findings, value_get(reply, "problems"), "", "LP202");
-  const struct value *told = value_get(reply, "academy"), *manifest = value_get(told, "manifest");
-  *line = (int)value_get_int(told, "line");
-  if (value_is(manifest, VALUE_MAP)) return manifest;
-  if (findings->count == before)
-    finding_add(findings, "LP203", "error", file, 1, "begin het bestand met academy { … }", "hier staat geen academie");
+  finding_add(findings, why.code == ERROR_SCRIPT ? "LP202" : "LP207", "error", file, why.line, why.fix, "%s", why.text);
   return NULL;
 }
 
@@ -192,16 +204,9 @@ bool academy_read(struct cage_pool *pool, const char *path, const char *shipped,
   const char *base = arena_text_of(arena, real, (size_t)(strrchr(real, '/') - real));
   free(real);
   size_t before = findings->count;
-  int line = 0;
   const char *text = folder_text(arena, path, path, findings);
-  const struct value *manifest = text != NULL ? evaluate(pool, path, text, arena, &line, findings) : NULL;
-  if (manifest != NULL && manifest_check(findings, schema_academy, manifest, "academy", path, line, text)) {
-    struct source_places places = source_scan(arena, text, "academy");
-    academy->file = arena_text(arena, path);
-    take_fields(arena, manifest, base, academy);
-    check_zone(arena, academy, &places, path, findings);
-    for (size_t i = 0; i < academy->endpoint_count; i++) check_endpoint(arena, academy, i, &places, path, findings);
-  }
+  const struct value *reply = text != NULL ? evaluate(pool, path, text, arena, findings) : NULL;
+  if (reply != NULL) academy_take(arena, reply, path, base, text, academy, findings);
   if (!first_finding(findings, before, err)) return false;
-  return manifest != NULL || error_set(err, ERROR_CONFIG, "%s kan niet worden gelezen", path);
+  return academy->file[0] != '\0' || error_set(err, ERROR_CONFIG, "%s kan niet worden gelezen", path);
 }

@@ -235,6 +235,14 @@ static bool read_manifest(const struct loader *loader, const struct value *reply
   return true;
 }
 
+void course_take(const struct loader *loader, struct draft *draft, const char *text, const struct value *reply, struct course *course) {
+  const struct value *manifest = NULL;
+  if (!read_manifest(loader, reply, draft->file, text, course, &manifest)) return;
+  read_heads(loader, draft, course->id, reply, course->language);
+  course_order(loader, draft, manifest, text, course);
+  course->broken = false;
+}
+
 void course_load(const struct loader *loader, const char *folder, const char *id, struct course *course) {
   AUTO_ARENA arena = arena_new();
   struct files files = {.arena = arena, .loader = loader, .folder = folder, .id = id};
@@ -248,15 +256,12 @@ void course_load(const struct loader *loader, const char *folder, const char *id
                             .licence = "",
                             .broken = true};
   const char *text = read_files(&files, &draft);
-  const struct value *reply = NULL, *manifest = NULL;
+  const struct value *reply = NULL;
   if (text == NULL) return;
   qsort(files.items, files.count, sizeof *files.items, by_path);
   course->version = version_of(&files);
   const char *key = arena_format(loader->arena, "course:%s@%s", id, course->version);
   if (!bind_files(&files, key, course->version, &reply)) return;
   course->key = key;
-  if (!read_manifest(loader, reply, draft.file, text, course, &manifest)) return;
-  read_heads(loader, &draft, id, reply, course->language);
-  course_order(loader, &draft, manifest, text, course);
-  course->broken = false;
+  course_take(loader, &draft, text, reply, course);
 }

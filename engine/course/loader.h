@@ -31,16 +31,26 @@ const char *manifest_line(struct arena *arena, const char *text);
 // --- plugins.c ----------------------------------------------------------------------------------------------------------------------
 // Every plugin of the folder, the broken ones marked. ERROR_CONFIG where the folder cannot be read.
 bool plugins_load(const struct loader *loader, const char *folder, struct catalogue *catalogue, struct error *err) MUST_USE;
+// What a cage said of one plugin; false where it is broken, and the findings say why.
+struct source_places;
+bool plugin_take(const struct loader *loader, struct plugin *plugin, const struct source_places *places, const struct value *reply);
 
 // --- load.c ---------------------------------------------------------------------------------------------------------------------------
 // One course; what is wrong is a finding. course->key is NULL where nothing stands in the pool.
 void course_load(const struct loader *loader, const char *folder, const char *id, struct course *course);
+struct draft;
+// What a cage said of the course whose files are drafted: the part of course_load that reads a hostile reply. `text` is course.lua.
+void course_take(const struct loader *loader, struct draft *draft, const char *text, const struct value *reply, struct course *course);
+
+// --- academy.c ---------------------------------------------------------------------------------------------------------------------
+// What a cage said of academy.lua, `text`, whose folder is `base`. The findings say what is wrong.
+void academy_take(struct arena *arena, const struct value *reply, const char *file, const char *base, const char *text, struct academy *academy,
+                  struct findings *findings);
 
 // --- warm.c -------------------------------------------------------------------------------------------------------------------------
 void warm_stop(struct warm *warm); // NULL is fine; waits for the load that is under way
 
 // --- order.c --------------------------------------------------------------------------------------------------------------------------
-struct draft;
 // Puts the pitstops in the order of the manifest's path and names what does not agree: LP220 to LP227.
 void course_order(const struct loader *loader, struct draft *draft, const struct value *manifest, const char *text, struct course *course);
 

@@ -57,6 +57,10 @@ static bool load_alone(const struct loader *loader, struct plugin *plugin, const
     return false;
   }
   cage_unbind(loader->pool, source.key);
+  return plugin_take(loader, plugin, places, reply);
+}
+
+bool plugin_take(const struct loader *loader, struct plugin *plugin, const struct source_places *places, const struct value *reply) {
   const struct value *loaded = value_get(reply, "plugin"), *manifest = value_get(loaded, "manifest");
   manifest_problems(loader->findings, value_get(reply, "problems"), "", "LP210");
   if (!value_is(manifest, VALUE_MAP)) {
