@@ -11,7 +11,7 @@ struct option {
   enum word doc;
 };
 
-enum { COMMAND_WORDS = 4, COMMAND_OPTIONS = 10 };
+enum { COMMAND_WORDS = 1024, COMMAND_OPTIONS = 12 };
 struct command_line;
 struct command {
   const char *name, *arguments; // "COURSE/PITSTOP"; "" for none
@@ -41,4 +41,6 @@ int cmd_play(struct app *app, const struct command_line *line);
 int cmd_play_live(struct app *app, const struct command_line *line); // for a person; cmd_play calls it
 int cmd_sync(struct app *app, const struct command_line *line);
 int cmd_rebuild(struct app *app, const struct command_line *line);
+int cmd_check(struct app *app, const struct command_line *line);
+int cmd_explain(struct app *app, const struct command_line *line);
 int cmd_help(struct app *app, const struct command_line *line);

@@ -37,12 +37,42 @@ static const struct command commands[] = {
                  {"--transcript", "FILE", NULL, WORD_CMD_OPTION_TRANSCRIPT},
                  {"--answers", "FILE", NULL, WORD_CMD_OPTION_ANSWERS},
                  OPTION_JSON}},
+    {.name = "check",
+     .arguments = "PATH...",
+     .least = 1,
+     .most = COMMAND_WORDS,
+     .doc = WORD_CMD_CHECK,
+     .exits = WORD_CMD_EXITS_CHECK,
+     .run = cmd_check,
+     .options = {{"--format", "FORMAT", NULL, WORD_CMD_OPTION_FORMAT},
+                 {"--coverage", NULL, NULL, WORD_CMD_OPTION_COVERAGE},
+                 {"--before", "DIR", NULL, WORD_CMD_OPTION_BEFORE},
+                 {"--paths", "N", NULL, WORD_CMD_OPTION_PATHS},
+                 {"--lang", "LANG", NULL, WORD_CMD_OPTION_LANG},
+                 OPTION_ACADEMY}},
+    {.name = "explain",
+     .arguments = "[LPnnn]",
+     .most = 1,
+     .doc = WORD_CMD_EXPLAIN,
+     .exits = WORD_CMD_EXITS_EXPLAIN,
+     .run = cmd_explain,
+     .options = {{"--all", NULL, NULL, WORD_CMD_OPTION_ALL_CODES}, {"--lang", "LANG", NULL, WORD_CMD_OPTION_LANG}}},
     {.name = "sync",
      .arguments = "",
      .doc = WORD_CMD_SYNC,
-     .exits = WORD_CMD_EXITS_PLAIN,
+     .exits = WORD_CMD_EXITS_SYNC,
      .run = cmd_sync,
-     .options = {{"--status", NULL, NULL, WORD_CMD_OPTION_STATUS}, OPTION_JSON, OPTION_DATA}},
+     .options = {{"--status", NULL, NULL, WORD_CMD_OPTION_STATUS},
+                 {"--once", NULL, NULL, WORD_CMD_OPTION_ONCE},
+                 {"--pause", "ENDPOINT", NULL, WORD_CMD_OPTION_PAUSE},
+                 {"--resume", "ENDPOINT", NULL, WORD_CMD_OPTION_RESUME},
+                 {"--retry", "ENDPOINT", NULL, WORD_CMD_OPTION_RETRY},
+                 {"--fact", "NUMBER", NULL, WORD_CMD_OPTION_FACT},
+                 {"--all", NULL, NULL, WORD_CMD_OPTION_ALL_DEAD},
+                 {"--map-again", NULL, NULL, WORD_CMD_OPTION_MAP_AGAIN},
+                 OPTION_JSON,
+                 OPTION_DATA,
+                 OPTION_ACADEMY}},
     {.name = "rebuild",
      .arguments = "",
      .doc = WORD_CMD_REBUILD,
@@ -169,7 +199,9 @@ static bool parse(const struct app *app, int count, char **arguments, struct com
       options = false;
     } else if (options && strncmp(arguments[i], "--", 2) == 0) {
       if (!parse_option(app, line, count, arguments, &i, err)) return false;
-    } else if (line->word_count < COMMAND_WORDS) {
+    } else if (line->word_count == COMMAND_WORDS) {
+      return error_set(err, ERROR_USAGE, word(app->lang, WORD_CMD_ARGUMENTS), line->command->name, line->command->arguments);
+    } else {
       line->words[line->word_count++] = arguments[i];
     }
   }

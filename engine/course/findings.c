@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The table of findings.h as data.
+// The table of findings.def as data.
 #include "course/findings.h"
 
 #include <string.h>
 
 const struct finding_title course_findings[] = {
-#define FINDING(code, severity, title) {code, severity, title},
-    COURSE_FINDINGS(FINDING)
+#define FINDING(code, severity, title, title_en, cause, fix, example) {code, severity, title, title_en, cause, fix, example},
+#include "course/findings.def"
 #undef FINDING
-        {NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL, NULL, NULL},
 };
 
 const struct finding_title *finding_title(const char *code) {
