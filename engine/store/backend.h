@@ -51,6 +51,7 @@ struct backend {
   bool (*freeze)(struct store *store, const struct store_delivery *items, size_t count, struct error *err);
   bool (*settle)(struct store *store, const struct store_delivery *items, size_t count, struct error *err);
   bool (*next)(struct store *store, int64_t *at, struct error *err);
+  bool (*due)(struct store *store, bool *due, struct error *err);
   void (*on_delivery)(struct store *store, void (*wake)(void *context), void *context); // after it returns no earlier `wake` is under way
   bool (*sync)(struct store *store, struct arena *arena, struct store_syncs *out, struct error *err);
   bool (*dead)(struct store *store, struct arena *arena, const char *endpoint, size_t limit, struct store_deliveries *out,

@@ -148,6 +148,19 @@ void change_secret(struct store_change *change, const char *name, const void *by
   operation->of.secret.size = size;
 }
 
+void store_change_pause(struct store_change *change, const char *endpoint, bool paused) {
+  struct operation *operation = add(change, OPERATION_PAUSE);
+  operation->of.pause.endpoint = endpoint;
+  operation->of.pause.paused = paused;
+}
+
+void store_change_retry(struct store_change *change, const char *endpoint, int64_t fact, bool map_again) {
+  struct operation *operation = add(change, OPERATION_RETRY);
+  operation->of.retry.endpoint = endpoint;
+  operation->of.retry.fact = fact;
+  operation->of.retry.map_again = map_again;
+}
+
 static const struct value *read_list(struct arena *arena, const char *json) {
   const struct value *list = NULL;
   struct error ignored;

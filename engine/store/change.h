@@ -18,6 +18,8 @@ enum operation_kind {
   OPERATION_DRAFT,
   OPERATION_DRAFT_GONE,
   OPERATION_SECRET,
+  OPERATION_PAUSE,
+  OPERATION_RETRY,
 };
 
 struct change_row {
@@ -58,6 +60,15 @@ struct operation {
       int64_t attempt, at;
       const char *name, *fields, *problems; // JSON: lists of pairs
     } draft;
+    struct {
+      const char *endpoint;
+      bool paused;
+    } pause;
+    struct {
+      const char *endpoint;
+      int64_t fact; // 0: all
+      bool map_again;
+    } retry;
     struct { // kept only where there is none of this name yet
       const char *name;
       const void *bytes;

@@ -12,7 +12,7 @@ static const char *const words[] = {
     [OPERATION_LEARNER] = "learner", [OPERATION_IDENTITY] = "identity", [OPERATION_LOGIN] = "login", [OPERATION_LOGOUT] = "logout",
     [OPERATION_OPEN] = "open",       [OPERATION_ROWS] = "rows",         [OPERATION_FACT] = "fact",   [OPERATION_SETTLE] = "settle",
     [OPERATION_REACHED] = "reached", [OPERATION_RETURNED] = "returned", [OPERATION_DRAFT] = "draft", [OPERATION_DRAFT_GONE] = "draft-gone",
-    [OPERATION_SECRET] = "secret",
+    [OPERATION_SECRET] = "secret",   [OPERATION_PAUSE] = "pause",       [OPERATION_RETRY] = "retry",
 };
 
 // --- writing ----------------------------------------------------------------------------------------------------------------------------
@@ -117,6 +117,15 @@ static void put_operation(struct arena *arena, struct value *map, const struct o
     put(arena, map, "name", operation->of.draft.name);
     return;
   case OPERATION_SECRET: put_secret(arena, map, operation); return;
+  case OPERATION_PAUSE:
+    put(arena, map, "endpoint", operation->of.pause.endpoint);
+    value_set_bool(arena, map, "paused", operation->of.pause.paused);
+    return;
+  case OPERATION_RETRY:
+    put(arena, map, "endpoint", operation->of.retry.endpoint);
+    value_set_int(arena, map, "fact", operation->of.retry.fact);
+    value_set_bool(arena, map, "map_again", operation->of.retry.map_again);
+    return;
   }
 }
 
@@ -280,6 +289,10 @@ static bool take_operation(struct taking *taking) {
   case OPERATION_DRAFT: take_draft(taking); break;
   case OPERATION_DRAFT_GONE: store_change_draft_gone(taking->change, int_at(taking, "attempt"), text_at(taking, "name")); break;
   case OPERATION_SECRET: take_secret(taking); break;
+  case OPERATION_PAUSE: store_change_pause(taking->change, text_at(taking, "endpoint"), value_get_bool(taking->map, "paused")); break;
+  case OPERATION_RETRY:
+    store_change_retry(taking->change, text_at(taking, "endpoint"), int_at(taking, "fact"), value_get_bool(taking->map, "map_again"));
+    break;
   default: taking->missing = "op"; break;
   }
   return taking->missing == NULL;

@@ -237,6 +237,10 @@ static bool carry_out(struct committing *commit, const struct operation *operati
   case OPERATION_DRAFT:
   case OPERATION_DRAFT_GONE: return put_draft(commit, operation, err);
   case OPERATION_SECRET: return put_secret(commit, operation, err);
+  case OPERATION_PAUSE: return delivery_pause(commit->writer, commit->db, operation->of.pause.endpoint, operation->of.pause.paused, err);
+  case OPERATION_RETRY:
+    return delivery_retry(commit->writer, commit->db, operation->of.retry.endpoint, operation->of.retry.fact, operation->of.retry.map_again,
+                          err);
   }
   return error_set(err, ERROR_INTERNAL, "een onbekende wijziging");
 }

@@ -168,6 +168,42 @@ bool sqlite_endpoints(struct store *store, struct arena *arena, struct store_end
   return true;
 }
 
+// --- what an administrator changes ------------------------------------------------------------------------------------------------------------
+static bool endpoint_there(const struct writer *writer, const char *endpoint, struct error *err) {
+  for (size_t i = 0; i < writer->endpoint_count; i++) {
+    if (strcmp(writer->endpoints[i].id, endpoint) == 0) return true;
+  }
+  return error_set(err, ERROR_NOT_FOUND, "het endpoint %s is er niet", endpoint);
+}
+
+bool delivery_pause(struct writer *writer, struct db *db, const char *endpoint, bool paused, struct error *err) {
+  if (!writer_know(writer, db, err) || !endpoint_there(writer, endpoint, err)) return false;
+  writer->delivered = true; // whoever waits looks again
+  AUTO_QUERY query = query_start(db, SQL_ENDPOINT_PAUSE);
+  query_text(&query, endpoint);
+  query_int(&query, paused);
+  return query_run(&query, err);
+}
+
+// The lines of an ordered endpoint are formed by the claim: what comes back to life stands before those that came after it.
+bool delivery_retry(struct writer *writer, struct db *db, const char *endpoint, int64_t fact, bool map_again, struct error *err) {
+  if (!writer_know(writer, db, err) || !endpoint_there(writer, endpoint, err)) return false;
+  writer->delivered = true;
+  if (map_again) {
+    AUTO_QUERY thaw = query_start(db, SQL_DEAD_UNFREEZE);
+    query_text(&thaw, endpoint);
+    query_int(&thaw, fact);
+    if (!query_run(&thaw, err)) return false;
+  }
+  AUTO_QUERY query = query_start(db, SQL_DEAD_RETRY);
+  query_text(&query, endpoint);
+  query_int(&query, fact);
+  query_int(&query, writer->now);
+  if (!query_run(&query, err)) return false;
+  return fact == 0 || query_changes(&query) > 0 ||
+         error_set(err, ERROR_NOT_FOUND, "feit %lld is bij endpoint %s geen dode brief", (long long)fact, endpoint);
+}
+
 // --- rows -------------------------------------------------------------------------------------------------------------------------------------
 bool delivery_read(struct query *query, struct arena *arena, struct store_delivery *out, struct error *err) {
   *out = (struct store_delivery){
@@ -205,6 +241,7 @@ static bool sync_details(struct db *db, struct arena *arena, struct store_sync *
   if (!query_row(&last, &row, err)) return false;
   sync->last_status = row ? (int)query_column_int(&last, 0) : 0;
   sync->last_reason = row ? query_column_text(&last, 1, arena) : "";
+  sync->last_body = row ? query_column_text(&last, 2, arena) : "";
   return true;
 }
 

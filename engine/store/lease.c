@@ -392,6 +392,14 @@ bool sqlite_next(struct store *store, int64_t *at, struct error *err) {
   }
 }
 
+bool sqlite_due(struct store *store, bool *due, struct error *err) {
+  AUTO_READING reading = {0};
+  if (!reading_start(store, &reading, err)) return false;
+  AUTO_QUERY query = query_start(reading.db, SQL_DELIVERY_ANY_DUE);
+  query_int(&query, clock_now(reading.sqlite->clock));
+  return query_row(&query, due, err);
+}
+
 // --- freeze -----------------------------------------------------------------------------------------------------------------------------------
 struct items_job {
   const struct store_delivery *items;
@@ -437,7 +445,6 @@ static bool freeze_run(struct writer *writer, struct db *db, void *argument, str
 bool sqlite_freeze(struct store *store, const struct store_delivery *items, size_t count, struct error *err) {
   AUTO_BUFFER blob = buffer_new(LIMIT_FROZEN);
   for (size_t i = 0; i < count; i++) {
-    if (items[i].kept) continue; // it has its first bytes
     const struct frozen_head head = {items[i].fact.seq, (int64_t)strlen(items[i].frozen)};
     buffer_add(&blob, &head, sizeof head);
     buffer_add(&blob, items[i].frozen, (size_t)head.length);

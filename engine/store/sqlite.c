@@ -177,6 +177,7 @@ const struct backend sqlite_backend = {
     .freeze = sqlite_freeze,
     .settle = sqlite_settle,
     .next = sqlite_next,
+    .due = sqlite_due,
     .on_delivery = sqlite_on_delivery,
     .sync = sqlite_sync,
     .dead = sqlite_dead,

@@ -196,6 +196,8 @@ bool apply_party(struct db *db, struct arena *arena, const char *party, const ch
 // The first waiting one of a registration. `fact` 0: there is none.
 bool delivery_line_head(struct db *db, const char *endpoint, const char *registration, int64_t *fact, int64_t *next_at, struct error *err) MUST_USE;
 bool delivery_read(struct query *query, struct arena *arena, struct store_delivery *out, struct error *err) MUST_USE; // a row of DELIVERY_COLUMNS
+bool delivery_pause(struct writer *writer, struct db *db, const char *endpoint, bool paused, struct error *err) MUST_USE;
+bool delivery_retry(struct writer *writer, struct db *db, const char *endpoint, int64_t fact, bool map_again, struct error *err) MUST_USE;
 bool delivery_fan_out(struct writer *writer, struct db *db, const struct store_fact *fact, struct error *err) MUST_USE;
 // A row of the columns FACT_COLUMNS (statements.def), from `column` on.
 bool fact_read(struct query *query, int column, struct arena *arena, struct store_fact *fact, struct error *err) MUST_USE;
@@ -234,6 +236,7 @@ bool sqlite_claim(struct store *store, struct arena *arena, const char *endpoint
                   struct store_deliveries *out, struct error *err) MUST_USE;
 bool sqlite_freeze(struct store *store, const struct store_delivery *items, size_t count, struct error *err) MUST_USE;
 bool sqlite_settle(struct store *store, const struct store_delivery *items, size_t count, struct error *err) MUST_USE;
+bool sqlite_due(struct store *store, bool *due, struct error *err) MUST_USE;
 bool sqlite_next(struct store *store, int64_t *at, struct error *err) MUST_USE;
 void sqlite_on_delivery(struct store *store, void (*wake)(void *context), void *context);
 bool sqlite_sync(struct store *store, struct arena *arena, struct store_syncs *out, struct error *err) MUST_USE;

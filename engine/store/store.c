@@ -136,6 +136,10 @@ bool store_delivery_settle(struct store *store, const struct store_delivery *ite
   return store->backend->settle(store, items, count, err);
 }
 
+bool store_delivery_due(struct store *store, bool *due, struct error *err) {
+  return store->backend->due(store, due, err);
+}
+
 bool store_delivery_next(struct store *store, int64_t *at, struct error *err) {
   return store->backend->next(store, at, err);
 }

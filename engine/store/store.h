@@ -159,6 +159,10 @@ struct store_returned { int64_t attempt; const char *name; int round; const char
 void store_change_returned(struct store_change *change, const struct store_returned *returned);
 void store_change_draft(struct store_change *change, int64_t attempt, const char *name, const struct store_draft *draft);
 void store_change_draft_gone(struct store_change *change, int64_t attempt, const char *name);
+// A paused endpoint's deliveries are made and kept, and claimed by nobody. Dead letters wait again, with new tries: one (`fact`) or all (0) of an endpoint; what was frozen is sent as it is,
+// unless `map_again`. ERROR_NOT_FOUND: no such endpoint, or the one fact is no dead letter of it.
+void store_change_pause(struct store_change *change, const char *endpoint, bool paused);
+void store_change_retry(struct store_change *change, const char *endpoint, int64_t fact, bool map_again);
 
 struct store_result { int64_t attempt; int last_seq; };
 // Errors: ERROR_CONFLICT (above), ERROR_BUSY (queue full), ERROR_FULL (disk full), ERROR_IO. On an error nothing of the change was written, and a later one can succeed.
@@ -182,7 +186,7 @@ struct store_endpoint {
   const struct value *send;     // list of classes (model/fact.h)
   const struct value *settings;
   bool ordered;                 // per registration, one after the other
-  bool paused;
+  bool paused;                  // counts for an endpoint that is new; later store_change_pause decides
   const char *pseudonym_key;    // hex; made by the store when the endpoint first appears; names learners to this LMS (facts.md)
 };
 struct store_endpoints { struct store_endpoint *items; size_t count; };
@@ -199,7 +203,7 @@ struct store_delivery {
   int64_t next_at, settled_at;
   int64_t lease, lease_until; // of a claimed one
   const char *frozen;       // the messages as they were first made, "" until frozen; a retry sends these bytes
-  bool kept;                // it has been tried before: bytes, reason or body are kept with it
+  bool kept;                // bytes, reason or body of an earlier try are kept with it
   int status;               // of the last answer, 0 none
   const char *reason, *body; // of the last try
 };
@@ -213,10 +217,12 @@ bool store_delivery_freeze(struct store *store, const struct store_delivery *ite
 bool store_delivery_settle(struct store *store, const struct store_delivery *items, size_t count, struct error *err) MUST_USE;
 // Earliest moment at which something is due, INT64_MAX where nothing waits.
 bool store_delivery_next(struct store *store, int64_t *at, struct error *err) MUST_USE;
-// Called (from the writer's thread) after a commit that made deliveries. NULL ends it.
+// Whether anything waits whose moment has come at an endpoint that is not paused, whoever holds it.
+bool store_delivery_due(struct store *store, bool *due, struct error *err) MUST_USE;
+// Called (from the writer's thread) after a commit that made deliveries, or changed what may be taken. NULL ends it.
 void store_on_delivery(struct store *store, void (*wake)(void *context), void *context);
 
-struct store_sync { const char *endpoint; int64_t waiting, retrying, delivered, dead, nothing, oldest_at, last_delivered_at; const char *last_reason; int last_status; bool paused, gone; };
+struct store_sync { const char *endpoint; int64_t waiting, retrying, delivered, dead, nothing, oldest_at, last_delivered_at; const char *last_reason, *last_body; int last_status; bool paused, gone; };
 struct store_syncs { struct store_sync *items; size_t count; };
 bool store_sync(struct store *store, struct arena *arena, struct store_syncs *out, struct error *err) MUST_USE;
 // Dead letters (endpoint NULL: of all), newest first.

@@ -59,7 +59,15 @@ static const char *text_of(const char *text) {
   return text != NULL ? text : "";
 }
 
-static struct value *endpoint_value(struct arena *arena, const struct store_sync *sync) {
+// How many were delivered since `before`; -1 where nobody asks.
+static int64_t sent_since(const struct store_syncs *before, const struct store_sync *sync) {
+  for (size_t i = 0; before != NULL && i < before->count; i++) {
+    if (strcmp(before->items[i].endpoint, sync->endpoint) == 0) return sync->delivered - before->items[i].delivered;
+  }
+  return before != NULL ? sync->delivered : -1;
+}
+
+static struct value *endpoint_value(struct arena *arena, const struct store_sync *sync, int64_t sent) {
   struct value *map = value_new_map(arena);
   value_set_text(arena, map, "id", sync->endpoint);
   value_set_text(arena, map, "state", state_of(sync));
@@ -72,7 +80,9 @@ static struct value *endpoint_value(struct arena *arena, const struct store_sync
   set_time(arena, map, "last_delivered", sync->last_delivered_at);
   value_set_int(arena, map, "status", sync->last_status);
   value_set_text(arena, map, "reason", text_of(sync->last_reason));
+  value_set_text(arena, map, "body", text_of(sync->last_body));
   value_set_text(arena, map, "advice", advice_of(sync));
+  if (sent >= 0) value_set_int(arena, map, "sent", sent);
   return map;
 }
 
@@ -90,9 +100,11 @@ static struct value *dead_value(struct arena *arena, const struct store_delivery
   return map;
 }
 
-static const char *as_json(struct arena *arena, const struct store_syncs *syncs, const struct store_deliveries *dead) {
+static const char *as_json(struct arena *arena, const struct store_syncs *syncs, const struct store_syncs *before,
+                           const struct store_deliveries *dead) {
   struct value *root = value_new_map(arena), *endpoints = value_new_list(arena), *letters = value_new_list(arena);
-  for (size_t i = 0; i < syncs->count; i++) value_push(arena, endpoints, endpoint_value(arena, &syncs->items[i]));
+  for (size_t i = 0; i < syncs->count; i++)
+    value_push(arena, endpoints, endpoint_value(arena, &syncs->items[i], sent_since(before, &syncs->items[i])));
   for (size_t i = 0; i < dead->count; i++) value_push(arena, letters, dead_value(arena, &dead->items[i]));
   value_set(arena, root, "endpoints", endpoints);
   value_set(arena, root, "dead", letters);
@@ -139,8 +151,9 @@ static const char *answer_of(struct arena *arena, int status, const char *reason
   return status > 0 ? arena_format(arena, "%d, %s", status, text) : text;
 }
 
-static void add_endpoint(struct arena *arena, struct buffer *out, const struct store_sync *sync, int64_t now) {
+static void add_endpoint(struct arena *arena, struct buffer *out, const struct store_sync *sync, int64_t sent, int64_t now) {
   buffer_format(out, "%s: %s\n", sync->endpoint, state_words(sync));
+  if (sent >= 0) add_line(out, arena_format(arena, word(lang, WORD_SYNC_SENT), number(arena, sent)));
   add_line(out,
            arena_format(arena, word(lang, WORD_SYNC_COUNTS), number(arena, sync->delivered), number(arena, sync->waiting + sync->retrying),
                         number(arena, sync->retrying), number(arena, sync->dead), number(arena, sync->nothing)));
@@ -148,6 +161,8 @@ static void add_endpoint(struct arena *arena, struct buffer *out, const struct s
   if (waits(sync)) add_line(out, arena_format(arena, word(lang, WORD_SYNC_OLDEST), ago(arena, now, sync->oldest_at)));
   if (failing(sync)) {
     add_line(out, arena_format(arena, word(lang, WORD_SYNC_ANSWER), answer_of(arena, sync->last_status, sync->last_reason)));
+    if (text_of(sync->last_body)[0] != '\0')
+      add_line(out, arena_format(arena, word(lang, WORD_SYNC_SAID), quoted(arena, sync->last_body, BODY_SHOWN)));
   }
   if (advice_of(sync)[0] != '\0') add_line(out, arena_format(arena, word(lang, WORD_SYNC_DO), advice_of(sync)));
 }
@@ -160,10 +175,11 @@ static void add_dead(struct arena *arena, struct buffer *out, const struct store
   add_line(out, arena_format(arena, word(lang, WORD_SYNC_SAID), quoted(arena, dead->body, BODY_SHOWN)));
 }
 
-static const char *as_text(struct arena *arena, const struct store_syncs *syncs, const struct store_deliveries *dead, int64_t now) {
+static const char *as_text(struct arena *arena, const struct store_syncs *syncs, const struct store_syncs *before,
+                           const struct store_deliveries *dead, int64_t now) {
   AUTO_BUFFER out = buffer_new(TEXT_MOST);
   if (syncs->count == 0) buffer_format(&out, "%s\n", word(lang, WORD_SYNC_NONE));
-  for (size_t i = 0; i < syncs->count; i++) add_endpoint(arena, &out, &syncs->items[i], now);
+  for (size_t i = 0; i < syncs->count; i++) add_endpoint(arena, &out, &syncs->items[i], sent_since(before, &syncs->items[i]), now);
   if (dead->count > 0) buffer_format(&out, "\n%s\n", word(lang, WORD_SYNC_REFUSED));
   for (size_t i = 0; i < dead->count && i < DEAD_SHOWN; i++) add_dead(arena, &out, &dead->items[i]);
   if (dead->count > DEAD_SHOWN) {
@@ -172,10 +188,24 @@ static const char *as_text(struct arena *arena, const struct store_syncs *syncs,
   return arena_text(arena, out.data);
 }
 
-bool desk_status(struct store *store, struct arena *arena, const struct clock *clock, bool json, const char **text, struct error *err) {
+bool desk_status(struct store *store, struct arena *arena, const struct clock *clock, const struct store_syncs *before, bool json,
+                 const char **text, struct error *err) {
   struct store_syncs syncs = {0};
   struct store_deliveries dead = {0};
   if (!store_sync(store, arena, &syncs, err) || !store_dead(store, arena, NULL, DEAD_LISTED, &dead, err)) return false;
-  *text = json ? as_json(arena, &syncs, &dead) : as_text(arena, &syncs, &dead, clock_now(clock));
+  *text = json ? as_json(arena, &syncs, before, &dead) : as_text(arena, &syncs, before, &dead, clock_now(clock));
+  return true;
+}
+
+bool desk_outcome(struct store *store, enum desk_outcome *outcome, struct error *err) {
+  AUTO_ARENA arena = arena_new();
+  struct store_syncs syncs = {0};
+  if (!store_sync(store, arena, &syncs, err)) return false;
+  *outcome = DESK_ALL;
+  for (size_t i = 0; i < syncs.count; i++) {
+    const struct store_sync *sync = &syncs.items[i];
+    if (!sync->gone && !sync->paused && failing(sync)) *outcome = DESK_FAILS;
+    if (*outcome == DESK_ALL && (waits(sync) || sync->dead > 0)) *outcome = DESK_WAITS;
+  }
   return true;
 }

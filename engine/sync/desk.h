@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What an administrator asks of sync: the figures of `leerpad sync --status` and of the pages. Reads the store only; needs no running sync.
+// What an administrator asks of sync: the figures of `leerpad sync` and of the pages. Reads the store only; needs no running sync.
 #pragma once
 #include "store/store.h"
 
 // Text for people (with what to do per problem), or one JSON document:
 //   { "endpoints": [ { id, state = "idle" | "working" | "failing" | "paused" | "gone", waiting, retrying, delivered, nothing, dead, oldest, last_delivered,
-//                      status, reason, advice } ],
+//                      status, reason, body, advice, sent? } ],
 //     "dead": [ { endpoint, fact, kind, at, settled, tries, status, reason, body } ] }        newest first, at most 100
 // `waiting` were never tried, `retrying` were. Times are RFC 3339, or null where there is none; status 0 and texts "" where there is nothing to say.
-bool desk_status(struct store *store, struct arena *arena, const struct clock *clock, bool json, const char **text, struct error *err) MUST_USE;
+// `before`: the figures as they were; each endpoint then says how many were `sent` since. NULL: none.
+bool desk_status(struct store *store, struct arena *arena, const struct clock *clock, const struct store_syncs *before, bool json, const char **text,
+                 struct error *err) MUST_USE;
+enum desk_outcome { DESK_ALL, DESK_WAITS /* something waits, or is dead */, DESK_FAILS /* an LMS, its secret or its connector does not do */ };
+bool desk_outcome(struct store *store, enum desk_outcome *outcome, struct error *err) MUST_USE;

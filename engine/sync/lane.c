@@ -427,6 +427,10 @@ static size_t trips_out(const struct lane *lane) {
   return count;
 }
 
+bool lane_rests(const struct lane *lane) {
+  return trips_out(lane) == 0 && (lane->dry || monotonic_of(lane) < lane->resume_at);
+}
+
 bool lane_dry(const struct lane *lane) {
   return lane->dry && trips_out(lane) == 0;
 }

@@ -21,6 +21,7 @@ struct lane *lane_new(const struct lane_shared *shared, const struct store_endpo
 void lane_free(struct lane *lane); // ends its requests; what it has claimed is due again at once
 
 void lane_wake(struct lane *lane); // the store may have something for it
+bool lane_rests(const struct lane *lane); // nothing under way, and nothing to begin before its moment
 bool lane_dry(const struct lane *lane); // at rest, and the store had nothing due at its last look
 // Does what can be done now. Returns the monotonic moment at which to call again; INT64_MAX where a request is under way or the lane is
 // dry.

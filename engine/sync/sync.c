@@ -32,7 +32,7 @@ struct sync {
   struct lane **lanes;
   size_t lane_count;
   pthread_t thread;
-  atomic_bool stop, woken, nudged;
+  atomic_bool stop, woken, nudged, rest;
 };
 
 static void on_hand(void *context) {
@@ -57,6 +57,13 @@ static int64_t step_lanes(struct sync *sync, bool *dry) {
     *dry = *dry || lane_dry(sync->lanes[i]);
   }
   return next;
+}
+
+static bool all_rest(struct sync *sync) {
+  for (size_t i = 0; i < sync->lane_count; i++) {
+    if (!lane_rests(sync->lanes[i])) return false;
+  }
+  return true;
 }
 
 static void wake_lanes(struct sync *sync) {
@@ -88,6 +95,7 @@ static void *loop(void *context) {
     }
     bool dry = false;
     int64_t next = step_lanes(sync, &dry);
+    atomic_store(&sync->rest, all_rest(sync) && !atomic_load(&sync->woken));
     if (dry && !was_dry) store_at = store_moment(sync); // asked once per time of rest, not per event
     if (!dry) store_at = INT64_MAX;
     was_dry = dry;
@@ -218,6 +226,7 @@ bool sync_start(const struct sync_config *config, struct sync **sync, struct err
   atomic_init(&made->stop, false);
   atomic_init(&made->woken, true);
   atomic_init(&made->nudged, false);
+  atomic_init(&made->rest, false);
   if (!prepare(made, err)) {
     sync_free(made);
     return false;
@@ -230,6 +239,10 @@ bool sync_start(const struct sync_config *config, struct sync **sync, struct err
   }
   *sync = made;
   return true;
+}
+
+bool sync_at_rest(struct sync *sync) {
+  return atomic_load(&sync->rest) && !atomic_load(&sync->woken);
 }
 
 void sync_stop(struct sync *sync) {

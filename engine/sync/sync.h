@@ -39,4 +39,6 @@ bool sync_endpoints(const struct academy *academy, const struct catalogue *catal
 // or whose secret is not there, is named in the log and waits; the others go on. ERROR_CONFIG: an url or an address in `allow` that is
 // none, two endpoints with one id.
 bool sync_start(const struct sync_config *config, struct sync **sync, struct error *err) MUST_USE;
+// Whether nothing is under way and nothing can be done now: all is delivered, or waits for its moment, a secret, an LMS that is back. A fact that comes later ends it.
+bool sync_at_rest(struct sync *sync);
 void sync_stop(struct sync *sync); // ends requests under way; what was not settled is due again at once

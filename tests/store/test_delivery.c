@@ -359,6 +359,98 @@ static void the_first_bytes_stay(void **state) {
   assert_string_equal(item.reason, "omdat");
 }
 
+// What may have left under a lease is what its next holder sends, whatever was said of it before.
+static void a_broken_lease_leaves_its_bytes(void **state) {
+  struct suite *suite = *state;
+  start(suite, true);
+  for (int i = 0; i < 3; i++) level(suite, "l1", "reg");
+  struct store_deliveries all = claim(suite, "lrs", 10, 1000);
+  settle(suite, all.items[1], DELIVERY_WAITING, suite_start_at); // a connector's fault: a reason and no bytes
+  suite->clock.fixed_now += 1000;
+  all = claim(suite, "lrs", 10, 1000);
+  assert_int_equal(all.count, 3);
+  assert_true(all.items[1].kept);
+  static const char *const bytes[] = {"een", "twee\ntwee", ""};
+  for (size_t i = 0; i < 2; i++) all.items[i].frozen = bytes[i];
+  FINE(store_delivery_freeze(suite->store, all.items, 2, &suite->err));
+  all.items[2].frozen = "later";
+  FINE(store_delivery_freeze(suite->store, &all.items[2], 1, &suite->err)); // more of the same lease
+  settle(suite, all.items[0], DELIVERY_DELIVERED, 0);
+  suite->clock.fixed_now += 1000; // the holder died here
+  all = claim(suite, "lrs", 10, 1000);
+  assert_int_equal(all.count, 2);
+  assert_string_equal(all.items[0].frozen, "twee\ntwee");
+  assert_string_equal(all.items[0].reason, "omdat");
+  assert_string_equal(all.items[1].frozen, "later");
+  all.items[0].frozen = "anders";
+  FINE(store_delivery_freeze(suite->store, all.items, 1, &suite->err));
+  settle(suite, all.items[0], DELIVERY_WAITING, suite->clock.fixed_now);
+  settle(suite, all.items[1], DELIVERY_WAITING, suite->clock.fixed_now);
+  assert_string_equal(claim(suite, "lrs", 10, 1000).items[0].frozen, "twee\ntwee");
+}
+
+static void commit_ops(struct suite *suite, struct store_change *change) {
+  struct store_result result;
+  FINE(store_commit(suite->store, change, &result, &suite->err));
+}
+
+static void a_paused_endpoint_keeps_and_does_not_give(void **state) {
+  struct suite *suite = *state;
+  struct store_result result;
+  struct store_syncs syncs;
+  int64_t next = 0;
+  start(suite, true);
+  struct store_change *change = store_change_new(suite->arena);
+  store_change_pause(change, "lrs", true);
+  commit_ops(suite, change);
+  level(suite, "l1", "");
+  assert_int_equal(claim(suite, "lrs", 10, 1000).count, 0);
+  FINE(store_delivery_next(suite->store, &next, &suite->err));
+  assert_true(next == INT64_MAX);
+  start(suite, true); // academy.lua is read again: who paused it still has it paused
+  FINE(store_sync(suite->store, suite->arena, &syncs, &suite->err));
+  assert_true(syncs.items[0].paused);
+  change = store_change_new(suite->arena);
+  store_change_pause(change, "lrs", false);
+  commit_ops(suite, change);
+  assert_int_equal(claim(suite, "lrs", 10, 1000).count, 1);
+  change = store_change_new(suite->arena);
+  store_change_pause(change, "onbekend", true);
+  REFUSED(ERROR_NOT_FOUND, store_commit(suite->store, change, &result, &suite->err));
+}
+
+static void dead_letters_come_back(void **state) {
+  struct suite *suite = *state;
+  struct store_result result;
+  struct store_deliveries dead;
+  start(suite, true);
+  for (int i = 0; i < 4; i++) level(suite, "l1", "reg");
+  struct store_deliveries all = claim(suite, "lrs", 3, 1000);
+  for (size_t i = 0; i < 3; i++) all.items[i].frozen = "bytes";
+  FINE(store_delivery_freeze(suite->store, all.items, 3, &suite->err));
+  for (size_t i = 0; i < 3; i++) settle(suite, all.items[i], DELIVERY_DEAD, 0);
+  struct store_change *change = store_change_new(suite->arena);
+  store_change_retry(change, "lrs", all.items[1].fact.seq, false);
+  commit_ops(suite, change);
+  struct store_deliveries again = claim(suite, "lrs", 1, 1000); // before the one that came after it
+  assert_int_equal(again.items[0].fact.seq, all.items[1].fact.seq);
+  assert_string_equal(again.items[0].frozen, "bytes");
+  assert_int_equal(again.items[0].tries, 0);
+  change = store_change_new(suite->arena);
+  store_change_retry(change, "lrs", all.items[1].fact.seq, false); // it waits: no dead letter any more
+  REFUSED(ERROR_NOT_FOUND, store_commit(suite->store, change, &result, &suite->err));
+  settle(suite, again.items[0], DELIVERY_DEAD, 0);
+  change = store_change_new(suite->arena);
+  store_change_retry(change, "lrs", 0, true);
+  commit_ops(suite, change);
+  FINE(store_dead(suite->store, suite->arena, NULL, 10, &dead, &suite->err));
+  assert_int_equal(dead.count, 0);
+  again = claim(suite, "lrs", 10, 1000);
+  assert_int_equal(again.count, 4);
+  for (size_t i = 0; i < 3; i++) assert_string_equal(again.items[i].frozen, ""); // to be mapped anew
+  for (size_t i = 0; i < 3; i++) assert_int_equal(again.items[i].fact.seq, all.items[i].fact.seq);
+}
+
 static void a_retry_comes_at_its_time(void **state) {
   struct suite *suite = *state;
   start(suite, false);
@@ -460,6 +552,9 @@ int main(int argc, char **argv) {
       SUITE_TEST(who_joins_a_line_waits_without_asking),
       SUITE_TEST(order_holds_whatever_happens),
       SUITE_TEST(the_first_bytes_stay),
+      SUITE_TEST(a_broken_lease_leaves_its_bytes),
+      SUITE_TEST(a_paused_endpoint_keeps_and_does_not_give),
+      SUITE_TEST(dead_letters_come_back),
       SUITE_TEST(a_retry_comes_at_its_time),
       SUITE_TEST(figures_and_dead_letters),
       SUITE_TEST(sync_is_woken_by_new_deliveries_only),

@@ -33,7 +33,7 @@ static void put_endpoints(struct world *world, size_t count) {
 static const char *status(struct world *world, bool json) {
   const char *text = NULL;
   struct error err = {0};
-  assert_true(desk_status(world->store, world->arena, &world->clock, json, &text, &err));
+  assert_true(desk_status(world->store, world->arena, &world->clock, NULL, json, &text, &err));
   return text;
 }
 
