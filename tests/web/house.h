@@ -3,6 +3,7 @@
 // without JavaScript that keeps one cookie and the last page.
 #pragma once
 #include "base/crypto.h"
+#include "cage/picture.h"
 #include "web/http.h"
 #include "web/web.h"
 #include <stdarg.h>
@@ -19,6 +20,7 @@ struct house {
   struct store *store;
   struct learn learn;
   struct web *web;
+  struct picture_maker *pictures;
   int port;
 };
 
@@ -30,7 +32,8 @@ struct house {
     }                                                                                                                                      \
   } while (0)
 
-static HOUSE_UNUSED void house_open(struct house *house, const char *store_url, bool secure) {
+// `academy`: a folder of tests/web.
+static HOUSE_UNUSED void house_open_at(struct house *house, const char *academy, const char *store_url, bool secure) {
   struct error err;
   *house = (struct house){.arena = arena_new(), .clock = clock_system(), .log = {.least = LOG_ERROR, .fd = -1}};
   HOUSE_CHECK(crypto_start(&err), err);
@@ -40,7 +43,7 @@ static HOUSE_UNUSED void house_open(struct house *house, const char *store_url, 
   struct findings findings;
   findings_start(&findings, house->arena);
   const char *root = getenv("LEERPAD_ROOT");
-  const char *file = arena_format(house->arena, "%s/tests/web/academy/academy.lua", root ? root : ".");
+  const char *file = arena_format(house->arena, "%s/tests/web/%s/academy.lua", root ? root : ".", academy);
   HOUSE_CHECK(academy_read(house->pool, file, NULL, house->arena, &house->academy, &findings, &err), err);
   HOUSE_CHECK(catalogue_load(house->pool, &house->academy, NULL, &house->log, &house->catalogue, &err), err);
   struct store_config store = {.url = store_url ? store_url : "sqlite::memory:", .clock = &house->clock, .log = &house->log, .group_commit = true};
@@ -48,13 +51,27 @@ static HOUSE_UNUSED void house_open(struct house *house, const char *store_url, 
   house->learn = (struct learn){.store = house->store, .pool = house->pool, .catalogue = house->catalogue, .academy = &house->academy};
   house->learn.clock = &house->clock;
   house->learn.log = &house->log;
+  HOUSE_CHECK(picture_maker_open(cage_pool_program(house->pool), &house->pictures, &err), err);
+  house->learn.pictures = house->pictures;
   struct web_config web = {.learn = &house->learn, .address = "127.0.0.1", .secure = secure, .workers = 4};
   HOUSE_CHECK(web_start(&web, &house->web, &err), err);
   house->port = web_port(house->web);
 }
 
+static HOUSE_UNUSED void house_open(struct house *house, const char *store_url, bool secure) { house_open_at(house, "academy", store_url, secure); }
+
+// It is noon on this day from now on. Deadlines go on as they do: they are of the monotonic clock.
+static HOUSE_UNUSED void house_day(struct house *house, const char *date) {
+  struct clock real = clock_system();
+  assert_true(clock_noon(date, &real.fixed_now));
+  struct clock still = clock_fixed(real.fixed_now);
+  still.monotonic = real.monotonic;
+  house->clock = still;
+}
+
 static HOUSE_UNUSED void house_close(struct house *house) {
   web_stop(house->web);
+  picture_maker_close(house->pictures);
   store_close(house->store);
   catalogue_free(house->catalogue, house->pool);
   cage_pool_close(house->pool);
