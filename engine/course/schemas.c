@@ -131,6 +131,7 @@ const struct schema_field schema_plugin[] = {
     {.name = "settings", .type = SCHEMA_MAP, .item = SCHEMA_RECORD, .fields = argument, .doc = "Instellingen van een connector."},
     {.name = "order", .type = SCHEMA_TEXT, .choices = "registration|none", .doc = "Of berichten op volgorde moeten."},
     {.name = "batch", .type = SCHEMA_INT, .least = 1, .greatest = 1000, .doc = "Hoeveel berichten er in één verzoek passen."},
+    {.name = "messages", .type = SCHEMA_INT, .least = 1, .greatest = 8, .doc = "Hoeveel berichten er van één feit komen, ten hoogste."},
     {.name = "coalesce", .type = SCHEMA_BOOL, .doc = "Of alleen het laatste bericht telt."},
     {.name = "path", .type = SCHEMA_TEXT, .doc = "Waar berichten heen gaan, onder het adres van het endpoint."},
     {.name = "confirm", .type = SCHEMA_TEXT, .doc = "Waar een connector vraagt of een bericht er al is."},
