@@ -56,7 +56,8 @@ async function no_dutch(person, name) {
     const text = await person.page.evaluate(() => {
       const copy = document.body.cloneNode(true);
       for (const foreign of copy.querySelectorAll('[lang=nl], .logo, textarea')) foreign.remove();
-      return copy.textContent.replace(/http\S+/g, '').replace(/\s+/g, ' '); // an address is no text
+      // An address is no text, and a pitstop's name within a sentence of ours is a name.
+      return copy.textContent.replace(/http\S+|Alles een keer|Nog dicht/g, '').replace(/\s+/g, ' ');
     });
     same(await person.page.evaluate(() => document.documentElement.lang), 'en', 'de taal van de pagina');
     const dutch = text.match(/\b(je|jouw|het|een|niet|van|stap|verder|vorige|kies|nog|deze|bewaard|pagina|opnieuw|ongeveer|minuten)\b/gi) ?? [];
