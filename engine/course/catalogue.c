@@ -63,11 +63,52 @@ static void check_needs_elsewhere(const struct loader *loader, struct catalogue 
   }
 }
 
+// One text of what may be chosen, "a|b". NULL where the connector lets all texts pass.
+static const char *choices_of(struct arena *arena, const struct value *choices) {
+  const char *text = NULL;
+  for (size_t i = 0; i < value_count(choices); i++) {
+    const char *one = value_text_or(value_at(choices, i), "");
+    text = text != NULL ? arena_format(arena, "%s|%s", text, one) : arena_text(arena, one);
+  }
+  return text;
+}
+
+// The settings of an endpoint against what its connector declares: a wrong one is named now, and not by an LMS that refuses everything.
+static void check_settings(const struct loader *loader, const struct academy *academy, const struct academy_endpoint *endpoint,
+                           const struct plugin *plugin) {
+  static const struct {
+    const char *name;
+    enum schema_type type;
+  } types[] = {{"text", SCHEMA_TEXT},    {"integer", SCHEMA_INT},       {"number", SCHEMA_NUMBER},
+               {"boolean", SCHEMA_BOOL}, {"duration", SCHEMA_DURATION}, {"list", SCHEMA_LIST}};
+  const struct value *declared = value_get(plugin->manifest, "settings");
+  struct schema_field *fields = ARENA_ARRAY(loader->arena, struct schema_field, value_count(declared) + 1);
+  memset(fields, 0, (value_count(declared) + 1) * sizeof *fields);
+  for (size_t i = 0; value_is(declared, VALUE_MAP) && i < value_count(declared); i++) {
+    const struct value *setting = value_at(declared, i);
+    const char *type = value_text_or(value_get(setting, "type"), "");
+    fields[i] = (struct schema_field){.name = value_key(declared, i), .type = SCHEMA_ANY, .item = SCHEMA_ANY};
+    for (size_t k = 0; k < sizeof types / sizeof *types; k++)
+      if (strcmp(types[k].name, type) == 0) fields[i].type = types[k].type;
+    fields[i].required = value_get_bool(setting, "required");
+    if (fields[i].type == SCHEMA_TEXT) fields[i].choices = choices_of(loader->arena, value_get(setting, "choices"));
+    if (!value_has(setting, "min") || !value_has(setting, "max")) continue;
+    fields[i].least = value_number(value_get(setting, "min"));
+    fields[i].greatest = value_number(value_get(setting, "max"));
+  }
+  const char *what = arena_format(loader->arena, "settings van endpoint %s", endpoint->id);
+  (void)schema_check(fields, endpoint->settings, what, academy->file, 0, NULL, loader->findings);
+}
+
 static void check_endpoints(const struct loader *loader, const struct academy *academy, const struct catalogue *catalogue) {
   for (size_t i = 0; i < academy->endpoint_count; i++) {
     const struct academy_endpoint *endpoint = &academy->endpoints[i];
     const struct plugin *plugin = catalogue_plugin(catalogue, endpoint->connector, "connector");
-    if (plugin != NULL) continue;
+    if (plugin != NULL && !value_is(plugin->manifest, VALUE_MAP)) continue; // what is wrong with the plugin is told already
+    if (plugin != NULL) {
+      check_settings(loader, academy, endpoint, plugin);
+      continue;
+    }
     finding_add(loader->findings, "LP253", "error", academy->file, 0, "kijk of de plugin in de map met plugins staat",
                 "endpoint `%s` noemt de connector `%s`, en die is er niet", endpoint->id, endpoint->connector);
   }
