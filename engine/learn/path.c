@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The rules of levels. A pitstop counts once, by its best attempt; a pitstop with `pass` counts only when passed; a proof that is done counts
-// for the pitstop it proves. Broken pitstops are left out of what a level asks, so that an author's mistake never locks a learner out.
+// The rules of levels. A pitstop counts once, by its best attempt; a pitstop with `pass` does not count where it was failed; a proof that is
+// done counts for the pitstop it proves. Broken pitstops are left out of what a level asks, so that an author's mistake never locks a learner out.
 #include "learn/path.h"
 #include "base/limits.h"
 #include "model/words.h"
@@ -10,20 +10,21 @@ static bool same(const char *a, const char *b) {
   return a && b && strcmp(a, b) == 0;
 }
 
-// An attempt of this pitstop that counts.
-static bool done_itself(const struct path_record *record, const char *course, const struct pitstop *pitstop) {
+// An attempt of this pitstop that counts. One without a score (nothing scored on its way, or `pass` came later) was neither passed nor
+// failed: it is done, but proves nothing.
+static bool done_itself(const struct path_record *record, const char *course, const struct pitstop *pitstop, bool as_proof) {
   for (size_t i = 0; i < record->attempts.count; i++) {
     const struct store_attempt *attempt = &record->attempts.items[i];
     if (!attempt->done_at || !same(attempt->course, course) || !same(attempt->pitstop, pitstop->id)) continue;
-    if (!pitstop->has_pass || (attempt->has_passed && attempt->passed)) return true;
+    if (!pitstop->has_pass || attempt->passed || (!attempt->has_passed && !as_proof)) return true;
   }
   return false;
 }
 
 static bool counts(const struct path_record *record, const struct course *course, const struct pitstop *pitstop) {
-  if (done_itself(record, course->id, pitstop)) return true;
+  if (done_itself(record, course->id, pitstop, false)) return true;
   const struct pitstop *proof = pitstop->proof ? course_pitstop(course, pitstop->proof) : NULL;
-  return proof && done_itself(record, course->id, proof);
+  return proof && done_itself(record, course->id, proof, true);
 }
 
 static const struct store_level *told(const struct path_record *record, const char *course, const char *level) {

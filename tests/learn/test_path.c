@@ -142,6 +142,18 @@ static void test_pass_and_best_score(void **state) {
   arena_free(world.arena);
 }
 
+static void test_without_a_score_it_is_done_and_proves_nothing(void **state) {
+  (void)state;
+  struct world world;
+  start(&world);
+  world.stops[0].proof = "twee";
+  world.stops[1].has_pass = true;
+  attempt(&world, "proef", "twee", true); // nothing was scored on the way that this learner took
+  assert_true(stop(&world, "twee")->done);
+  assert_false(stop(&world, "een")->done);
+  arena_free(world.arena);
+}
+
 static void test_running_attempt_is_started_even_when_locked_or_done(void **state) {
   (void)state;
   struct world world;
@@ -242,6 +254,7 @@ int main(void) {
       cmocka_unit_test(test_needs_pitstop_level_and_elsewhere),
       cmocka_unit_test(test_need_that_names_nothing_never_holds),
       cmocka_unit_test(test_pass_and_best_score),
+      cmocka_unit_test(test_without_a_score_it_is_done_and_proves_nothing),
       cmocka_unit_test(test_running_attempt_is_started_even_when_locked_or_done),
       cmocka_unit_test(test_proof_counts_for_what_it_proves),
       cmocka_unit_test(test_reach_rule_with_deeds),
