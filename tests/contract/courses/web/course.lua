@@ -4,7 +4,7 @@ course {
   authors = { "toets" }, licence = "CC-BY-4.0",
   path = {
     principe = { "vormen", "velden", "tak", "toets", "kan-niet", "eerder" },
-    inzicht = { "na-toets", "na-niveau", "na-elders", "bewijs", "door-bewijs" },
+    inzicht = { "na-toets", "na-niveau", "na-elders", "bewijs", "door-bewijs", "los", "na-los", "na-bewijs" },
     vaardigheid = { "daad", "terug" },
   },
   reach = { principe = { done = 2 }, inzicht = { done = 1 }, vaardigheid = { done = 1, kept = 1 } },
