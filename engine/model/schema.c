@@ -15,6 +15,17 @@ void findings_start(struct findings *findings, struct arena *arena) {
   *findings = (struct findings){.arena = arena};
 }
 
+// Findings are lines on a terminal, and quote what others wrote: no control character of theirs gets there.
+static const char *one_line(struct arena *arena, const char *text) {
+  char *line = arena_text(arena, text);
+  for (unsigned char *byte = (unsigned char *)line; *byte; byte++) {
+    bool second_set = byte[0] == 0xc2 && byte[1] >= 0x80 && byte[1] < 0xa0;
+    if (second_set) byte[1] = ' ';
+    if (second_set || *byte < ' ' || *byte == 0x7f) *byte = ' ';
+  }
+  return line;
+}
+
 void finding_add(struct findings *findings, const char *code, const char *severity, const char *file, int line, const char *fix,
                  const char *format, ...) {
   if (findings->count == findings->capacity) {
@@ -36,11 +47,11 @@ void finding_add(struct findings *findings, const char *code, const char *severi
   }
   findings->items[findings->count++] = (struct finding){.code = arena_text(findings->arena, code),
                                                         .severity = arena_text(findings->arena, severity),
-                                                        .file = arena_text(findings->arena, file),
+                                                        .file = one_line(findings->arena, file),
                                                         .line = line,
-                                                        .text = arena_text(findings->arena, text),
+                                                        .text = one_line(findings->arena, text),
                                                         .cause = "",
-                                                        .fix = arena_text(findings->arena, fix)};
+                                                        .fix = one_line(findings->arena, fix)};
 }
 
 // --- the nearest word -----------------------------------------------------------------------------------------------------------------

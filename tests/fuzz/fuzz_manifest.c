@@ -21,7 +21,8 @@ static void check_findings(const struct findings *findings) {
     REQUIRE(strcmp(finding->severity, "error") == 0 || strcmp(finding->severity, "warning") == 0);
     REQUIRE(finding->line >= 0 && finding->column >= 0);
     REQUIRE(is_text(finding->file) && is_text(finding->text) && is_text(finding->fix) && finding->text[0]);
-    REQUIRE(!strchr(finding->text, '\n') && !strchr(finding->file, '\n'));
+    for (const char *byte = finding->text; *byte; byte++) REQUIRE((unsigned char)*byte >= ' ' && *byte != 0x7f);
+    REQUIRE(!strchr(finding->file, '\n') && !strchr(finding->fix, '\n'));
   }
 }
 

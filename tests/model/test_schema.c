@@ -175,6 +175,20 @@ static void long_texts_are_cut_between_characters(void **state) {
   }
 }
 
+static void a_finding_is_one_line(void **state) {
+  (void)state;
+  AUTO_ARENA arena = arena_new();
+  struct findings findings;
+  findings_start(&findings, arena);
+  finding_add(&findings, "LP102", "error", "a\n.lua", 1, "b\x1b[2J\x7f",
+              "een\r\n\xc2\x9b"
+              "c: %s",
+              "\t\xc3\xa9\xc2\xa0.");
+  assert_string_equal(findings.items[0].file, "a .lua");
+  assert_string_equal(findings.items[0].fix, "b [2J ");
+  assert_string_equal(findings.items[0].text, "een    c:  \xc3\xa9\xc2\xa0.");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(what_fits_has_no_findings),
                                      cmocka_unit_test(problems_have_code_line_and_fix),
@@ -182,6 +196,7 @@ int main(void) {
                                      cmocka_unit_test(a_flood_is_cut),
                                      cmocka_unit_test(nearest_names),
                                      cmocka_unit_test(the_head_has_a_line_too),
-                                     cmocka_unit_test(long_texts_are_cut_between_characters)};
+                                     cmocka_unit_test(long_texts_are_cut_between_characters),
+                                     cmocka_unit_test(a_finding_is_one_line)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
