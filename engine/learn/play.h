@@ -42,6 +42,14 @@ bool play_end(struct learn *learn, struct arena *arena, const char *learner, con
 // An earlier attempt of this learner, as play_end (`step` NULL) or play_view. PLAY_NONE where it is not this learner's, or of another pitstop.
 bool play_past(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, int64_t attempt, const char *step, struct play_view *view, struct error *err) MUST_USE;
 
+// For a caller that need not wait for the disk. Where an answer is accepted and its commit is under way, play_answer returns with `made` and the result as it will be once the answer is
+// kept; then `settled` is called, once, from another thread, possibly before the return. Nothing may be acknowledged before it says `kept`. Otherwise nothing was written: the
+// answer is to be given again, without a promise. The arena, `context` and what play_answer was given live until then.
+struct play_promise {
+  void (*settled)(void *context, bool kept);
+  void *context;
+  bool made;
+};
 struct play_given {         // an answer as it arrives
   const char *learner, *course, *pitstop;
   int64_t attempt;          // of the form; 0: the running one
@@ -51,6 +59,7 @@ struct play_given {         // an answer as it arrives
   struct problems problems; // of what came with the fields (an upload that is no picture): then they are kept as a draft with these, and not judged
   bool relative_dates;
   int seq;                  // the form's `versie`; -1: not said
+  struct play_promise *promise; // NULL: play_answer returns when the answer is durable
 };
 enum play_verdict {
   PLAY_ACCEPTED,  // durable; `next` is where to go

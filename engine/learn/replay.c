@@ -12,6 +12,7 @@ bool replay_find(struct learn *learn, struct arena *arena, const char *course, c
   if (!replay->course) return error_set(err, ERROR_NOT_FOUND, "there is no course %s", course);
   replay->pitstop = course_pitstop(replay->course, pitstop);
   if (!replay->pitstop) return error_set(err, ERROR_NOT_FOUND, "course %s has no pitstop %s", course, pitstop);
+  replay->on = arena_alloc(arena, CLOCK_DATE_SIZE);
   clock_local_date(clock_now(learn->clock), replay->on);
   journal_start(&replay->journal, arena);
   return true;

@@ -16,7 +16,7 @@ struct replay {
   struct store_attempt attempt; // id 0: not opened yet
   struct journal journal;       // what the store has, and the givens found since
   int stored_seq;               // last_seq in the store when it was read: what a commit expects
-  char on[CLOCK_DATE_SIZE];     // today
+  char *on;                     // today; in the arena, because rows that nobody waits for outlive the replay
   struct store_row *rows;       // to be committed, in this order: givens that were found, then the answer
   size_t row_count, row_capacity;
 };
@@ -34,7 +34,7 @@ bool replay_fresh(struct replay *replay, const char *learner, uint64_t seed, str
 bool replay_run(struct replay *replay, struct run_request *request, struct run_reply *reply, struct error *err) MUST_USE;
 // The draft of a step as it was read, NULL where there is none.
 const struct store_draft *replay_draft(const struct replay *replay, const char *step);
-// After a commit of the rows: tells the cage what will be asked for next, which is what `reply` shows. The replay is not to be run again.
+// Before the rows are committed: tells the cage what will be asked for next, which is what `reply` shows. Where the commit fails, nobody asks for it. The replay is not to be run again.
 void replay_foresee(struct replay *replay, const struct run_reply *reply);
 // Adds a row for the commit.
 void replay_row(struct replay *replay, const char *name, const struct value *value, int right);

@@ -60,6 +60,15 @@ static bool commit(struct taking *taking, struct error *err) {
   return true;
 }
 
+static bool promise(struct taking *taking, struct error *err) {
+  struct play_promise *promise = taking->given->promise;
+  const struct replay *replay = &taking->replay;
+  struct store_result *result = ARENA_NEW(replay->arena, struct store_result);
+  taking->result->seq = replay->stored_seq + (int)replay->row_count;
+  promise->made = store_commit_later(replay->learn->store, taking->change, result, promise->settled, promise->context, err);
+  return promise->made;
+}
+
 static void put_rows(struct taking *taking) {
   const struct replay *replay = &taking->replay;
   int expected = replay->stored_seq;
@@ -146,9 +155,8 @@ static bool accept(struct taking *taking, struct error *err) {
   if (!replay->attempt.done_at && !taking->kept) happened_answered(replay, taking->change, reply);
   if (replay->attempt.done_at && taking->kept && !taking->same) happened_changed(replay, taking->change, taking->given->step);
   if (finishes && !happened_done(replay, taking->change, reply, err)) return false;
-  if (!commit(taking, err)) return false;
-  replay_foresee(replay, reply);
-  return true;
+  replay_foresee(replay, reply); // before the commit: the browser may ask for the next page the moment it is told
+  return taking->given->promise ? promise(taking, err) : commit(taking, err);
 }
 
 static bool judge(struct taking *taking, struct error *err) {

@@ -38,6 +38,8 @@ struct backend {
                 struct store_facts *out, struct error *err);
 
   // Returns only when the change is durable, or refused as a whole. A change that is refused does not touch those that are committed with it.
+  bool (*commit_later)(struct store *store, const struct store_change *change, struct store_result *result,
+                       void (*settled)(void *context, bool committed), void *context, struct error *err);
   bool (*commit)(struct store *store, const struct store_change *change, struct store_result *result, struct error *err);
   bool (*secret)(struct store *store, const char *name, void *bytes, size_t size, struct error *err); // two first calls at once agree
 

@@ -248,6 +248,8 @@ static bool carry_out(struct committing *commit, const struct operation *operati
 struct commit_job {
   const struct store_change *change;
   struct store_result *result; // NULL: the caller does not want to know
+  struct store_result made;
+  struct job job; // of a commit that nobody waits for
 };
 
 static bool commit_run(struct writer *writer, struct db *db, void *argument, struct error *err) {
@@ -256,6 +258,7 @@ static bool commit_run(struct writer *writer, struct db *db, void *argument, str
   bool fine = true;
   for (const struct operation *operation = job->change->first; fine && operation != NULL; operation = operation->next)
     fine = carry_out(&commit, operation, err);
+  job->made = commit.result;
   if (job->result != NULL) *job->result = commit.result;
   return fine;
 }
@@ -276,12 +279,27 @@ static bool commit_visiting(struct sqlite *sqlite, struct commit_job *job, struc
   return false;
 }
 
+static void commit_committed(struct writer *writer, void *argument) {
+  const struct commit_job *job = argument;
+  recent_committed(writer->sqlite->recent, job->change, &job->made, writer->now);
+}
+
 bool sqlite_commit(struct store *store, const struct store_change *change, struct store_result *result, struct error *err) {
   struct sqlite *sqlite = sqlite_of(store);
   if (change->refused != NULL) return error_set(err, ERROR_INPUT, "%s", change->refused);
-  struct commit_job job = {.change = change, .result = result};
-  if (sqlite->part == STORE_VISITS) return commit_visiting(sqlite, &job, err);
-  return writer_do(&sqlite->writer, commit_run, &job, false, err);
+  struct commit_job of = {.change = change, .result = result};
+  struct job job = {.run = commit_run, .committed = commit_committed, .argument = &of};
+  if (sqlite->part == STORE_VISITS) return commit_visiting(sqlite, &of, err);
+  return writer_wait(&sqlite->writer, &job, err);
+}
+
+bool sqlite_commit_later(struct store *store, const struct store_change *change, struct store_result *result,
+                         void (*settled)(void *context, bool committed), void *context, struct error *err) {
+  if (change->refused != NULL) return error_set(err, ERROR_INPUT, "%s", change->refused);
+  struct commit_job *of = ARENA_NEW(change->arena, struct commit_job);
+  *of = (struct commit_job){.change = change, .result = result};
+  of->job = (struct job){.run = commit_run, .committed = commit_committed, .argument = of, .settled = settled, .context = context};
+  return writer_queue(&sqlite_of(store)->writer, &of->job, err);
 }
 
 // --- secrets ---------------------------------------------------------------------------------------------------------------------------------

@@ -51,6 +51,9 @@ bool sqlite_identity(struct store *store, struct arena *arena, const char *kind,
 }
 
 bool sqlite_login(struct store *store, struct arena *arena, const char *token_hash, struct store_login *out, struct error *err) {
+  struct recent *recent = sqlite_of(store)->recent;
+  if (recent_login(recent, arena, token_hash, clock_now(sqlite_of(store)->clock), out)) return true;
+  uint64_t mark = recent_mark(recent);
   AUTO_READING reading = {0};
   if (!reading_start(store, &reading, err)) return false;
   AUTO_QUERY query = query_start(reading.db, SQL_LOGIN);
@@ -66,6 +69,7 @@ bool sqlite_login(struct store *store, struct arena *arena, const char *token_ha
       .expires_at = query_column_int(&query, 3),
       .guest = query_column_int(&query, 4) != 0,
   };
+  recent_keep_login(recent, mark, token_hash, out);
   return true;
 }
 
@@ -313,6 +317,9 @@ static bool read_sitting(struct db *db, struct arena *arena, const char *learner
 // In one transaction: each statement by itself would take and give the file's locks, which cost more than the rows.
 bool sqlite_sitting(struct store *store, struct arena *arena, const char *learner, const char *course, const char *pitstop, int64_t attempt,
                     struct store_sitting *out, struct error *err) {
+  struct recent *recent = sqlite_of(store)->recent;
+  if (recent_sitting(recent, arena, learner, course, pitstop, attempt, out)) return true;
+  uint64_t mark = recent_mark(recent);
   AUTO_READING reading = {0};
   if (!reading_start(store, &reading, err)) return false;
   {
@@ -322,7 +329,10 @@ bool sqlite_sitting(struct store *store, struct arena *arena, const char *learne
   bool whole = read_sitting(reading.db, arena, learner, course, pitstop, attempt, out, err);
   AUTO_QUERY done = query_start(reading.db, SQL_COMMIT);
   struct error ended;
-  if (query_run(&done, &ended)) return whole;
+  if (query_run(&done, &ended)) {
+    if (whole) recent_keep_sitting(recent, mark, learner, course, pitstop, out);
+    return whole;
+  }
   if (whole && err != NULL) *err = ended;
   return false;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The SQLite back end: opening and closing, and its table of verbs. A file is looked at before anything in it is changed, so that another program's database, or a
 // newer one, stays as it is.
-#include "store/door.h"
 #include "store/sqlite.h"
+#include "store/door.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -66,8 +66,7 @@ static bool inspect(const char *file, enum migrate_need *need, struct error *err
 // Creates or migrates, under the lock: two programs that start at once do it once.
 static bool bring_forward(struct sqlite *sqlite, struct error *err) {
   const char *file = sqlite->file;
-  struct writer *writer = &sqlite->writer;
-  if (!lock_take(file, LOCK_WAIT_MS, &writer->lock_fd, err)) return false;
+  if (!writer_lock(&sqlite->writer, LOCK_WAIT_MS, err)) return false;
   // For its owner's eyes: SQLite gives its WAL the same rights.
   int made = open(file, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (made >= 0) close(made);
@@ -92,7 +91,7 @@ static bool open_file(struct sqlite *sqlite, struct error *err) {
     sqlite->writer.lock_fd = -1;
   }
   if (sqlite->part != STORE_SERVES) return true;
-  if (sqlite->writer.lock_fd < 0 && !lock_take(sqlite->file, LOCK_WAIT_MS, &sqlite->writer.lock_fd, err)) return false;
+  if (!writer_lock(&sqlite->writer, LOCK_WAIT_MS, err)) return false;
   return door_open(&sqlite->store, sqlite->file, &sqlite->door, err);
 }
 
@@ -112,6 +111,7 @@ static void sqlite_close(struct store *store) {
   if (sqlite->file != NULL) pool_end(&sqlite->pool);
   writer_stop(&sqlite->writer);
   if (sqlite->file == NULL) pool_end(&sqlite->pool);
+  recent_free(sqlite->recent);
   arena_free(sqlite->arena);
 }
 
@@ -135,6 +135,8 @@ static bool sqlite_open(const struct store_config *config, const char *place, st
       .part = strcmp(place, ":memory:") == 0 ? STORE_ALONE : (int)config->part,
   };
   pool_start(&sqlite->pool, sqlite->file);
+  sqlite->recent = recent_new(config->mutant == STORE_FORGETS_RECENT);
+  if (sqlite->file == NULL) recent_set(sqlite->recent, true); // nobody else can write it
   if (!writer_start(&sqlite->writer, sqlite, err) || !(sqlite->file != NULL ? open_file(sqlite, err) : open_memory(sqlite, err))) {
     sqlite_close(&sqlite->store);
     return false;
@@ -144,7 +146,9 @@ static bool sqlite_open(const struct store_config *config, const char *place, st
 }
 
 static bool sqlite_rebuild(struct store *store, struct error *err) {
-  return writer_do(&sqlite_of(store)->writer, apply_rebuild, NULL, true, err);
+  if (!writer_do(&sqlite_of(store)->writer, apply_rebuild, NULL, true, err)) return false;
+  recent_forget(sqlite_of(store)->recent);
+  return true;
 }
 
 const struct backend sqlite_backend = {
@@ -168,6 +172,7 @@ const struct backend sqlite_backend = {
     .agreements = sqlite_agreements,
     .facts = sqlite_facts,
     .commit = sqlite_commit,
+    .commit_later = sqlite_commit_later,
     .secret = sqlite_secret,
     .media_put = sqlite_media_put,
     .media = sqlite_media,

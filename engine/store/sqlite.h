@@ -8,6 +8,7 @@
 #pragma once
 #include "base/limits.h"
 #include "store/backend.h"
+#include "store/recent.h"
 #include <pthread.h>
 #include <semaphore.h>
 
@@ -152,15 +153,32 @@ struct writer {
 
 // Runs in the writer's thread inside a transaction, in a savepoint of its own; may run again when its batch failed as a whole.
 typedef bool (*job_run)(struct writer *writer, struct db *db, void *argument, struct error *err);
-// Queues a job and waits until it is committed, or refused. `alone`: in a transaction of its own (it is large).
+// A job in the queue. Its owner fills the first part and keeps it until it is settled.
+struct job {
+  job_run run;
+  void (*committed)(struct writer *writer, void *argument); // after COMMIT, before anybody is told; NULL: nothing to do
+  void *argument;
+  void (*settled)(void *context, bool ok); // from the writer's thread, the last that is done with this job; NULL: writer_do waits for it
+  void *context;
+  bool alone; // in a transaction of its own: it is large
+  // the writer's:
+  struct job *next;
+  bool ok;
+  struct error error;
+  sem_t done;
+};
+// Queues a job. ERROR_BUSY: no room, and `settled` is not called.
+bool writer_queue(struct writer *writer, struct job *job, struct error *err) MUST_USE;
+// Queues a job and waits until it is committed, or refused. `alone` as above.
 bool writer_do(struct writer *writer, job_run run, void *argument, bool alone, struct error *err) MUST_USE;
+bool writer_wait(struct writer *writer, struct job *job, struct error *err) MUST_USE; // the same for a job that was filled already
 bool writer_start(struct writer *writer, struct sqlite *sqlite, struct error *err) MUST_USE;
 void writer_stop(struct writer *writer); // commits what is queued first
 // Reads what the writer must know of the file, where it does not yet. Part of a job.
 bool writer_know(struct writer *writer, struct db *db, struct error *err) MUST_USE;
-// Takes the lock beside the file for this process. ERROR_CONFIG names the process that has it.
 enum { LOCK_WAIT_MS = 2000, LOCK_STEP_MS = 20 };
-bool lock_take(const char *file, int wait_ms, int *fd, struct error *err) MUST_USE;
+// Takes the lock beside the file for this process, where it does not have it yet. ERROR_CONFIG names the process that has it.
+bool writer_lock(struct writer *writer, int wait_ms, struct error *err) MUST_USE;
 
 // --- the store --------------------------------------------------------------------------------------------------------------------------
 struct sqlite {
@@ -175,6 +193,7 @@ struct sqlite {
   struct door *door; // STORE_SERVES
   struct pool pool;
   struct writer writer;
+  struct recent *recent;
 };
 static inline struct sqlite *sqlite_of(struct store *store) {
   return (struct sqlite *)store;
@@ -227,6 +246,8 @@ bool sqlite_agreements(struct store *store, struct arena *arena, const char *par
 bool sqlite_facts(struct store *store, struct arena *arena, const char *party, int64_t attempt, int64_t after, size_t limit,
                   struct store_facts *out, struct error *err) MUST_USE;
 bool sqlite_commit(struct store *store, const struct store_change *change, struct store_result *result, struct error *err) MUST_USE;
+bool sqlite_commit_later(struct store *store, const struct store_change *change, struct store_result *result,
+                         void (*settled)(void *context, bool committed), void *context, struct error *err) MUST_USE;
 bool sqlite_secret(struct store *store, const char *name, void *bytes, size_t size, struct error *err) MUST_USE;
 bool sqlite_media_put(struct store *store, const char *owner, const struct store_media *media, struct error *err) MUST_USE;
 bool sqlite_media(struct store *store, struct arena *arena, const char *party, const char *id, struct store_media *out, struct error *err) MUST_USE;

@@ -103,6 +103,11 @@ bool store_commit(struct store *store, const struct store_change *change, struct
   return store->backend->commit(store, change, result, err);
 }
 
+bool store_commit_later(struct store *store, const struct store_change *change, struct store_result *result,
+                        void (*settled)(void *context, bool committed), void *context, struct error *err) {
+  return store->backend->commit_later(store, change, result, settled, context, err);
+}
+
 bool store_secret(struct store *store, const char *name, void *bytes, size_t size, struct error *err) {
   return store->backend->secret(store, name, bytes, size, err);
 }

@@ -20,7 +20,7 @@ struct store_config {
   // one is given the change; nobody who calls store_commit notices.
   enum { STORE_ALONE, STORE_SERVES, STORE_VISITS } part;
   // A deliberate break, for the mutants of the torture test; 0 in use.
-  enum { STORE_WHOLE, STORE_ACKNOWLEDGE_BEFORE_COMMIT, STORE_ACKNOWLEDGE_BEFORE_SYNC } mutant;
+  enum { STORE_WHOLE, STORE_ACKNOWLEDGE_BEFORE_COMMIT, STORE_ACKNOWLEDGE_BEFORE_SYNC, STORE_FORGETS_RECENT } mutant;
 };
 
 // Opens, creates or migrates (after a backup beside the file: <file>.before-v<N>). ERROR_CONFIG: a missing folder, a file of another program, a newer
@@ -167,6 +167,10 @@ void store_change_retry(struct store_change *change, const char *endpoint, int64
 struct store_result { int64_t attempt; int last_seq; };
 // Errors: ERROR_CONFLICT (above), ERROR_BUSY (queue full), ERROR_FULL (disk full), ERROR_IO. On an error nothing of the change was written, and a later one can succeed.
 bool store_commit(struct store *store, const struct store_change *change, struct store_result *result, struct error *err) MUST_USE;
+// The same without waiting, for a caller with something else to do: `settled` is called once, from the store's thread, when the change is durable or was refused as a whole
+// (then store_commit tells why, if it is asked again). It may not block. `change`, `result` and `context` live until then. False, and no call: ERROR_BUSY, or a change that is refused at once.
+bool store_commit_later(struct store *store, const struct store_change *change, struct store_result *result, void (*settled)(void *context, bool committed), void *context,
+                        struct error *err) MUST_USE;
 
 // --- own pictures -------------------------------------------------------------------------------------------------------------------------
 // `id` is the SHA-256 of the bytes, in hex: what an answer names. Each owner has a copy: who was not told of a picture cannot ask for it, and an erase reaches it.

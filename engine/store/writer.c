@@ -24,15 +24,6 @@ enum {
   IDLE_MS = 1000,           // then the rest is written back
 };
 
-struct job {
-  struct job *next;
-  job_run run;
-  void *argument;
-  bool alone, ok;
-  struct error error;
-  sem_t done;
-};
-
 // --- the lock beside the file ---------------------------------------------------------------------------------------------------------------
 static bool lock_refused(const char *file, int fd, struct error *err) {
   char text[24] = "";
@@ -57,7 +48,7 @@ static bool lock_wait(const char *file, int lock, int wait_ms, struct error *err
   return true;
 }
 
-bool lock_take(const char *file, int wait_ms, int *fd, struct error *err) {
+static bool lock_take(const char *file, int wait_ms, int *fd, struct error *err) {
   AUTO_ARENA arena = arena_new();
   const char *path = arena_format(arena, "%s.lock", file);
   int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
@@ -67,6 +58,14 @@ bool lock_take(const char *file, int wait_ms, int *fd, struct error *err) {
     return false;
   }
   *fd = lock;
+  return true;
+}
+
+bool writer_lock(struct writer *writer, int wait_ms, struct error *err) {
+  struct sqlite *sqlite = writer->sqlite;
+  if (writer->lock_fd >= 0) return true;
+  if (!lock_take(sqlite->file, wait_ms, &writer->lock_fd, err)) return false;
+  recent_set(sqlite->recent, sqlite->part != STORE_VISITS); // from here on nobody else writes this file, unless the lock is given back
   return true;
 }
 
@@ -83,7 +82,7 @@ static bool connection_take(struct writer *writer, struct db **db, struct error 
   struct sqlite *sqlite = writer->sqlite;
   if (sqlite->file == NULL) return pool_take(&sqlite->pool, db, err);
   int wait_ms = sqlite->part == STORE_VISITS ? 0 : LOCK_WAIT_MS; // a visitor has somebody to ask meanwhile
-  if (writer->lock_fd < 0 && !lock_take(sqlite->file, wait_ms, &writer->lock_fd, err)) return false;
+  if (!writer_lock(writer, wait_ms, err)) return false;
   if (writer->db == NULL) {
     if (!db_open(sqlite->file, DB_WRITE, &writer->db, err)) return false;
     sqlite3_wal_hook(writer->db->handle, frames_grew, writer);
@@ -137,8 +136,11 @@ static int frames_left(struct writer *writer) {
 // --- batches ---------------------------------------------------------------------------------------------------------------------------------
 static void finish(struct job *jobs) {
   while (jobs != NULL) {
-    struct job *next = jobs->next; // after the post the job may be gone
-    sem_post(&jobs->done);
+    struct job *next = jobs->next; // once it is told, the job may be gone
+    if (jobs->settled != NULL)
+      jobs->settled(jobs->context, jobs->ok);
+    else
+      sem_post(&jobs->done);
     jobs = next;
   }
 }
@@ -184,6 +186,11 @@ static void wake_sync(struct writer *writer) {
   pthread_mutex_unlock(&writer->wake_lock);
 }
 
+static void tell_committed(struct writer *writer, const struct job *jobs) {
+  for (const struct job *job = jobs; job != NULL; job = job->next)
+    if (job->ok && job->committed != NULL) job->committed(writer, job->argument);
+}
+
 static void run_batch(struct writer *writer, struct job *jobs) {
   struct db *db = NULL;
   struct error err = {0};
@@ -209,7 +216,10 @@ static void run_batch(struct writer *writer, struct job *jobs) {
     }
     return;
   }
-  if (!committed) refuse_all(jobs, &err);
+  if (committed)
+    tell_committed(writer, jobs);
+  else
+    refuse_all(jobs, &err);
   finish(jobs);
   if (committed) wake_sync(writer);
 }
@@ -291,29 +301,36 @@ static void *writer_loop(void *argument) {
   return NULL;
 }
 
-bool writer_do(struct writer *writer, job_run run, void *argument, bool alone, struct error *err) {
-  struct job job = {.run = run, .argument = argument, .alone = alone};
-  sem_init(&job.done, 0, 0);
+bool writer_queue(struct writer *writer, struct job *job, struct error *err) {
   pthread_mutex_lock(&writer->lock);
   bool room = writer->count < LIMIT_WRITE_QUEUE && !writer->stop;
+  bool wake = room && writer->count == 0;
   if (room) {
-    *writer->last = &job;
-    // cppcheck-suppress autoVariables ; this call waits for the job, so it outlives the queue's pointer
-    writer->last = &job.next;
-    if (writer->count++ == 0) pthread_cond_signal(&writer->queued);
+    *writer->last = job;
+    writer->last = &job->next;
+    writer->count++;
   }
   pthread_mutex_unlock(&writer->lock);
-  if (!room) {
-    sem_destroy(&job.done);
-    error_set(err, ERROR_BUSY, "het is nu te druk om dit op te slaan");
-    return error_fix(err, "probeer het over een paar tellen opnieuw");
-  }
-  while (sem_wait(&job.done) != 0) {
+  if (wake) pthread_cond_signal(&writer->queued);
+  if (room) return true;
+  error_set(err, ERROR_BUSY, "het is nu te druk om dit op te slaan");
+  return error_fix(err, "probeer het over een paar tellen opnieuw");
+}
+
+bool writer_wait(struct writer *writer, struct job *job, struct error *err) {
+  sem_init(&job->done, 0, 0);
+  bool queued = writer_queue(writer, job, err);
+  while (queued && sem_wait(&job->done) != 0) {
     // A signal came in between.
   }
-  sem_destroy(&job.done);
-  if (!job.ok && err != NULL) *err = job.error;
-  return job.ok;
+  sem_destroy(&job->done);
+  if (queued && !job->ok && err != NULL) *err = job->error;
+  return queued && job->ok;
+}
+
+bool writer_do(struct writer *writer, job_run run, void *argument, bool alone, struct error *err) {
+  struct job job = {.run = run, .argument = argument, .alone = alone};
+  return writer_wait(writer, &job, err);
 }
 
 bool writer_start(struct writer *writer, struct sqlite *sqlite, struct error *err) {

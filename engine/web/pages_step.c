@@ -297,14 +297,22 @@ static void fail_answer(struct visit *visit, const struct error *err) {
     visit_fail(visit, err);
 }
 
+static void answer_settled(void *request, bool kept) {
+  server_settled(request, kept);
+}
+
+// The worker does not wait for the disk: the page is made as it will be, and sent when the answer is durable.
 void page_answer(struct visit *visit) {
+  struct play_promise promise = {.settled = answer_settled, .context = (void *)(uintptr_t)visit->request};
   struct play_given given = given_of(visit);
   struct play_result result;
   struct error err;
+  if (!visit->request->again) given.promise = &promise;
   if (!take_pictures(visit, &given, &err) || !play_answer(visit->learn, visit->arena, &given, &result, &err)) {
     fail_answer(visit, &err);
     return;
   }
+  visit->response->promised = promise.made;
   switch (result.verdict) {
   case PLAY_ACCEPTED: go_on(visit, result.done ? NULL : result.next, ""); return;
   case PLAY_REFUSED: go_on(visit, given.step, "#fout"); return;

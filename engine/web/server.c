@@ -18,7 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { URL_MAXIMUM = 2048, CONNECTION_MEMORY = 16 * 1024, STOP_MS = 3000 };
+enum { URL_MAXIMUM = 2048, CONNECTION_MEMORY = 16 * 1024, STOP_MS = 3000, SPARE_ARENAS = 128, PATIENCE_MS = 5, FEW_PER_PROCESSOR = 4 };
 #ifdef LEERPAD_SANITIZED
 enum { WORKER_STACK = 2 * 1024 * 1024 };
 #else
@@ -36,6 +36,7 @@ struct peer {
 // One request, from its first line until its response is sent.
 struct exchange {
   struct exchange *next; // in the queue
+  int64_t queued_at;
   struct server *server;
   struct MHD_Connection *connection;
   struct peer *peer;
@@ -46,7 +47,10 @@ struct exchange {
   size_t held;     // of an upload, counted in the server's
   int hosts, lengths, codings;
   bool url_long, length_odd, seen, over, queued;
-  bool starved; // `over` because other uploads hold all there is
+  bool starved;               // `over` because other uploads hold all there is
+  struct arena *arena;        // of a promised response, until it is settled
+  _Atomic int promise_halves; // worker and settler: the second one goes on with it
+  bool came_true;
   struct MHD_Response *response;
   unsigned status;
 };
@@ -62,11 +66,15 @@ struct server {
   pthread_mutex_t queue_lock;
   pthread_cond_t queue_filled, queue_answered;
   struct exchange *first, *last;
-  int waiting;         // requests queued
-  _Atomic int unsent;  // queued, and their answers not yet sent
-  int sleeping, woken; // workers that wait for work; those of them that were called and do not run yet
-  int wakes;           // how many may be called at a time
-  _Atomic int working; // requests in a worker
+  int waiting;                       // requests queued
+  _Atomic int unsent;                // queued, and their answers not yet sent
+  int sleeping, woken;               // workers that wait for work; those of them that were called and do not run yet
+  int wakes;                         // how many may be called at a time
+  int busy, few;                     // workers with a request; how many are enough while nobody waits for long
+  bool lookout;                      // one of the sleeping looks after the queue
+  _Atomic int working;               // requests in a worker, and those whose promise is not settled
+  struct arena *spare[SPARE_ARENAS]; // under queue_lock
+  size_t spare_count;
   _Atomic bool stopping;
   _Atomic size_t held; // bytes of the uploads of this moment
   pthread_mutex_t peer_lock;
@@ -147,19 +155,26 @@ static enum MHD_Result refuse(struct exchange *exchange, int status) {
 // request while the processors are busy; only where those block (on a commit) do others come to run, and call others in turn. One call per
 // request would cost more than the request (32 threads that wake to find the queue empty).
 // True where the caller is to signal, once it has let go of the lock: a worker that wakes while the lock is held goes to sleep on it at once.
+//
+// A few workers per processor are enough: nearly all that they do is computing, and more of them would only stand in line for a cage and for a processor, each with a wake-up to pay. But where some
+// are held up (by a script that runs into its deadline, by a slow disk), the others have to come. So beyond the few, a worker takes only a request that has waited for a while, and one of
+// the sleeping keeps a lookout for that.
 static bool call_worker(struct server *server) {
   if (server->sleeping <= server->woken || server->woken >= server->wakes) return false;
+  if (server->busy + server->woken >= server->few && server->lookout) return false;
   server->woken++;
   return true;
 }
 
 static bool push(struct server *server, struct exchange *exchange) {
   bool call = false;
+  int64_t now = now_ms();
   pthread_mutex_lock(&server->queue_lock);
   bool room = !server->stopping && server->waiting < server->config.queue;
   if (room) {
     exchange->next = NULL;
     exchange->queued = true;
+    exchange->queued_at = now;
     if (server->last)
       server->last->next = exchange;
     else
@@ -174,18 +189,40 @@ static bool push(struct server *server, struct exchange *exchange) {
   return room;
 }
 
+static bool may_take(const struct server *server) {
+  if (!server->first) return false;
+  return server->busy < server->few || server->stopping || now_ms() - server->first->queued_at >= PATIENCE_MS;
+}
+
+static void wait_a_while(struct server *server) {
+  struct timespec until;
+  clock_gettime(CLOCK_MONOTONIC, &until);
+  until.tv_nsec += PATIENCE_MS * 1000000L;
+  if (until.tv_nsec >= 1000000000L) until.tv_sec++, until.tv_nsec -= 1000000000L;
+  (void)pthread_cond_timedwait(&server->queue_filled, &server->queue_lock, &until);
+}
+
 // NULL: the server stops, and nothing is left to answer.
-static struct exchange *take(struct server *server) {
+static struct exchange *take(struct server *server, bool was_busy) {
   bool call = false;
   pthread_mutex_lock(&server->queue_lock);
-  while (!server->first && !server->stopping) {
+  server->busy -= was_busy;
+  while (!may_take(server) && !(!server->first && server->stopping && server->working == 0)) {
+    bool lookout = server->first && !server->lookout;
     server->sleeping++;
-    pthread_cond_wait(&server->queue_filled, &server->queue_lock);
+    if (lookout) {
+      server->lookout = true;
+      wait_a_while(server);
+      server->lookout = false;
+    } else {
+      pthread_cond_wait(&server->queue_filled, &server->queue_lock);
+    }
     server->sleeping--;
     if (server->woken > 0) server->woken--; // one too few after a wake-up out of nothing: then one more is called, which harms nobody
   }
   struct exchange *exchange = server->first;
   if (exchange) {
+    server->busy++;
     server->first = exchange->next;
     if (!server->first) server->last = NULL;
     server->waiting--;
@@ -197,16 +234,81 @@ static struct exchange *take(struct server *server) {
   return exchange;
 }
 
+static struct arena *take_arena(struct server *server) {
+  pthread_mutex_lock(&server->queue_lock);
+  struct arena *arena = server->spare_count ? server->spare[--server->spare_count] : NULL;
+  pthread_mutex_unlock(&server->queue_lock);
+  return arena ? arena : arena_new();
+}
+
+static void give_arena(struct server *server, struct arena *arena) {
+  arena_reset(arena);
+  pthread_mutex_lock(&server->queue_lock);
+  bool room = server->spare_count < SPARE_ARENAS;
+  if (room) server->spare[server->spare_count++] = arena;
+  pthread_mutex_unlock(&server->queue_lock);
+  if (!room) arena_free(arena);
+}
+
+// The response is there. The last one when the server stops calls the workers, who wait for promises to be settled.
+static void answer(struct exchange *exchange) {
+  struct server *server = exchange->server;
+  bool last = --server->working == 0 && server->stopping;
+  MHD_resume_connection(exchange->connection); // from here on the exchange is the HTTP thread's
+  if (!last) return;
+  pthread_mutex_lock(&server->queue_lock);
+  pthread_cond_broadcast(&server->queue_filled);
+  pthread_mutex_unlock(&server->queue_lock);
+}
+
+// Whatever was promised did not come true: to the front of the queue, whose limit does not hold for what was let in already.
+static void serve_again(struct exchange *exchange) {
+  struct server *server = exchange->server;
+  if (exchange->response) MHD_destroy_response(exchange->response);
+  exchange->response = NULL;
+  exchange->request.again = true;
+  pthread_mutex_lock(&server->queue_lock);
+  server->working--;
+  exchange->next = server->first;
+  server->first = exchange;
+  if (!server->last) server->last = exchange;
+  server->waiting++;
+  pthread_mutex_unlock(&server->queue_lock);
+  pthread_cond_signal(&server->queue_filled);
+}
+
+// The worker that made the response and whoever settles the promise may come in either order; the second goes on.
+static void meet(struct exchange *exchange) {
+  if (atomic_fetch_add(&exchange->promise_halves, 1) == 0) return;
+  give_arena(exchange->server, exchange->arena);
+  if (exchange->came_true)
+    answer(exchange);
+  else
+    serve_again(exchange);
+}
+
+void server_settled(const struct request *request, bool true_now) {
+  struct exchange *exchange = (struct exchange *)(void *)((char *)(uintptr_t)request - offsetof(struct exchange, request));
+  exchange->came_true = true_now;
+  meet(exchange);
+}
+
 static void *work(void *argument) {
   struct server *server = argument;
-  struct arena *arena = arena_new();
-  for (struct exchange *exchange; (exchange = take(server));) {
+  struct arena *arena = NULL;
+  for (struct exchange *exchange = take(server, false); exchange; exchange = take(server, true)) {
     struct response response = {.status = 500};
+    if (!arena) arena = take_arena(server);
+    exchange->arena = arena;
     server->config.serve(server->config.context, &exchange->request, arena, &response);
     take_response(exchange, &response);
-    server->working--;
-    MHD_resume_connection(exchange->connection); // from here on the exchange is the HTTP thread's
-    arena_reset(arena);
+    if (response.promised) {
+      arena = NULL;
+      meet(exchange);
+    } else {
+      answer(exchange);
+      arena_reset(arena);
+    }
   }
   arena_free(arena);
   return NULL;
@@ -579,12 +681,13 @@ bool server_start(const struct server_config *config, struct server **out, struc
   server->config = *config;
   server->listen_fd = -1;
   server->wakes = (int)sysconf(_SC_NPROCESSORS_ONLN) > 1 ? (int)sysconf(_SC_NPROCESSORS_ONLN) : 1;
+  server->few = server->wakes * FEW_PER_PROCESSOR;
   pthread_mutex_init(&server->queue_lock, NULL);
   pthread_mutex_init(&server->peer_lock, NULL);
   pthread_condattr_t monotonic;
   pthread_condattr_init(&monotonic);
   pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-  pthread_cond_init(&server->queue_filled, NULL);
+  pthread_cond_init(&server->queue_filled, &monotonic);
   pthread_cond_init(&server->queue_answered, &monotonic);
   pthread_cond_init(&server->sweep_end, &monotonic);
   pthread_condattr_destroy(&monotonic);
@@ -646,6 +749,7 @@ void server_stop(struct server *server) {
     pthread_mutex_unlock(&server->peer_lock);
     pthread_join(server->sweeper, NULL);
   }
+  for (size_t i = 0; i < server->spare_count; i++) arena_free(server->spare[i]);
   pthread_cond_destroy(&server->queue_filled);
   pthread_cond_destroy(&server->queue_answered);
   pthread_cond_destroy(&server->sweep_end);

@@ -20,6 +20,7 @@ struct request {
   const char *address; // of the other side, numeric; of IPv6 the first 64 bits, which one subscriber has. For limits; never logged
   const char *body; // as it came, not terminated by intent but always followed by a NUL
   size_t length;
+  bool again;       // what the handler made of it before did not come true (server_settled): it may not promise twice
 };
 
 enum { RESPONSE_HEADERS = 16 };
@@ -31,6 +32,9 @@ struct response {
   struct { const char *name, *value; } headers[RESPONSE_HEADERS]; // texts live until the handler has returned
   size_t header_count;
   bool close; // the connection ends with this response
+  // The response is true only when something comes true that is still under way (a commit). The handler returns, its worker goes on to other requests, the response is held back, and
+  // somebody calls server_settled for this request, once. `arena` is kept until then.
+  bool promised;
 };
 // Adds a header; one too many ends the program, since their number does not depend on what comes from outside.
 void response_header(struct response *response, const char *name, const char *value);
@@ -49,7 +53,7 @@ struct server_config {
   int upload_rate;
   const struct log *log;
   void *context;
-  // In a worker: may block. `arena` is emptied afterwards.
+  // In a worker: may block. `arena` is emptied afterwards, of a promised response when it is settled.
   void (*serve)(void *context, const struct request *request, struct arena *arena, struct response *response);
   // On an HTTP thread, for GET and HEAD, may not block: true where it answered, so that a style sheet does not wait behind answers.
   bool (*quick)(void *context, const struct request *request, struct response *response);
@@ -59,6 +63,9 @@ struct server_config {
   // Deliberate breaks, for tests that prove they would notice; 0 in use.
   enum { SERVER_WHOLE, SERVER_NO_SWEEP, SERVER_STOPS_AT_ONCE } mutant;
 };
+
+// From any thread, does not block: true, the promised response is sent; false, it is dropped and the request is served anew, with `again`.
+void server_settled(const struct request *request, bool true_now);
 
 // ERROR_CONFIG: the address is none, the port is in use or not allowed.
 bool server_start(const struct server_config *config, struct server **server, struct error *err) MUST_USE;
