@@ -17,7 +17,36 @@ struct house {
   _Atomic int served;
   _Atomic bool hold; // handlers wait until it is false
   int hold_ms;       // or this long
+  // Of requests for /promise: settled by another thread after this long (negative: before the handler returns), and how.
+  int settle_ms;
+  bool comes_true;
 };
+
+struct settling {
+  struct house *house;
+  const struct request *request;
+};
+
+static void *settle(void *argument) {
+  struct settling *settling = argument;
+  if (settling->house->settle_ms > 0) usleep((useconds_t)settling->house->settle_ms * 1000);
+  server_settled(settling->request, settling->house->comes_true);
+  free(settling);
+  return NULL;
+}
+
+static void promise(struct house *house, const struct request *request, struct response *response) {
+  struct settling *settling = malloc(sizeof *settling);
+  pthread_t thread;
+  assert_non_null(settling);
+  *settling = (struct settling){.house = house, .request = request};
+  response->promised = true;
+  assert_int_equal(pthread_create(&thread, NULL, settle, settling), 0);
+  if (house->settle_ms < 0)
+    pthread_join(thread, NULL);
+  else
+    pthread_detach(thread);
+}
 
 static void serve(void *context, const struct request *request, struct arena *arena, struct response *response) {
   struct house *house = context;
@@ -30,6 +59,7 @@ static void serve(void *context, const struct request *request, struct arena *ar
   buffer_add(&response->body, request->body, request->length);
   response_header(response, "X-Own", arena_text(arena, "ja"));
   house->served++;
+  if (strcmp(request->path, "/promise") == 0 && !request->again) promise(house, request, response);
 }
 
 static bool quick(void *context, const struct request *request, struct response *response) {
@@ -101,6 +131,50 @@ static void test_answers(void **state) {
   assert_string_equal(answer.body, "quick");
   http_done(&answer);
   server_stop(house.server);
+}
+
+// Settled while the handler still runs, at once after, and later; true and not.
+static void test_promises(void **state) {
+  (void)state;
+  for (int i = 0; i < 6; i++) {
+    struct house house = {.settle_ms = i % 3 == 0 ? -1 : i % 3 == 1 ? 0 : 50, .comes_true = i < 3};
+    int port = start_plain(&house), fd = http_connect(port);
+    for (int j = 0; j < 5; j++) {
+      http_send(fd, "POST /promise HTTP/1.1\r\nHost: hier\r\nContent-Length: 5\r\n\r\nhallo", 0);
+      struct answer answer = http_read(fd);
+      assert_int_equal(answer.status, 200);
+      assert_string_equal(answer.body, "POST /promise host=hier cookie= type= body=hallo");
+      char own[20];
+      assert_string_equal(http_header(&answer, "X-Own", own, sizeof own), "ja");
+      http_done(&answer);
+    }
+    assert_int_equal(house.served, house.comes_true ? 5 : 10); // what did not come true is served anew
+    close(fd);
+    server_stop(house.server);
+  }
+}
+
+// Four workers, and twenty promises that are not settled yet: others are answered meanwhile. A stop waits for all.
+static void test_promises_hold_no_worker(void **state) {
+  (void)state;
+  struct house house = {.settle_ms = 600, .comes_true = true};
+  int port = start_plain(&house), fds[20];
+  for (int i = 0; i < 20; i++) {
+    fds[i] = http_connect(port);
+    http_send(fds[i], "GET /promise HTTP/1.1\r\nHost: hier\r\n\r\n", 0);
+  }
+  struct answer answer = http_ask(port, "GET /other HTTP/1.1\r\nHost: hier\r\n\r\n");
+  assert_int_equal(answer.status, 200);
+  http_done(&answer);
+  while (house.served < 21) usleep(1000);
+  assert_true(server_busy(house.server) > 0);
+  server_stop(house.server);
+  for (int i = 0; i < 20; i++) {
+    answer = http_read(fds[i]);
+    assert_int_equal(answer.status, 200);
+    http_done(&answer);
+    close(fds[i]);
+  }
 }
 
 static void test_keeps_a_connection(void **state) {
@@ -466,6 +540,8 @@ static void test_says_why_it_cannot_start(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_answers),
+      cmocka_unit_test(test_promises),
+      cmocka_unit_test(test_promises_hold_no_worker),
       cmocka_unit_test(test_keeps_a_connection),
       cmocka_unit_test(test_refuses),
       cmocka_unit_test(test_sizes),
