@@ -21,9 +21,7 @@ static uint64_t draw(struct walk *walk, uint64_t below) {
 }
 
 static const char *learner_of(struct walk *walk, int number) {
-  char text[8];
-  snprintf(text, sizeof text, "l%d", number);
-  return arena_text(walk->suite->arena, text);
+  return arena_format(walk->suite->arena, "l%d", number);
 }
 
 static void commit(struct walk *walk, struct store_change *change) {

@@ -134,14 +134,18 @@ static void test_answers(void **state) {
 }
 
 // Settled while the handler still runs, at once after, and later; true and not.
+static void send_text(int fd, const char *text) {
+  assert_true(http_send(fd, text, strlen(text)));
+}
+
 static void test_promises(void **state) {
   (void)state;
   for (int i = 0; i < 6; i++) {
     struct house house = {.settle_ms = i % 3 == 0 ? -1 : i % 3 == 1 ? 0 : 50, .comes_true = i < 3};
     int port = start_plain(&house), fd = http_connect(port);
     for (int j = 0; j < 5; j++) {
-      http_send(fd, "POST /promise HTTP/1.1\r\nHost: hier\r\nContent-Length: 5\r\n\r\nhallo", 0);
-      struct answer answer = http_read(fd);
+      send_text(fd, "POST /promise HTTP/1.1\r\nHost: hier\r\nContent-Length: 5\r\n\r\nhallo");
+      struct answer answer = http_read(fd, false, 5000);
       assert_int_equal(answer.status, 200);
       assert_string_equal(answer.body, "POST /promise host=hier cookie= type= body=hallo");
       char own[20];
@@ -161,7 +165,7 @@ static void test_promises_hold_no_worker(void **state) {
   int port = start_plain(&house), fds[20];
   for (int i = 0; i < 20; i++) {
     fds[i] = http_connect(port);
-    http_send(fds[i], "GET /promise HTTP/1.1\r\nHost: hier\r\n\r\n", 0);
+    send_text(fds[i], "GET /promise HTTP/1.1\r\nHost: hier\r\n\r\n");
   }
   struct answer answer = http_ask(port, "GET /other HTTP/1.1\r\nHost: hier\r\n\r\n");
   assert_int_equal(answer.status, 200);
@@ -170,7 +174,7 @@ static void test_promises_hold_no_worker(void **state) {
   assert_true(server_busy(house.server) > 0);
   server_stop(house.server);
   for (int i = 0; i < 20; i++) {
-    answer = http_read(fds[i]);
+    answer = http_read(fds[i], false, 5000);
     assert_int_equal(answer.status, 200);
     http_done(&answer);
     close(fds[i]);
