@@ -56,7 +56,7 @@ struct play_given {         // an answer as it arrives
   const char *step;
   struct fields fields;     // raw form fields; or
   const struct value *value; // the one shape (terminal, HTTP API, answers file); NULL: fields
-  struct problems problems; // of what came with the fields (an upload that is no picture): then they are kept as a draft with these, and not judged
+  struct problems problems; // of what came with the fields (an upload that is no picture): then kept as a draft with these, not judged
   bool relative_dates;
   int seq;                  // the form's `versie`; -1: not said
   struct play_promise *promise; // NULL: play_answer returns when the answer is durable

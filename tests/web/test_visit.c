@@ -161,6 +161,9 @@ static void test_types_and_sizes(void **state) {
   char token[100];
   browser_field(&browser, "csrf", token, sizeof token);
   browser.extra = "Content-Type: multipart/form-data; boundary=x\r\n";
+  assert_int_equal(browser_ask(&browser, "/c/alles/kort/stap/wat", "--x\r\n\r\n--x--\r\n"), 400);
+  assert_sees(&browser, "Je formulier kwam niet heel aan");
+  browser.extra = "Content-Type: multipart/mixed; boundary=x\r\n";
   assert_int_equal(browser_ask(&browser, "/c/alles/kort/stap/wat", "--x\r\n\r\n--x--\r\n"), 415);
   assert_sees(&browser, "Bestanden kun je hier niet sturen.");
   browser.extra = "Content-Type: application/json\r\n";
@@ -208,6 +211,14 @@ static void test_full_queue_page(void **state) {
   bool later = false;
   for (size_t i = 0; i < response.header_count; i++) later |= strcmp(response.headers[i].name, "Retry-After") == 0;
   assert_true(later);
+  buffer_free(&response.body);
+
+  request.language = "en";
+  response = (struct response){0};
+  visit_refuse(&web, 503, &request, &response);
+  assert_non_null(strstr(response.body.data, "<html lang=\"en\">"));
+  assert_non_null(strstr(response.body.data, "It is busy for a moment"));
+  assert_non_null(strstr(response.body.data, "de directeur morgenochtend</textarea>"));
   buffer_free(&response.body);
 }
 
