@@ -87,8 +87,10 @@ void page_close(struct visit *visit) {
   struct html *html = &visit->html;
   char today[CLOCK_DATE_SIZE];
   clock_local_date(clock_now(visit->learn->clock), today);
-  html_raw(html, "<p class=\"printed\">"); // on paper only: where it comes from, and when
-  html_say(html, WORD_WEB_PRINTED, arena_format(visit->arena, "%s%s", page_origin(visit), visit->request->path),
+  // On paper only: where it comes from, and when. Of other addresses the academy's own is enough: one may hold a secret, or be no address at all.
+  bool course = visit->response->status == 200 && strncmp(visit->request->path, "/c/", 3) == 0;
+  html_raw(html, "<p class=\"printed\">");
+  html_say(html, WORD_WEB_PRINTED, arena_format(visit->arena, "%s%s", page_origin(visit), course ? visit->request->path : "/"),
            date_words(visit->arena, today, visit->lang));
   html_raw(html, "</p>\n</main>\n<footer><ul>");
   foot_item(visit, "/toegankelijkheid", WORD_WEB_ACCESSIBILITY_TITLE);
