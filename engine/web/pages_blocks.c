@@ -7,6 +7,8 @@
 #include <limits.h>
 #include <string.h>
 
+enum { SHORT_TEXT = 200 }; // characters
+
 struct place {
   const char *name, *id, *path; // "a.wat", "v-wat", "wat"
   bool top;                     // the step's own question: the h1 is its label
@@ -67,7 +69,9 @@ static const char *bound_words(struct controls *controls, const struct block *bl
   struct visit *visit = controls->visit;
   struct html *html = &visit->html;
   if (block->kind == BLOCK_DATE) return date_bound(visit, block);
-  if (block->kind == BLOCK_INPUT && block->lines > 1) return html_words(html, WORD_WEB_TEXT_MOST, block->most);
+  // A line of its own on the page says it too where it is short; a form of many lines would be full of it.
+  if (block->kind == BLOCK_INPUT && (block->lines > 1 || (place->top && block->most < SHORT_TEXT)))
+    return html_words(html, WORD_WEB_TEXT_MOST, block->most);
   if (block->kind == BLOCK_CHOICES && block->maximum < (int)block->option_count && block->maximum > 1)
     return html_words(html, WORD_WEB_CHOICES_MOST, block->maximum);
   if (block->kind == BLOCK_CHOICES) return help_of(controls, block, place) ? NULL : word(visit->lang, WORD_WEB_CHOICES_MORE);
