@@ -2,6 +2,7 @@
 // The blocks that ask, as form controls that work by keyboard, without JavaScript and at 320 pixels: order and match are selects, never a drag.
 // A field's name is "a" and its path ("a.2.wat"); its id is "v" and its path ("v-2-wat"), so that the error summary can link to it.
 #include "base/clock.h"
+#include "base/limits.h"
 #include "model/date.h"
 #include "web/pages.h"
 #include <limits.h>
@@ -194,11 +195,19 @@ static void write_picture(struct controls *controls, const struct block_option *
   html_raw(html, ">");
 }
 
+static void write_own_choice(struct controls *controls, const struct block *block, const struct place *place);
+static void write_own(struct controls *controls, const struct block *block, const struct place *place);
+
 static void write_options(struct controls *controls, const struct block *block, const struct place *place) {
   struct html *html = &controls->visit->html;
   bool many = block->kind == BLOCK_CHOICES;
   open_set(controls, block, place);
   if (many) page_hidden(controls->visit, place->name, "");
+  if (block->option_count == 0) { // a picture of one's own, or none
+    write_own(controls, block, place);
+    close_set(controls);
+    return;
+  }
   html_raw(html, "<div");
   html_attribute(html, "class", block->kind == BLOCK_PICTURE ? "pictures" : "choices");
   html_raw(html, ">");
@@ -210,7 +219,9 @@ static void write_options(struct controls *controls, const struct block *block, 
     html_inline(html, block->options[i].text);
     html_raw(html, "</span></label>");
   }
+  if (block->own) write_own_choice(controls, block, place);
   html_raw(html, "</div>");
+  if (block->own) write_own(controls, block, place);
   close_set(controls);
 }
 
@@ -353,6 +364,71 @@ static void write_field(struct controls *controls, const struct block *block, co
   else
     write_line(controls, block, place);
   html_raw(&controls->visit->html, "</div>");
+}
+
+// --- an own picture -------------------------------------------------------------------------------------------------------------------------
+
+enum { MEGABYTE = 1024 * 1024 };
+static const char own_key[] = "eigen"; // what a radio says in the place of an option's key: no option may have it (author-api.md)
+
+// Where there is nothing else to choose, the file is the question itself.
+static struct place own_file(struct controls *controls, const struct block *block, const struct place *place) {
+  struct place file = place_in(controls, place, "file");
+  if (block->option_count == 0) file.id = place->id;
+  return file;
+}
+
+static void write_own_choice(struct controls *controls, const struct block *block, const struct place *place) {
+  struct html *html = &controls->visit->html;
+  const char *key = filled(controls, place->name), *media = filled(controls, arena_format(controls->visit->arena, "%s.file", place->name));
+  html_raw(html, "<label class=\"row\"><input type=\"radio\"");
+  html_attribute(html, "name", place->name);
+  html_attribute(html, "value", own_key);
+  html_attribute(html, "id", arena_format(controls->visit->arena, "%s-keuze-%zu", place->id, block->option_count + 1));
+  if (strcmp(key, own_key) == 0 || (!*key && *media)) html_raw(html, " checked");
+  html_raw(html, "><span>");
+  html_word(html, WORD_WEB_OWN_PICTURE);
+  html_raw(html, "</span></label>");
+}
+
+// A browser does not bring a file back, so the form does: the picture that was sent stays until another is chosen. The type names what a phone is to make of its photos.
+static void write_own_file(struct controls *controls, const struct place *place, const char *alt) {
+  struct visit *visit = controls->visit;
+  struct html *html = &visit->html;
+  const char *media = filled(controls, place->name);
+  bool kept = *media && media_valid(media);
+  struct block file = {.kind = BLOCK_PICTURE, .name = "", .text = "", .title = ""};
+  file.prompt = word(visit->lang, kept ? WORD_WEB_OWN_OTHER : WORD_WEB_OWN_FILE);
+  file.help = html_words(html, WORD_WEB_OWN_HOW, LIMIT_HTTP_UPLOAD / MEGABYTE);
+  if (kept) {
+    html_raw(html, "<figure>");
+    page_picture(visit, media, *alt ? alt : word(visit->lang, WORD_WEB_OWN_PICTURE));
+    html_raw(html, "<figcaption>");
+    html_word(html, WORD_WEB_OWN_KEPT);
+    html_raw(html, "</figcaption></figure>");
+    page_hidden(visit, place->name, media);
+  }
+  open_field(controls, &file, place);
+  html_raw(html, "<input type=\"file\" accept=\"image/jpeg,image/png,image/webp\"");
+  html_attribute(html, "id", place->id);
+  html_attribute(html, "name", place->name);
+  describe(controls, &file, place, true);
+  html_raw(html, "></div>");
+}
+
+static void write_own(struct controls *controls, const struct block *block, const struct place *place) {
+  struct visit *visit = controls->visit;
+  struct place file = own_file(controls, block, place), alt = place_in(controls, place, "alt");
+  struct block words = {.kind = BLOCK_INPUT, .name = "", .text = "", .title = "", .lines = 2, .most = LIMIT_ANSWER_CHARACTERS};
+  const char *lang = controls->block_lang;
+  controls->block_lang = NULL; // these words are leerpad's own
+  words.prompt = word(visit->lang, WORD_WEB_OWN_ALT);
+  words.help = word(visit->lang, WORD_WEB_OWN_ALT_HOW);
+  html_raw(&visit->html, "<div class=\"upload\">");
+  write_own_file(controls, &file, filled(controls, alt.name));
+  write_field(controls, &words, &alt);
+  html_raw(&visit->html, "</div>");
+  controls->block_lang = lang;
 }
 
 // --- order and match -----------------------------------------------------------------------------------------------------------------------
@@ -501,6 +577,17 @@ static void write_block(struct controls *controls, const struct block *block, co
 
 static const struct place top_place = {.name = "a", .id = "v", .path = "", .top = true};
 
+static bool has_upload(const struct block *block) {
+  if (block->kind == BLOCK_PICTURE && block->own) return true;
+  for (size_t i = 0; i < block->block_count; i++)
+    if (has_upload(&block->blocks[i])) return true;
+  return false;
+}
+
+bool controls_upload(const struct step *step) {
+  return has_upload(step_question(step));
+}
+
 bool controls_labelled(const struct step *step) {
   enum block_kind kind = step_question(step)->kind;
   return kind == BLOCK_INPUT || kind == BLOCK_NUMBER || kind == BLOCK_DATE;
@@ -549,6 +636,9 @@ const char *controls_target(struct controls *controls, const char *path) {
       part = arena_text_of(controls->visit->arena, path, length);
       if (!*part) break;
       block = part_named(block, part, length);
+    } else if (block->kind == BLOCK_PICTURE && block->own && (strcmp(part, "file") == 0 || strcmp(part, "alt") == 0)) {
+      place = part[0] == 'f' ? own_file(controls, block, &place) : place_in(controls, &place, part);
+      break;
     } else if ((block->kind == BLOCK_MATCH || block->kind == BLOCK_ORDER) && option_named(block, part, length)) {
       place = place_in(controls, &place, part);
       break;
