@@ -24,7 +24,7 @@ static struct receiver start(struct world *world, const char *const *options) {
   snprintf(file, sizeof file, "%s/receiver.port", world->folder);
   snprintf(secret, sizeof secret, "%s/lrs", world->folder);
   unlink(file);
-  const char *arguments[20] = {"python3", program, "--port", "0", "--data", data, "--port-file", file, "--secret", secret};
+  const char *arguments[30] = {"python3", program, "--port", "0", "--data", data, "--port-file", file, "--secret", secret};
   for (size_t i = 0; options != NULL && options[i] != NULL; i++) arguments[10 + i] = options[i];
   struct receiver receiver = {.pid = fork()};
   assert_true(receiver.pid >= 0);
@@ -155,11 +155,12 @@ static int count(const char *text, const char *part) {
   return found;
 }
 
-static void a_strict_store_accepts_all_and_learns_no_more_than_it_may(void **state) {
-  (void)state;
+// `settings` of the endpoint, and the one version that the store speaks.
+static void accepts_all(const char *settings, const char *version, const char *kept_as) {
   struct world *world = world_new(NULL, true);
   world_secret(world, "user:right\n");
-  static const char *const chaos[] = {"--fail", "503:2", "--fail", "429", "--retry-after", "1", "--reset", "2", "--batch-409", NULL};
+  const char *const chaos[] = {"--fail",  "503:2", "--fail",      "429",       "--retry-after", "1",
+                               "--reset", "2",     "--batch-409", "--version", version,         NULL};
   struct receiver receiver = start(world, chaos);
   const char *root = getenv("LEERPAD_ROOT");
   FILE *file = fopen(arena_format(world->arena, "%s/plugins/xapi/plugin.lua", root), "r");
@@ -171,6 +172,7 @@ static void a_strict_store_accepts_all_and_learns_no_more_than_it_may(void **sta
   world->config.limits.lease_ms = 60000;
   world_plugin(world, "xapi", text, NULL);
   world_endpoint(world, "lrs", "xapi", receiver.port, "lrs");
+  world->endpoints[0].settings = settings != NULL ? world_json(world->arena, settings) : NULL;
   world_start(world);
   world_stop(world);
   all_kinds(world, 3);
@@ -178,6 +180,7 @@ static void a_strict_store_accepts_all_and_learns_no_more_than_it_may(void **sta
   world_expect(world, "lrs", 39, 0);
   char *kept = slurp(world, "receiver.jsonl");
   assert_int_equal(count(kept, "{\"statement\":"), 39);
+  assert_int_equal(count(kept, kept_as), 39);
   // Of what it refused, all was known already (--batch-409 after a lost answer): a conflict, never a statement that is wrong.
   assert_int_equal(count(kept, "{\"refused\":"), count(kept, "\"status\": 409"));
   static const char *const secrets[] = {"KANARIE", "SLEUTEL", "learner0123456789abcdef", "Jannetje"};
@@ -194,6 +197,16 @@ static void a_strict_store_accepts_all_and_learns_no_more_than_it_may(void **sta
   assert_null(strstr(page, "<script"));
   stop(&receiver);
   world_free(world);
+}
+
+static void a_strict_store_accepts_all_and_learns_no_more_than_it_may(void **state) {
+  (void)state;
+  accepts_all(NULL, "1.0.3", "\"version\": \"1.0.0\"");
+}
+
+static void so_does_one_of_xapi_2(void **state) {
+  (void)state;
+  accepts_all("{\"version\":\"2.0.0\"}", "2.0.0", "\"version\": \"2.0.0\"");
 }
 
 // --- strictness ---------------------------------------------------------------------------------------------------------------
@@ -304,9 +317,55 @@ static void it_refuses_what_a_record_store_must_refuse(void **state) {
   world_free(world);
 }
 
+// The same statements under the other version: what each knows, and what it does not.
+static void each_version_has_its_rules(void **state) {
+  (void)state;
+  struct world *world = world_new("", false);
+  world_secret(world, "user:right\n");
+  struct receiver receiver = start(world, NULL);
+#define AGENT "{\"objectType\":\"contextAgent\",\"agent\":{\"mbox\":\"mailto:a@b.nl\"},\"relevantTypes\":[\"https://a.example/t\"]}"
+#define GROUP "{\"objectType\":\"contextGroup\",\"group\":{\"objectType\":\"Group\",\"mbox\":\"mailto:g@b.nl\"}}"
+  static const struct {
+    const char *version, *body;
+    int status;
+  } cases[] = {
+      {"1.0", WITH("\"version\":\"1.0.0\""), 200},
+      {"1.0.3", WITH("\"version\":\"1.0.3\""), 400},
+      {"1.0.3", WITH("\"version\":\"2.0.0\""), 400},
+      {"2.0.0", WITH("\"version\":\"2.0.0\""), 200},
+      {"2.0.1", WITH("\"version\":\"2.0.1\""), 200},
+      {"2.0", WITH("\"version\":\"2.0.0\""), 400},
+      {"2.0.0", WITH("\"version\":\"1.0.0\""), 400},
+      {"2.1.0", WITH("\"result\":{\"success\":true}"), 400},
+      {"1.0.3", WITH("\"context\":{\"contextAgents\":[" AGENT "]}"), 400},
+      {"2.0.0", WITH("\"context\":{\"contextAgents\":[" AGENT "],\"contextGroups\":[" GROUP "]}"),
+       409}, // it is right, and another than was kept
+      {"2.0.0", WITH("\"context\":{\"contextAgents\":[]}"), 400},
+      {"2.0.0", WITH("\"context\":{\"contextAgents\":[" GROUP "]}"), 400},
+      {"2.0.0", WITH("\"context\":{\"contextGroups\":[{\"objectType\":\"contextGroup\",\"group\":{\"mbox\":\"mailto:g@b.nl\"}}]}"), 400},
+      {"2.0.0", WITH("\"context\":{\"contextAgents\":[{\"agent\":{\"mbox\":\"mailto:a@b.nl\"}}]}"), 400},
+      {"2.0.0", "{" ID "," ACTOR "," VERB "," OBJECT ",\"timestamp\":\"2020-01-01 00:00:00Z\"}", 400},
+      {"2.0.0", "{" ID "," ACTOR "," VERB "," OBJECT ",\"timestamp\":\"2020-01-01T02:00:00+02:00\"}", 200},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    const char *headers[] = {arena_format(world->arena, "X-Experience-API-Version: %s", cases[i].version),
+                             "Content-Type: application/json"};
+    int status = ask(world, receiver.port, "POST", "/xapi/statements", "user:right", headers, 2, cases[i].body, NULL);
+    if (status != cases[i].status) fail_msg("%d for %s %s", status, cases[i].version, cases[i].body);
+  }
+  stop(&receiver);
+  const char *const only[] = {"--version", "2.0.0", NULL};
+  receiver = start(world, only);
+  assert_int_equal(post(world, receiver.port, WITH("\"version\":\"1.0.0\"")), 400); // says 1.0.3, which it does not speak
+  stop(&receiver);
+  world_free(world);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_strict_store_accepts_all_and_learns_no_more_than_it_may),
+      cmocka_unit_test(so_does_one_of_xapi_2),
+      cmocka_unit_test(each_version_has_its_rules),
       cmocka_unit_test(it_refuses_what_a_record_store_must_refuse),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
