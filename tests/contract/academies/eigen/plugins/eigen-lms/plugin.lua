@@ -4,7 +4,7 @@ plugin { name = "eigen-lms", api = 1, kind = "connector",
          order = "none", batch = 10, coalesce = true }
 return {
   map = function(fact, about, settings)
-    return { { json = { kind = fact.kind, course = about.course.id, naam = settings.naam, getal = settings.getal, wat = fact.wat }, path = "feiten/" .. fact.kind, method = "PUT", headers = { ["X-Eigen"] = settings.naam } } }
+    return { { json = { kind = fact.kind, course = about.course.id, naam = settings.naam, getal = settings.getal, wat = fact.wat, about = about }, path = "feiten/" .. fact.kind, method = "PUT", headers = { ["X-Eigen"] = settings.naam } } }
   end,
   judge = function(response, request)
     if response.status == 200 then return "delivered" end
