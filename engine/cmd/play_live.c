@@ -90,12 +90,27 @@ static bool open_trial(struct live *live, struct error *err) {
 
 // --- together ---------------------------------------------------------------------------------------------------------------------------------
 
+// A word as a shell reads it back.
+static const char *quoted(struct arena *arena, const char *text) {
+  if (text[0] && strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:=@%+,") == strlen(text)) return text;
+  AUTO_BUFFER out = buffer_new(2 * PATH_MAX);
+  buffer_byte(&out, '\'');
+  for (; *text; text++) {
+    if (*text == '\'')
+      buffer_text(&out, "'\\''");
+    else
+      buffer_byte(&out, *text);
+  }
+  buffer_byte(&out, '\'');
+  return arena_text(arena, out.data);
+}
+
 // What to type to go on: as it was typed now, without the pitstop.
 static const char *command_words(const struct live *live) {
   const char *data = line_value(live->line, "--data"), *academy = line_value(live->line, "--academy");
   const char *text = "leerpad play";
-  if (data) text = arena_format(live->app->arena, "%s --data %s", text, data);
-  if (academy) text = arena_format(live->app->arena, "%s --academy %s", text, academy);
+  if (data) text = arena_format(live->app->arena, "%s --data %s", text, quoted(live->app->arena, data));
+  if (academy) text = arena_format(live->app->arena, "%s --academy %s", text, quoted(live->app->arena, academy));
   return text;
 }
 

@@ -151,8 +151,8 @@ enum field_end { FIELD_ASKED, FIELD_ENDS_LIST };
 static enum asked ask_field(struct ask *ask, const struct block *block, const struct spot *spot, bool whole, enum field_end *end) {
   const struct problem *problem = problem_at(ask, spot->path, block->kind == BLOCK_MATCH || block->kind == BLOCK_PICTURE);
   *end = FIELD_ASKED;
-  show_field(ask, block, spot, whole);
   if (problem) show_problem(ask, problem->text);
+  show_field(ask, block, spot, whole);
   for (;;) {
     const char *line;
     enum asked asked = hear_field(ask, block, spot, &line);

@@ -99,7 +99,7 @@ bool walk_finish(struct walk *walk, struct arena *arena, const char *course, con
   if (next) {
     const char *title = rich_plain(arena, walk_title(next));
     lines_styled(&lines, LINES_BOLD, "", "  ", arena_format(arena, word(lines.lang, WORD_WEB_NEXT_STOP), title));
-    lines_text(&lines, "  ", "  ", arena_format(arena, "%s %s/%s", walk->command, course, next->id));
+    lines_copy(&lines, "  ", arena_format(arena, "%s %s/%s", walk->command, course, next->id));
   }
   talk_say(walk->talk, &out);
   size_t trail = view.reply.trail_count;

@@ -72,6 +72,12 @@ void lines_text(struct lines *lines, const char *first, const char *rest, const 
   }
 }
 
+void lines_copy(struct lines *lines, const char *first, const char *text) {
+  buffer_text(lines->out, first);
+  add_safe(lines->out, text, strlen(text));
+  lines_blank(lines);
+}
+
 void lines_blank(struct lines *lines) {
   buffer_byte(lines->out, '\n');
 }

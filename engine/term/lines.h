@@ -17,6 +17,7 @@ struct lines {
 void lines_text(struct lines *lines, const char *first, const char *rest, const char *text);
 enum lines_style { LINES_BOLD, LINES_DIM, LINES_GOOD, LINES_BAD };
 void lines_styled(struct lines *lines, enum lines_style style, const char *first, const char *rest, const char *text);
+void lines_copy(struct lines *lines, const char *first, const char *text); // one line, however long: a command or a link, to be copied whole
 void lines_blank(struct lines *lines);
 // Markdown, block by block, with an empty line behind it.
 void lines_rich(struct lines *lines, const char *markdown);

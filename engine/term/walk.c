@@ -35,8 +35,8 @@ bool walk_way_back(struct walk *walk, struct arena *arena, const char *course, c
   struct lines lines = talk_lines(walk->talk, arena, &out);
   lines_blank(&lines);
   lines_text(&lines, "", "", word(lang, WORD_TERM_KEPT));
-  const char *here = course ? arena_format(arena, "%s %s/%s", walk->command, course, pitstop) : walk->command;
-  lines_text(&lines, "", "  ", arena_format(arena, word(lang, WORD_TERM_GO_ON), here));
+  lines_text(&lines, "", "", word(lang, WORD_TERM_GO_ON));
+  lines_copy(&lines, "  ", course ? arena_format(arena, "%s %s/%s", walk->command, course, pitstop) : walk->command);
   if (walk->visitor->person.guest) {
     const char *learner = walk->visitor->person.learner;
     if (!people_resume_link(walk->learn, arena, learner, &path, &until, err) || !people_code(walk->learn, arena, learner, &code, err))
@@ -46,7 +46,7 @@ bool walk_way_back(struct walk *walk, struct arena *arena, const char *course, c
                                            : arena_format(arena, word(lang, WORD_TERM_BROWSER_ANY), code);
     lines_text(&lines, "", "  ", browser);
     if (walk->address[0])
-      lines_text(&lines, "", "  ", arena_format(arena, word(lang, WORD_TERM_LINK), arena_format(arena, "%s%s", walk->address, path)));
+      lines_text(&lines, "", "", word(lang, WORD_TERM_LINK)), lines_copy(&lines, "  ", arena_format(arena, "%s%s", walk->address, path));
     lines_text(&lines, "", "", arena_format(arena, word(lang, WORD_WEB_LINK_UNTIL), date_words(arena, until, lang)));
     lines_text(&lines, "", "", word(lang, WORD_WEB_LINK_SECRET));
   }

@@ -14,7 +14,7 @@ says() {
   local status=$1 stream=$2 text=$3 got
   shift 3
   count=$((count + 1))
-  "$program" "$@" >"$scratch/out" 2>"$scratch/err" </dev/null
+  XDG_STATE_HOME="$scratch/state" "$program" "$@" >"$scratch/out" 2>"$scratch/err" </dev/null
   got=$?
   [ "$got" = "$status" ] || { echo "leerpad $*: exit $got, expected $status"; cat "$scratch/err"; failed=$((failed + 1)); }
   grep -qF -- "$text" "$scratch/$stream" || { echo "leerpad $*: no \"$text\" on $stream"; cat "$scratch/$stream"; failed=$((failed + 1)); }
@@ -38,8 +38,13 @@ says 2 err "Bedoelde je rebuild?" help rebiuld
 says 2 err "Bedoelde je --listen?" serve --lisen 127.0.0.1:0
 says 2 err "achter --data hoort DIR" serve --data
 says 2 err "de optie --json krijgt geen waarde" play a/b --json=ja
-says 2 err "schrijf: leerpad play COURSE/PITSTOP" play
-says 2 err "schrijf: leerpad play COURSE/PITSTOP" play a/b c/d
+says 2 err "schrijf: leerpad play COURSE/PITSTOP" play --json
+says 2 err "schrijf: leerpad play [COURSE/PITSTOP]" play a/b c/d
+says 2 err "niet allebei" play --as x --code y --data "$scratch/nieuw"
+says 2 err "spreekt geen fr" play --lang fr --data "$scratch/nieuw"
+says 4 err "een/twee/verslag.md" play --transcript "$scratch/een/twee/verslag.md" --data "$scratch/nieuw"
+says 0 out "Mijn pad" play --data "$scratch/nieuw"
+says 4 err "er is geen cursus weg" play weg/vragen --data "$scratch/nieuw"
 says 2 err "schrijf CURSUS/PITSTOP" play alleen
 says 2 err "schrijf CURSUS/PITSTOP" play eind/
 says 2 err "Schrijf HOST:PORT" serve --listen 127.0.0.1
