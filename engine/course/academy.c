@@ -157,8 +157,7 @@ void academy_take(struct arena *arena, const struct value *reply, const char *fi
       finding_add(findings, "LP203", "error", file, 1, "begin het bestand met academy { … }", "hier staat geen academie");
     return;
   }
-  int64_t line = value_get_int(told, "line");
-  if (!manifest_check(findings, schema_academy, manifest, "academy", file, line > 0 && line <= LIMIT_SOURCE ? (int)line : 1, text)) return;
+  if (!manifest_check(findings, schema_academy, manifest, "academy", file, manifest_line_of(told), text)) return;
   struct source_places places = source_scan(arena, text, "academy");
   academy->file = arena_text(arena, file);
   take_fields(arena, manifest, base, academy);

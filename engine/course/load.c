@@ -168,8 +168,8 @@ static void read_head(const struct loader *loader, const struct draft *draft, co
   struct draft_pitstop *found = id != NULL ? draft_find(draft, id) : NULL;
   if (found == NULL || found->read || found->text == NULL) return; // a cage that names what it was not given says nothing
   const struct value *head = value_get(told, "head"), *problem = value_get(told, "problem");
-  int64_t line = value_get_int(told, "line"), steps = value_get_int(told, "steps");
-  found->pitstop.line = line > 0 && line <= LIMIT_SOURCE ? (int)line : 1;
+  int64_t steps = value_get_int(told, "steps");
+  found->pitstop.line = manifest_line_of(told);
   found->pitstop.steps = steps > 0 && steps <= LIMIT_STEPS ? (int)steps : 0;
   bool whole = !value_is(problem, VALUE_MAP);
   if (!whole) manifest_problem(loader->findings, problem, prefix, "LP202");
@@ -228,9 +228,7 @@ static bool read_manifest(const struct loader *loader, const struct value *reply
                 "de cursus is geschreven voor api %lld; deze leerpad kent api %d", (long long)api, COURSE_API);
     return false;
   }
-  int64_t line = value_get_int(told, "line");
-  if (!manifest_check(loader->findings, schema_course, *manifest, "course", file, line > 0 && line <= LIMIT_SOURCE ? (int)line : 1, text))
-    return false;
+  if (!manifest_check(loader->findings, schema_course, *manifest, "course", file, manifest_line_of(told), text)) return false;
   take_manifest(loader->arena, course, *manifest);
   return true;
 }

@@ -21,6 +21,8 @@ void manifest_problem(struct findings *findings, const struct value *problem, co
 // Holds a manifest against its schema; the lines are looked up in `text` only where something is wrong. `word` is its first word ("course").
 bool manifest_check(struct findings *findings, const struct schema_field *fields, const struct value *manifest, const char *word,
                     const char *file, int line, const char *text);
+// The line on which a manifest or head begins, as a cage tells it of `told`; 1 where that is no line of a file.
+int manifest_line_of(const struct value *told);
 // A text, or a table of texts by language, in `language` (or what there is). Copied into `arena`; "" where absent.
 const char *manifest_words(struct arena *arena, const struct value *value, const char *language);
 // A list of texts; what is no text is left out. An absent list has none.

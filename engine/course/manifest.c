@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A manifest, as the cage evaluated it: hostile until it was held against its schema.
+#include "base/limits.h"
 #include "course/findings.h"
 #include "course/loader.h"
 #include "course/source.h"
@@ -64,6 +65,11 @@ bool manifest_check(struct findings *findings, const struct schema_field *fields
   if (quick.count == 0) return right;
   struct source_places places = source_scan(arena, text, word);
   return schema_check(fields, manifest, word, file, line, source_lines(arena, &places), findings);
+}
+
+int manifest_line_of(const struct value *told) {
+  int64_t line = value_get_int(told, "line");
+  return line > 0 && line <= LIMIT_SOURCE ? (int)line : 1;
 }
 
 const char *manifest_words(struct arena *arena, const struct value *value, const char *language) {

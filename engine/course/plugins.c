@@ -70,8 +70,8 @@ bool plugin_take(const struct loader *loader, struct plugin *plugin, const struc
     }
     return false;
   }
-  int line = (int)value_get_int(loaded, "line");
-  if (!manifest_check(loader->findings, schema_plugin, manifest, "plugin", plugin->path, line, plugin->text)) return false;
+  if (!manifest_check(loader->findings, schema_plugin, manifest, "plugin", plugin->path, manifest_line_of(loaded), plugin->text))
+    return false;
   plugin->manifest = value_copy(loader->arena, manifest);
   plugin->name = value_get_text(plugin->manifest, "name");
   plugin->kind = value_get_text(plugin->manifest, "kind");

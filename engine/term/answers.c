@@ -160,6 +160,21 @@ static void find_unused(struct arena *arena, const struct value *answers, struct
   }
 }
 
+// Open agreements as a step kind gets them: a list of tables of texts. What does not fit would be a fault of the kind, with the wrong file named.
+static bool check_agreements(const struct value *answers, struct error *err) {
+  const struct value *given = value_get(answers, "@agreements");
+  bool fits = given == NULL || value_is(given, VALUE_NULL) || value_is(given, VALUE_LIST);
+  for (size_t i = 0; fits && i < value_count(given); i++) {
+    const struct value *agreement = value_at(given, i);
+    const char *day = value_get_text(agreement, "wanneer");
+    fits = value_is(agreement, VALUE_MAP) && (day == NULL || day[0] == '\0' || date_valid(day));
+    for (size_t k = 0; fits && k < value_count(agreement); k++) fits = value_is(value_at(agreement, k), VALUE_TEXT);
+  }
+  if (fits) return true;
+  error_set(err, ERROR_INPUT, "\"@agreements\" is geen lijst van afspraken");
+  return error_fix(err, "Schrijf [{ \"id\": \"1:daad\", \"wat\": \"…\", \"wanneer\": \"2026-12-01\" }].");
+}
+
 bool answers_play(const struct learn *outer, struct arena *arena, const char *course, const char *pitstop, const struct value *answers,
                   struct answers *played, struct error *err) {
   struct learn learn = *outer;
@@ -173,7 +188,7 @@ bool answers_play(const struct learn *outer, struct arena *arena, const char *co
     error_set(err, ERROR_INPUT, "de antwoorden zijn geen JSON-object");
     return error_fix(err, "Schrijf { \"naam-van-de-stap\": antwoord, ... }.");
   }
-  if (!find_pitstop(&learn, arena, course, pitstop, played, &playable, err)) return false;
+  if (!check_agreements(answers, err) || !find_pitstop(&learn, arena, course, pitstop, played, &playable, err)) return false;
   if (!playable) return true;
   if (!make_player(&learn, arena, err)) return false;
   if (!play_open(&learn, arena, player, course, pitstop, false, &attempt, err)) return false;

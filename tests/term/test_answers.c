@@ -136,6 +136,24 @@ static void test_givens_of_the_file(void **state) {
 }
 
 // The level that this very attempt reaches is not yet there in it, also where the clock stands still.
+// A given that does not have its shape is the file's fault, not that of the step kind that would stumble over it.
+static void test_agreements_of_the_file(void **state) {
+  struct world *world = *state;
+  static const char *const wrong[] = {
+      "7", "{}", "[1]", "[{\"wat\":1}]", "[{\"wanneer\":\"morgen\"}]", "[{\"wat\":\"x\",\"wanneer\":\"2026-02-31\"}]"};
+  static const char *const right[] = {"null", "[]", "[{\"id\":\"1:daad\",\"wat\":\"Bellen\",\"wanneer\":\"2026-12-01\"}]"};
+  struct answers played;
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+    struct error err = {0};
+    const struct value *answers = read_json(world, arena_format(world->arena, "{\"@agreements\":%s}", wrong[i]));
+    assert_false(answers_play(&world->learn, world->arena, "proef", "een", answers, &played, &err));
+    assert_int_equal(err.code, ERROR_INPUT);
+    assert_true(err.fix[0] != 0);
+  }
+  for (size_t i = 0; i < sizeof right / sizeof *right; i++)
+    (void)play(world, "een", arena_format(world->arena, "{\"@agreements\":%s}", right[i]), 1);
+}
+
 static void test_level_is_the_one_before(void **state) {
   struct world *world = *state;
   world_course(world, "proef", "'een'", "", "", "");
@@ -208,6 +226,7 @@ int main(void) {
       TEST(test_null_and_wrong_shapes_are_refused),
       TEST(test_fault),
       TEST(test_givens_of_the_file),
+      TEST(test_agreements_of_the_file),
       TEST(test_level_is_the_one_before),
       cmocka_unit_test(test_clock_of_the_file),
       TEST(test_unused_names_and_text),
