@@ -88,8 +88,8 @@ struct rule {
 };
 
 // The line of a field of a manifest, read from the course as it stands on disk now.
-static struct rule place_of(const struct asking *asking, const struct course *course, const char *file, const char *begins, const char *path,
-                            int otherwise) {
+static struct rule place_of(const struct asking *asking, const struct course *course, const char *file, const char *begins,
+                            const char *path, int otherwise) {
   const struct app *app = asking->app;
   struct rule rule = {.file = arena_format(app->arena, "%s/%s/%s", app->academy.courses, course->id, file), .line = otherwise};
   FILE *in = fopen(rule.file, "rbe");
@@ -124,7 +124,8 @@ static bool concerns(const struct why_need *need, const struct store_fact *fact)
     bool proof = need->pitstop->proof && strcmp(fact->pitstop, need->pitstop->proof) == 0;
     return strcmp(fact->kind, "pitstop-done") == 0 && (proof || strcmp(fact->pitstop, need->pitstop->id) == 0);
   }
-  const char *level = level_name(need->level.level), *told = value_get_text(fact->data, "level"), *state = value_get_text(fact->data, "state");
+  const char *level = level_name(need->level.level), *told = value_get_text(fact->data, "level"),
+             *state = value_get_text(fact->data, "state");
   if (strcmp(fact->kind, "level-reached") == 0) return told && strcmp(told, level) == 0;
   if (strcmp(fact->kind, "agreement-settled") == 0) return need->level.kept_needed > 0 && state && strcmp(state, "kept") == 0;
   const struct pitstop *pitstop = course_pitstop(need->course, fact->pitstop);

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/pack.h"
 #include "base/utf8.h"
+#include "learn/renamed.h"
 #include "model/date.h"
 #include <string.h>
 
@@ -55,7 +56,6 @@ static bool changed(const struct store_word *word) {
 }
 
 static const char *text_of(struct arena *arena, const struct store_word *word) {
-  if (changed(word)) return word->changed;
   AUTO_BUFFER out = buffer_new(LIMIT_TEXT);
   collect(&out, written(arena, word->value, word->words));
   return out.failed || !out.length ? "" : arena_text_of(arena, out.data, out.length);
@@ -64,7 +64,9 @@ static const char *text_of(struct arena *arena, const struct store_word *word) {
 static void fill(struct learn *learn, struct arena *arena, const struct store_word *word, struct own *own) {
   const struct course *course = catalogue_course(learn->catalogue, word->course);
   const struct pitstop *pitstop = course ? course_pitstop(course, word->pitstop) : NULL;
-  *own = (struct own){.word = *word, .text = text_of(arena, word)};
+  *own = (struct own){.word = *word, .first = text_of(arena, word)};
+  own->text = changed(word) ? word->changed : own->first;
+  own->said_on = changed(word) ? word->changed_on : word->on;
   own->course_title = course && course->title ? course->title : word->course;
   own->pitstop_title = pitstop && pitstop->title ? pitstop->title : word->pitstop;
 }
@@ -106,9 +108,9 @@ bool own_due(struct learn *learn, struct arena *arena, const char *learner, stru
   struct store_agreements agreements;
   int64_t today = today_of(learn);
   *found = false;
-  if (!store_words(learn->store, arena, learner, &words, err)) return false;
+  if (!renamed_words(learn, arena, learner, &words, err)) return false;
   if (words.count == 0) return true;
-  if (!store_agreements(learn->store, arena, learner, false, &agreements, err)) return false;
+  if (!renamed_agreements(learn, arena, learner, false, &agreements, err)) return false;
   for (size_t i = 0; i < words.count; i++) {
     if (date_valid(words.items[i].returned_on) && date_days(words.items[i].returned_on) >= today) {
       *found = false;
@@ -129,7 +131,7 @@ bool own_due(struct learn *learn, struct arena *arena, const char *learner, stru
 bool own_find(struct learn *learn, struct arena *arena, const char *learner, int64_t attempt, const char *step, struct own *own,
               struct error *err) {
   struct store_words words;
-  if (!store_words(learn->store, arena, learner, &words, err)) return false;
+  if (!renamed_words(learn, arena, learner, &words, err)) return false;
   for (size_t i = 0; i < words.count; i++) {
     if (words.items[i].attempt != attempt || !same(words.items[i].step, step)) continue;
     fill(learn, arena, &words.items[i], own);
@@ -141,7 +143,7 @@ bool own_find(struct learn *learn, struct arena *arena, const char *learner, int
 
 bool own_returned(struct learn *learn, struct arena *arena, const char *learner, struct owns *list, struct error *err) {
   struct store_words words;
-  if (!store_words(learn->store, arena, learner, &words, err)) return false;
+  if (!renamed_words(learn, arena, learner, &words, err)) return false;
   *list = (struct owns){.items = ARENA_ARRAY(arena, struct own, words.count + 1)};
   for (size_t i = 0; i < words.count; i++) {
     if (words.items[i].round == 0) continue;

@@ -11,7 +11,8 @@ struct own {
   struct store_word word;
   const char *course_title, *pitstop_title; // the id where it is not there any more
   int round;                                // 1 to OWN_ROUNDS: what it comes back for now; 0: not now
-  const char *text;                         // the words as they are now, to be read as written: what has changed, otherwise the answer's
+  const char *first;                        // the answer's own words, to be read as written
+  const char *text, *said_on;               // the words as they are now, and since when: what has changed, otherwise `first`
 };
 struct owns { struct own *items; size_t count; };
 

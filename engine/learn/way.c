@@ -252,15 +252,22 @@ static void take_either(struct search *search, size_t at, struct place *place, c
   if (proof && proof != stop && !chosen(place, proof)) take(search, at, place, proof, true);
 }
 
+static bool to_choose(const struct place *place, size_t index, enum level level) {
+  const struct path_stop *stop = &place->path.stops[index];
+  return stop->pitstop->level == level && !place->seen[index] && !met(place, stop);
+}
+
 static void take_for_level(struct search *search, size_t at, struct place *place, enum level level) {
   size_t count = place->path.stop_count, tried = 0;
   size_t *mine = ARENA_ARRAY(search->arena, size_t, count + 1);
-  for (size_t i = 0; i < count && !search->cut; i++) {
-    const struct path_stop *stop = &place->path.stops[i];
-    if (stop->pitstop->level != level || place->seen[i] || met(place, stop)) continue;
-    take_either(search, at, place, stop);
+  int left = 0, lacking = lacks(place, level);
+  for (size_t i = 0; i < count; i++) left += to_choose(place, i, level);
+  for (size_t i = 0; i < count && left >= lacking && !search->cut; i++) {
+    if (!to_choose(place, i, level)) continue;
+    take_either(search, at, place, &place->path.stops[i]);
     place->seen[i] = true;
     mine[tried++] = i;
+    left--; // sets with it were all looked at; without it too few may be left
   }
   while (tried > 0) place->seen[mine[--tried]] = false;
 }

@@ -18,7 +18,7 @@ static bool write_words(struct visit *visit, const struct own *own, struct error
   size_t count;
   if (!own_blocks(visit->learn, visit->arena, own, visit->lang, &blocks, &count, err)) return false;
   html_raw(html, "<p class=\"meta\">");
-  html_say(html, WORD_OWN_WROTE, date_words(visit->arena, own->word.on, visit->lang), rich_plain(visit->arena, own->pitstop_title));
+  html_say(html, WORD_OWN_WROTE, date_words(visit->arena, own->said_on, visit->lang), rich_plain(visit->arena, own->pitstop_title));
   html_raw(html, "</p>");
   for (size_t i = 0; i < count; i++) page_show_block(visit, own->word.course, &blocks[i]);
   if (count) return true;
@@ -185,10 +185,16 @@ static void own_item(struct visit *visit, const struct own *own) {
   const char *day = date_words(visit->arena, word_of->returned_on, visit->lang);
   bool no = strcmp(word_of->still, "no") == 0;
   html_raw(html, "<li class=\"card returns\"><p class=\"meta\">");
-  html_say(html, WORD_OWN_WROTE, date_words(visit->arena, word_of->on, visit->lang), rich_plain(visit->arena, own->pitstop_title));
+  html_say(html, WORD_OWN_WROTE, date_words(visit->arena, own->said_on, visit->lang), rich_plain(visit->arena, own->pitstop_title));
   html_raw(html, "</p><blockquote class=\"own\">");
   html_text(html, own->text);
-  html_raw(html, "</blockquote><p class=\"when\">");
+  html_raw(html, "</blockquote>");
+  if (own->text != own->first) {
+    html_raw(html, "<p class=\"meta\">");
+    html_say(html, WORD_OWN_FIRST, date_words(visit->arena, word_of->on, visit->lang), own->first);
+    html_raw(html, "</p>");
+  }
+  html_raw(html, "<p class=\"when\">");
   html_say(html, no ? WORD_OWN_SAID_NO : strcmp(word_of->still, "yes") == 0 ? WORD_OWN_SAID_YES : WORD_OWN_SAID_LATER, day);
   html_raw(html, "</p></li>\n");
 }

@@ -473,6 +473,7 @@ void page_course(struct visit *visit) {
 static void start_form(struct visit *visit, const struct course *course, const struct pitstop *pitstop, bool again) {
   struct html *html = &visit->html;
   html_raw(html, "<form method=\"post\"");
+  if (again) html_raw(html, " class=\"again\"");
   html_attribute(html, "action", page_stop_path(visit, course->id, pitstop->id, "/start"));
   html_raw(html, ">");
   page_csrf(visit);

@@ -459,7 +459,7 @@ static void test_own_words_return_after_3_10_and_30_days(void **state) {
   goes(&me, "/afspraken");
   assert_int_equal(settles(&me, deed_path(&me), "gedaan", "", ""), 303); // an agreement asks for itself, and is over now
   comes_back(&me, "2026-12-03", NULL);
-  comes_back(&me, "2026-12-04", "Op dinsdag 1 december 2026 schreef je in Een begin:");
+  comes_back(&me, "2026-12-04", "Op dinsdag 1 december 2026 schreef je bij Een begin:");
   sees(&me, "<blockquote class=\"own\">Bij de buren</blockquote>");
   const char *path = own_path(&me);
   assert_int_equal(says(&me, path, "ja", ""), 303);
@@ -471,7 +471,9 @@ static void test_own_words_return_after_3_10_and_30_days(void **state) {
   assert_int_equal(says(&me, path, "nee", "Nu+bij+de+gemeente"), 303);
   goes(&me, "/woorden");
   sees(&me, "Niet meer zo op vrijdag 11 december 2026");
+  sees(&me, "Op vrijdag 11 december 2026 schreef je bij Een begin:");
   sees(&me, "Nu bij de gemeente");
+  sees(&me, "Eerst, op dinsdag 1 december 2026: Bij de buren");
   comes_back(&me, "2026-12-30", NULL);
   comes_back(&me, "2026-12-31", "Nu bij de gemeente"); // 30 days: what has changed came in its place
   assert_int_equal(says(&me, path, "ja", ""), 303);
