@@ -10,7 +10,7 @@ static struct store_fact *new_fact(struct replay *replay, const char *kind, cons
   struct store_fact *fact = ARENA_NEW(replay->arena, struct store_fact);
   *fact = (struct store_fact){
       .kind = kind, .learner = replay->learner, .team = "", .course = replay->course->id, .version = replay->course->version};
-  fact->pitstop = replay->pitstop->id;
+  fact->pitstop = replay->attempt.pitstop; // as it was opened: so the store and an LMS know this attempt (learn/renamed.h)
   fact->attempt = replay->attempt.id;
   fact->registration = replay->attempt.registration;
   fact->data = data;

@@ -3,6 +3,7 @@
 // done counts for the pitstop it proves. Broken pitstops are left out of what a level asks, so that an author's mistake never locks a learner out.
 #include "learn/path.h"
 #include "base/limits.h"
+#include "learn/renamed.h"
 #include "model/words.h"
 #include <string.h>
 
@@ -206,9 +207,9 @@ char *path_missing(struct arena *arena, const struct catalogue *catalogue, const
 }
 
 bool path_read(struct learn *learn, struct arena *arena, const char *learner, struct path_record *record, struct error *err) {
-  return store_attempts(learn->store, arena, learner, NULL, &record->attempts, err) &&
+  return renamed_attempts(learn, arena, learner, NULL, &record->attempts, err) &&
          store_levels(learn->store, arena, learner, NULL, &record->levels, err) &&
-         store_agreements(learn->store, arena, learner, false, &record->agreements, err) &&
+         renamed_agreements(learn, arena, learner, false, &record->agreements, err) &&
          store_courses_done(learn->store, arena, learner, &record->courses, err);
 }
 

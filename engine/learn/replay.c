@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "learn/deeds.h"
 #include "learn/path.h"
+#include "learn/renamed.h"
 #include <string.h>
 
 bool replay_find(struct learn *learn, struct arena *arena, const char *course, const char *pitstop, struct replay *replay,
@@ -41,11 +42,10 @@ static void set_learner(struct replay *replay, const struct store_learner *learn
 bool replay_load(struct replay *replay, const char *learner, int64_t attempt, struct error *err) {
   struct store_sitting *sitting = &replay->sitting;
   const struct store_attempt *found = &sitting->attempt;
-  if (!store_sitting(replay->learn->store, replay->arena, learner, replay->course->id, replay->pitstop->id, attempt, sitting, err))
-    return false;
+  if (!renamed_sitting(replay->learn, replay->arena, learner, replay->course, replay->pitstop, attempt, sitting, err)) return false;
   set_learner(replay, &sitting->learner);
   bool own = strcmp(found->party, replay->learner) == 0 && strcmp(found->course, replay->course->id) == 0 &&
-             strcmp(found->pitstop, replay->pitstop->id) == 0;
+             strcmp(renamed_pitstop(replay->learn->catalogue, found->course, found->pitstop), replay->pitstop->id) == 0;
   if (!own) return error_set(err, ERROR_NOT_FOUND, "attempt %lld is not of this learner and pitstop", (long long)attempt);
   replay->attempt = *found;
   replay->journal = sitting->journal;
@@ -97,8 +97,9 @@ static bool find_earlier(struct replay *replay, const char *what, const struct v
     course = arena_text_of(arena, pitstop, (size_t)(slash - pitstop));
     pitstop = slash + 1;
   }
+  pitstop = renamed_pitstop(replay->learn->catalogue, course, pitstop);
   struct store_attempts attempts;
-  if (!store_attempts(replay->learn->store, arena, replay->learner, course, &attempts, err)) return false;
+  if (!renamed_attempts(replay->learn, arena, replay->learner, course, &attempts, err)) return false;
   for (size_t i = attempts.count; i-- > 0;) {
     if (strcmp(attempts.items[i].pitstop, pitstop) != 0 || attempts.items[i].id == replay->attempt.id) continue;
     struct journal journal;

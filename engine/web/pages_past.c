@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A pitstop that was done more than once: what was answered each time stays readable, also what the pitstop does not ask any more, and the best score counts.
 #include "base/limits.h"
+#include "learn/renamed.h"
 #include "model/date.h"
 #include "web/pages.h"
 #include <math.h>
@@ -141,7 +142,7 @@ static bool find_attempt(struct visit *visit, int64_t *attempt, struct error *er
   char *end = NULL;
   long number = strtol(visit->parameter[2], &end, 10);
   *attempt = 0;
-  if (!store_attempts(visit->learn->store, visit->arena, visit->person.learner, visit->parameter[0], &attempts, err)) return false;
+  if (!renamed_attempts(visit->learn, visit->arena, visit->person.learner, visit->parameter[0], &attempts, err)) return false;
   for (size_t i = 0; !*end && i < attempts.count; i++) {
     const struct store_attempt *one = &attempts.items[i];
     if (one->done_at && one->number == number && strcmp(one->pitstop, visit->parameter[1]) == 0) *attempt = one->id;
