@@ -3,13 +3,14 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "learn/reached.h"
+#include "learn/renamed.h"
 #include "model/date.h"
 #include "model/words.h"
 #include <string.h>
 
 bool deeds_of(struct learn *learn, struct arena *arena, const char *learner, struct deeds *list, struct error *err) {
   struct store_agreements all;
-  if (!store_agreements(learn->store, arena, learner, false, &all, err)) return false;
+  if (!renamed_agreements(learn, arena, learner, false, &all, err)) return false;
   char today[CLOCK_DATE_SIZE];
   clock_local_date(clock_now(learn->clock), today);
   *list = (struct deeds){.items = ARENA_ARRAY(arena, struct deed, all.count + 1), .count = all.count};
@@ -28,7 +29,7 @@ bool deeds_of(struct learn *learn, struct arena *arena, const char *learner, str
 
 bool deeds_given(struct learn *learn, struct arena *arena, const char *learner, const struct value **list, struct error *err) {
   struct store_agreements open;
-  if (!store_agreements(learn->store, arena, learner, true, &open, err)) return false;
+  if (!renamed_agreements(learn, arena, learner, true, &open, err)) return false;
   struct value *out = value_new_list(arena);
   for (size_t i = 0; i < open.count && i < LIMIT_OPTIONS; i++) {
     const struct store_agreement *agreement = &open.items[i];
