@@ -23,4 +23,6 @@ struct answers {
 bool answers_play(const struct learn *learn, struct arena *arena, const char *course, const char *pitstop, const struct value *answers, struct answers *played, struct error *err) MUST_USE;
 // The one document of the contract.
 void answers_document(struct arena *arena, const struct answers *played, struct buffer *out);
+// Why a pitstop cannot be played: the error in its own file, or with `any` the first of the course; NULL where there is none.
+const struct finding *answers_cause(struct arena *arena, const struct catalogue *catalogue, const char *pitstop, bool any);
 int answers_exit(const struct answers *played); // 0 done, 1 ask, 4 fault
