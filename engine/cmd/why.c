@@ -147,7 +147,10 @@ static void text_need(const struct asking *asking, const struct why_need *need, 
     const struct path_level *level = &need->level;
     struct rule rule = rule_of_level(asking, need);
     buffer_format(out, "      ");
-    buffer_format(out, word(app->lang, WORD_WEB_LEVEL_KEPT), level->done, level->needed, level->kept, level->kept_needed);
+    if (level->kept_needed > 0)
+      buffer_format(out, word(app->lang, WORD_WEB_LEVEL_KEPT), level->done, level->needed, level->kept, level->kept_needed);
+    else
+      buffer_format(out, word(app->lang, WORD_WEB_LEVEL_STATE), level->done, level->needed);
     buffer_format(out, " (%s:%d)\n", rule.file, rule.line);
   }
   for (size_t i = 0; i < asking->facts.count; i++) {

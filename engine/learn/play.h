@@ -40,7 +40,8 @@ bool play_view(struct learn *learn, struct arena *arena, const char *learner, co
 bool play_end(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, struct play_view *view, struct error *err) MUST_USE;
 
 // An earlier attempt of this learner, as play_end (`step` NULL) or play_view. PLAY_NONE where it is not this learner's, or of another pitstop.
-bool play_past(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, int64_t attempt, const char *step, struct play_view *view, struct error *err) MUST_USE;
+bool play_past(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, int64_t attempt,
+               const char *step, struct play_view *view, struct error *err) MUST_USE;
 
 // For a caller that need not wait for the disk. Where an answer is accepted and its commit is under way, play_answer returns with `made` and the result as it will be once the answer is
 // kept; then `settled` is called, once, from another thread, possibly before the return. Nothing may be acknowledged before it says `kept`. Otherwise nothing was written: the
