@@ -115,6 +115,7 @@ static inline int sink_each(const char *body, size_t length, int (*use)(struct s
   int worst = 200;
   size_t depth = 0, start = 0;
   bool quoted = false;
+  char id[64] = "";
   for (size_t i = 0; i < length; i++) {
     if (quoted) {
       if (body[i] == '\\')
@@ -123,12 +124,13 @@ static inline int sink_each(const char *body, size_t length, int (*use)(struct s
         quoted = false;
     } else if (body[i] == '"') {
       quoted = true;
+      bool key = depth == 1 && length - i > 6 && memcmp(body + i, "\"id\":\"", 6) == 0;
+      if (key) snprintf(id, sizeof id, "%.*s", (int)strcspn(body + i + 6, "\""), body + i + 6);
     } else if (body[i] == '{') {
-      if (depth++ == 0) start = i;
+      if (depth++ > 0) continue;
+      start = i;
+      id[0] = '\0';
     } else if (body[i] == '}' && --depth == 0) {
-      char id[64] = "";
-      const char *mark = memmem(body + start, i - start, "\"id\":\"", 6);
-      if (mark != NULL) snprintf(id, sizeof id, "%.*s", (int)strcspn(mark + 6, "\""), mark + 6);
       int status = use(sink, body + start, i + 1 - start, id);
       if (status > worst) worst = status;
     }
