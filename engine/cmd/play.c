@@ -70,8 +70,7 @@ bool play_load(struct app *app, const char *course, struct error *err) {
   return catalogue_load_course(app->pool, &app->academy, own ? folder : course, &app->log, &app->catalogue, err);
 }
 
-// A plugin that was put aside is missed by the pitstop that calls it: its author hears why. What is wrong with other pitstops is not asked here.
-static void tell_plugins(const struct app *app) {
+void play_tell_plugins(const struct app *app) {
   static const char plugin[] = "/plugin.lua";
   const struct findings *findings = &app->catalogue->findings;
   for (size_t i = 0; i < findings->count; i++) {
@@ -115,7 +114,7 @@ int cmd_play(struct app *app, const struct command_line *line) {
   if (!app_academy(app, line_value(line, "--academy"), &err)) return app_fail(app, &err);
   if (!answers_clock(answers, &clock, &err)) return app_fail(app, &err); // behind the academy: noon is a matter of its time zone
   if (!play_load(app, target, &err)) return app_fail(app, &err);
-  tell_plugins(app);
+  play_tell_plugins(app);
   struct store_config config = {.url = "sqlite::memory:", .clock = &clock, .log = &app->log, .group_commit = true};
   if (!store_open(&config, &app->store, &err)) return app_fail(app, &err);
   struct learn learn = {

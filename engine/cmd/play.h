@@ -8,3 +8,5 @@ bool play_target(const struct app *app, const char *target, const char **course,
 bool play_is_course(const struct app *app, const char *course); // an id of this academy; otherwise a path to a folder
 // That one course, by id or path.
 bool play_load(struct app *app, const char *course, struct error *err) MUST_USE;
+// A plugin that was put aside is missed by the pitstop that calls it: its author hears why, on stderr. What is wrong with other pitstops is not asked here.
+void play_tell_plugins(const struct app *app);

@@ -3,6 +3,7 @@
 // `leerpad serve` runs on it (docs/decisions/0022-one-writer-many-hands.md); a course by its path is a trial of its author, and nothing is kept.
 #include "cmd/play.h"
 #include "course/heads.h"
+#include "term/answers.h"
 #include "term/walk.h"
 #include <langinfo.h>
 #include <limits.h>
@@ -81,7 +82,15 @@ static bool open_academy(struct live *live, struct error *err) {
 static bool open_trial(struct live *live, struct error *err) {
   struct app *app = live->app;
   if (!play_load(app, live->course, err)) return false;
-  if (app->catalogue->course_count) live->course = app->catalogue->courses[0].id;
+  play_tell_plugins(app);
+  const struct course *course = app->catalogue->course_count ? &app->catalogue->courses[0] : NULL;
+  if (course) live->course = course->id;
+  const struct finding *cause = !course || course->broken ? answers_cause(app->arena, app->catalogue, live->pitstop, true) : NULL;
+  if (cause) { // the manifest itself
+    error_set(err, ERROR_SCRIPT, "%s", cause->text);
+    error_at(err, cause->file, cause->line, 0);
+    return cause->fix ? error_fix(err, "%s", cause->fix) : false;
+  }
   struct store_config config = {.url = "sqlite::memory:", .clock = &app->clock, .log = &app->log};
   live->walk.trial = live->learn.open_all = true;
   live->walk.address = "";

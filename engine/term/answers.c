@@ -60,8 +60,7 @@ static void set_fault(struct answers *played, const char *file, int line, const 
   played->message = message ? message : "";
 }
 
-// The error in the pitstop's own file, or with `any` the first there is.
-static const struct finding *find_cause(struct arena *arena, const struct catalogue *catalogue, const char *pitstop, bool any) {
+const struct finding *answers_cause(struct arena *arena, const struct catalogue *catalogue, const char *pitstop, bool any) {
   const char *file = arena_format(arena, "pitstops/%s.lua", pitstop);
   const struct finding *first = NULL;
   for (size_t i = 0; i < catalogue->findings.count; i++) {
@@ -92,7 +91,7 @@ static bool find_pitstop(const struct learn *learn, struct arena *arena, const c
   const struct pitstop *pitstop = course->broken ? NULL : course_pitstop(course, pitstop_id);
   if (!pitstop && !course->broken) return no_pitstop(arena, course, pitstop_id, err);
   if (pitstop) played->level = level_name(pitstop->level);
-  const struct finding *finding = find_cause(arena, learn->catalogue, pitstop_id, !pitstop);
+  const struct finding *finding = answers_cause(arena, learn->catalogue, pitstop_id, !pitstop);
   bool elsewhere = pitstop && pitstop->broken && !finding; // the fault of a run stands in a plugin or in lib/: the run names it
   *playable = pitstop && (!pitstop->broken || elsewhere || (finding && strcmp(finding->code, faults_when_run) == 0));
   if (*playable) return true;

@@ -4,6 +4,7 @@
 #include "learn/play.h"
 #include "model/date.h"
 #include "model/rich.h"
+#include "term/answers.h"
 #include "term/ask.h"
 #include <string.h>
 
@@ -215,14 +216,24 @@ static void show_title(struct stop *stop, struct arena *arena, const struct play
   transcript_title(walk->transcript, title, about);
 }
 
-static bool rests(struct stop *stop, struct arena *arena, const struct play_view *view) {
-  const struct run_reply *reply = &view->reply;
-  walk_say(stop->walk, arena, WORD_PLAY_RESTS);
-  if (stop->walk->trial && reply->fault_text) { // its author looks at it
-    const char *place = reply->fault_line ? arena_format(arena, "%s:%d", reply->fault_file, reply->fault_line) : reply->fault_file;
-    walk_text(stop->walk, arena, arena_format(arena, word(walk_lang(stop->walk), WORD_TERM_FAULT), place, reply->fault_text));
-  }
-  return true;
+// A learner hears that the pitstop rests; its author, on a trial, where the fault is.
+static void say_fault(struct stop *stop, struct arena *arena, const struct run_reply *reply) {
+  struct walk *walk = stop->walk;
+  const struct finding *cause = reply && reply->fault_line ? NULL : answers_cause(arena, walk->learn->catalogue, stop->pitstop, true);
+  const char *file = cause ? cause->file : reply ? reply->fault_file : "", *text = cause ? cause->text : reply ? reply->fault_text : "";
+  int line = cause ? cause->line : reply ? reply->fault_line : 0;
+  const char *own = file ? strstr(file, "pitstops/") : NULL;
+  if (own) file = own;
+  const char *place = line ? arena_format(arena, "%s:%d", file, line) : file;
+  walk_text(walk, arena, arena_format(arena, word(walk_lang(walk), WORD_TERM_FAULT), place ? place : "", text ? text : ""));
+  if (cause && cause->fix) walk_text(walk, arena, cause->fix);
+}
+
+static void rests(struct stop *stop, struct arena *arena, const struct run_reply *reply) {
+  if (stop->walk->trial)
+    say_fault(stop, arena, reply);
+  else
+    walk_say(stop->walk, arena, WORD_PLAY_RESTS);
 }
 
 // Shows where the pitstop stands and goes one step. `*more`: there is another.
@@ -238,7 +249,8 @@ static bool step_on(struct stop *stop, bool *more, enum walk_end *end, struct er
   if (view.state == PLAY_RESTS) {
     *more = false;
     *end = WALK_RESTS;
-    return rests(stop, arena, &view);
+    rests(stop, arena, &view.reply);
+    return true;
   }
   stop->done = view.state != PLAY_STEP;
   if (stop->done) return true;

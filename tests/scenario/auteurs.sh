@@ -22,7 +22,7 @@ def fail(what, seen=""):
     print(f"auteurs.md: {what}\n{seen}")
 
 def run(command, folder):
-    done = subprocess.run(command, shell=True, cwd=folder, capture_output=True, text=True, env={**os.environ, "COLUMNS": "1000"})
+    done = subprocess.run(command, shell=True, cwd=folder, capture_output=True, text=True, env={**os.environ, "COLUMNS": "1000", "XDG_STATE_HOME": str(scratch / "state")})
     return done.returncode, " ".join((done.stdout + done.stderr).split())
 
 # The checkout as a reader has it: the program in build/run, courses and plugins beside it.
