@@ -142,17 +142,21 @@ async function refused(house, script, pitstop, free) {
   await person.leave();
 }
 
+// With JavaScript the form is the same, so the shortest pitstop with each kind of field is enough.
 export function keyboard(house, script) {
-  const mode = script ? ' (JavaScript)' : '';
-  if (!script) {
-    part('toetsenbord: waarom', () => whole(house, script, 'lerend-samenwerken', 'waarom', 0));
-    part('toetsenbord: toets', () => whole(house, script, 'proef', 'toets', 0));
-    part('toetsenbord: groep', () => whole(house, script, 'proef', 'groep', 0));
-    part('Enter: groep', () => enter(house, script, 'groep'));
-    part('geweigerd: groep', () => refused(house, script, 'groep', []));
+  if (script) {
+    part('toetsenbord: toets (JavaScript)', () => whole(house, script, 'proef', 'toets', 0));
+    part('toetsenbord: sprong en later (JavaScript)', () => skip(house, script));
+    part('Enter: groep (JavaScript)', () => enter(house, script, 'groep'));
+    part('geweigerd: groep (JavaScript)', () => refused(house, script, 'groep', []));
+    return;
   }
-  part(`toetsenbord: alles${mode}`, () => whole(house, script, 'proef', 'alles', 1));
-  part(`toetsenbord: sprong en later${mode}`, () => skip(house, script));
-  part(`Enter: alles${mode}`, () => enter(house, script, 'alles'));
-  part(`geweigerd: alles${mode}`, () => refused(house, script, 'alles', ['open']));
+  part('toetsenbord: waarom', () => whole(house, script, 'lerend-samenwerken', 'waarom', 0));
+  part('toetsenbord: alles', () => whole(house, script, 'proef', 'alles', 1));
+  part('toetsenbord: groep', () => whole(house, script, 'proef', 'groep', 0));
+  part('toetsenbord: sprong en later', () => skip(house, script));
+  part('Enter: alles', () => enter(house, script, 'alles'));
+  part('Enter: groep', () => enter(house, script, 'groep'));
+  part('geweigerd: alles', () => refused(house, script, 'alles', ['open']));
+  part('geweigerd: groep', () => refused(house, script, 'groep', []));
 }

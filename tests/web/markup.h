@@ -50,7 +50,8 @@ static inline const char *markup_attribute(const char *at, char *problem, size_t
   size_t length = strcspn(at, "\"");
   if (memchr(at, '<', length) || memchr(at, '>', length)) snprintf(problem, size, "an angle in an attribute: %.60s", at);
   // The icon is an image of our own, and acts as little as one.
-  static const char *const schemes[] = {"http://", "https://", "mailto:", "/", "#", "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32'"};
+  static const char *const schemes[] = {"http://", "https://", "mailto:", "/", "#", 
+                                          "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32'"};
   bool fine = !link;
   for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) fine |= strncasecmp(at, schemes[i], strlen(schemes[i])) == 0;
   if (!fine) snprintf(problem, size, "a link to %.60s", at);
