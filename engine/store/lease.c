@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Claim, freeze, settle. A lease is one row: which deliveries it holds, until when, and the bytes that were frozen under it. So a claim of four hundred deliveries writes one row and
-// freezing them another, and only settling touches each (docs/decisions/0023). Where a delivery has to wait after all, or its holder died, its bytes move to a row of their own.
+// freezing them another, and only settling touches each (docs/decisions/0025). Where a delivery has to wait after all, or its holder died, its bytes move to a row of their own.
 //
 // A waiting delivery may be taken when its next_at has come and no lease holds it. At an ordered endpoint the waiting ones of a registration form a line: those behind the first have
 // next_at BEHIND, and the new first is let go when the one before it is settled. So a claim reads one range of an index and never the whole queue, however long an LMS has been away.
@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CLAIM_MOST = 1000, CLAIM_ROUNDS = 16 };
+enum { CLAIM_MOST = 1000, CLAIM_ROUNDS = 16, LEASE_LONGEST_MS = 60 * 60 * 1000 };
 
 // --- sets of facts ----------------------------------------------------------------------------------------------------------------------------
 struct facts { // open addressing; 0 is no fact
@@ -88,10 +88,15 @@ static bool leases_read(struct db *db, struct arena *arena, const char *endpoint
   }
 }
 
+// One that ends far away was given before the clock was set back: nobody would come near it for as long as that.
+static bool lease_stands(const struct lease *lease, int64_t now) {
+  return lease->until > now && lease->until <= now + LEASE_LONGEST_MS;
+}
+
 static struct facts held_by(struct arena *arena, const struct leases *leases, int64_t now) {
   struct facts held = facts_new(arena, leases->facts + 1);
   for (size_t i = 0; i < leases->count; i++) {
-    for (size_t j = 0; leases->items[i].until > now && j < leases->items[i].count; j++) facts_add(&held, leases->items[i].facts[j]);
+    for (size_t j = 0; lease_stands(&leases->items[i], now) && j < leases->items[i].count; j++) facts_add(&held, leases->items[i].facts[j]);
   }
   return held;
 }
@@ -279,7 +284,7 @@ static bool claim_run(struct writer *writer, struct db *db, void *argument, stru
   job->until = writer->now + job->lease_ms;
   if (!writer_know(writer, db, err) || !leases_read(db, job->arena, job->endpoint, &leases, err)) return false;
   for (size_t i = 0; i < leases.count; i++) {
-    if (leases.items[i].until <= writer->now && !lease_break(db, job->endpoint, &leases.items[i], err)) return false;
+    if (!lease_stands(&leases.items[i], writer->now) && !lease_break(db, job->endpoint, &leases.items[i], err)) return false;
   }
   job->held = held_by(job->arena, &leases, writer->now);
   job->taken = facts_new(job->arena, job->limit);
@@ -329,7 +334,8 @@ static bool first_free(struct db *db, struct arena *arena, const char *endpoint,
   if (!leases_read(db, arena, endpoint, &leases, err)) return false;
   struct facts held = held_by(arena, &leases, now);
   for (size_t i = 0; i < leases.count; i++) {
-    if (leases.items[i].until < *lease_end_at) *lease_end_at = leases.items[i].until;
+    int64_t end = lease_stands(&leases.items[i], now) ? leases.items[i].until : now;
+    if (end < *lease_end_at) *lease_end_at = end;
   }
   AUTO_QUERY query = query_start(db, SQL_DELIVERY_NEXT);
   query_text(&query, endpoint);

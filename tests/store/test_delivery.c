@@ -127,6 +127,21 @@ static void a_lease_keeps_others_out_until_it_ends(void **state) {
   assert_int_equal(claim(suite, "lrs", 10, 1000).count, 3);
 }
 
+// A lease from before the clock was set back would keep everybody out until the clock is there again.
+static void a_clock_that_was_wrong_keeps_nobody_out(void **state) {
+  struct suite *suite = *state;
+  start(suite, false);
+  level(suite, "l1", "");
+  suite->clock.fixed_now += 86400000; // a day ahead
+  struct store_delivery item = claim(suite, "lrs", 1, 60000).items[0];
+  item.frozen = "bytes";
+  FINE(store_delivery_freeze(suite->store, &item, 1, &suite->err));
+  suite->clock.fixed_now = suite_start_at;
+  struct store_deliveries again = claim(suite, "lrs", 1, 60000);
+  assert_int_equal(again.count, 1);
+  assert_string_equal(again.items[0].frozen, "bytes");
+}
+
 static void only_the_holder_of_a_lease_decides(void **state) {
   struct suite *suite = *state;
   start(suite, false);
@@ -544,6 +559,7 @@ int main(int argc, char **argv) {
       SUITE_TEST(a_fact_goes_to_those_who_get_it),
       SUITE_TEST(a_refused_change_delivers_nothing),
       SUITE_TEST(a_lease_keeps_others_out_until_it_ends),
+      SUITE_TEST(a_clock_that_was_wrong_keeps_nobody_out),
       SUITE_TEST(only_the_holder_of_a_lease_decides),
       SUITE_TEST(claimers_at_once_never_share),
       SUITE_TEST(an_ordered_endpoint_keeps_each_registration_in_line),
