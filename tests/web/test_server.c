@@ -305,6 +305,91 @@ static long drip(int fd, const char *start, const char *text, int ms) {
   return -1;
 }
 
+// --- uploads ------------------------------------------------------------------------------------------------------------------------------
+
+enum { UPLOAD = 60000 };
+
+static bool brings(void *context, const struct request *request) {
+  (void)context;
+  return strcmp(request->path, "/upload") == 0;
+}
+
+static int start_uploads(struct house *house) {
+  struct server_config config = config_of(house);
+  config.brings = brings;
+  config.upload = UPLOAD + 1000;
+  config.held = UPLOAD * 3 / 2;
+  config.upload_rate = 20; // three seconds for one
+  return start(house, &config);
+}
+
+// Says the length, and sends the first part of the body.
+static int begin_upload(int port, const char *path, size_t length, size_t part) {
+  char head[200], body[1000];
+  int fd = http_connect(port),
+      said = snprintf(head, sizeof head, "POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: %zu\r\n\r\n", path, length);
+  assert_true(fd >= 0 && http_send(fd, head, (size_t)said));
+  memset(body, 'x', sizeof body);
+  for (size_t sent = 0; sent < part; sent += sizeof body)
+    if (!http_send(fd, body, sizeof body)) break;
+  return fd;
+}
+
+static int end_upload(int fd, size_t part) {
+  char body[1000];
+  memset(body, 'x', sizeof body);
+  for (size_t sent = 0; sent < part; sent += sizeof body)
+    if (!http_send(fd, body, sizeof body)) break;
+  struct answer answer = http_read(fd, false, 10000);
+  int status = answer.status;
+  http_done(&answer);
+  close(fd);
+  return status;
+}
+
+static void test_uploads_have_their_own_size(void **state) {
+  (void)state;
+  struct house house = {0};
+  int port = start_uploads(&house);
+  assert_int_equal(end_upload(begin_upload(port, "/upload", UPLOAD, 0), UPLOAD), 200);
+  assert_int_equal(end_upload(begin_upload(port, "/upload", UPLOAD + 2000, 0), UPLOAD + 2000), 413);
+  assert_int_equal(end_upload(begin_upload(port, "/other", 2000, 0), 2000), 413);
+  server_stop(house.server);
+}
+
+// What all uploads hold together is bounded; what one held is free again when it was answered, or its sender went away.
+static void test_uploads_share_what_there_is(void **state) {
+  (void)state;
+  struct house house = {0};
+  int port = start_uploads(&house);
+  int slow = begin_upload(port, "/upload", UPLOAD, UPLOAD - 1000);
+  usleep(100000);
+  assert_int_equal(end_upload(begin_upload(port, "/upload", UPLOAD, 0), UPLOAD), 503);
+  assert_int_equal(end_upload(slow, 1000), 200);
+  assert_int_equal(end_upload(begin_upload(port, "/upload", UPLOAD, 0), UPLOAD), 200);
+  for (int i = 0; i < 3; i++) close(begin_upload(port, "/upload", UPLOAD, UPLOAD - 1000));
+  int status = 0;
+  for (long until = http_now() + 10000; status != 200 && http_now() < until;)
+    status = end_upload(begin_upload(port, "/upload", UPLOAD, 0), UPLOAD);
+  assert_int_equal(status, 200);
+  server_stop(house.server);
+}
+
+// A poor connection gets the time that its length needs, and no more.
+static void test_uploads_get_time_by_their_length(void **state) {
+  (void)state;
+  struct house house = {0};
+  int port = start_uploads(&house);
+  int slow = begin_upload(port, "/upload", UPLOAD, UPLOAD / 2);
+  usleep(1200000); // more than twice what a form gets
+  assert_int_equal(end_upload(slow, UPLOAD / 2), 200);
+  int never = begin_upload(port, "/upload", 2000, 1000); // 600 ms
+  long cut = http_closed(never, 5000);
+  close(never);
+  assert_true(cut >= 0);
+  server_stop(house.server);
+}
+
 static void test_slow_clients_are_cut(void **state) {
   (void)state;
   struct house house = {0};
@@ -549,6 +634,9 @@ int main(void) {
       cmocka_unit_test(test_keeps_a_connection),
       cmocka_unit_test(test_refuses),
       cmocka_unit_test(test_sizes),
+      cmocka_unit_test(test_uploads_have_their_own_size),
+      cmocka_unit_test(test_uploads_share_what_there_is),
+      cmocka_unit_test(test_uploads_get_time_by_their_length),
       cmocka_unit_test(test_slow_clients_are_cut),
       cmocka_unit_test(test_no_sweeper_is_noticed),
       cmocka_unit_test(test_slow_answers_are_not_cut),
