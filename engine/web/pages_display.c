@@ -34,7 +34,7 @@ static void radio(struct visit *visit, const char *name, const char *value, cons
 
 static void open_choice(struct visit *visit, enum word legend) {
   struct html *html = &visit->html;
-  html_raw(html, "<fieldset class=\"field\"><legend>");
+  html_raw(html, "<fieldset><legend>");
   html_word(html, legend);
   html_raw(html, "</legend>");
 }
