@@ -3,7 +3,7 @@ course {
   title = "web", language = "nl", summary = "Toets van het contract.", version = "1.0.0", api = 1,
   authors = { "toets" }, licence = "CC-BY-4.0",
   path = {
-    principe = { "vormen", "velden", "tak", "toets", "kan-niet", "eerder" },
+    principe = { "vormen", "velden", "tak", "toets", "eigen-beeld", "kan-niet", "eerder" },
     inzicht = { "na-toets", "na-niveau", "na-elders", "bewijs", "door-bewijs", "los", "na-los", "na-bewijs" },
     vaardigheid = { "daad", "terug" },
   },
