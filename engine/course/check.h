@@ -11,6 +11,7 @@ struct check_config {
   int paths;       // of one pitstop at most; 0: 200
   int walk_ms;     // processor time of one walk; 0: 400
   uint64_t seed;
+  uint64_t again_seed; // of the second cage; 0: the same. A test's mutant: a cage that does not give the same
   // The text of a pitstop as it was before ("pitstops/x.lua" of the course in `folder`), for steps that were renamed. NULL, or *text NULL: not known.
   bool (*previous)(void *context, struct arena *arena, const char *folder, const char *path, const char **text);
   void (*progress)(void *context, size_t done, size_t all); // pitstops; NULL: nobody looks

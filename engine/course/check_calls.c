@@ -281,11 +281,15 @@ static const struct check_argument *find_argument(const struct check_call *call,
   return NULL;
 }
 
-static void unknown_argument(struct check *check, struct check_file *file, const struct check_call *call, const struct node *field) {
+// The argument that was meant, if one is near: it is then not missing too.
+static const struct check_argument *unknown_argument(struct check *check, struct check_file *file, const struct check_call *call,
+                                                     const struct node *field) {
   const char *names[CHECK_ARGUMENTS + 1] = {NULL};
   for (int i = 0; i < call->argument_count; i++) names[i] = call->arguments[i].name;
   const char *fix = check_nearest(check, field->text, names, "haal het weg, of kijk hoe het argument heet");
   check_add(check, file, "LP302", field, fix, "%s kent geen `%s`", call->name, field->text);
+  const char *near = schema_nearest(field->text, names);
+  return near != NULL ? find_argument(call, near) : NULL;
 }
 
 // say { "…", picture = … }: its text may stand first.
@@ -301,7 +305,10 @@ static void check_arguments(struct check *check, struct check_file *file, const 
     const struct check_argument *argument = NULL;
     if (field->text != NULL) {
       argument = find_argument(call, field->text);
-      if (argument == NULL) unknown_argument(check, file, call, field);
+      if (argument == NULL) {
+        const struct check_argument *meant = unknown_argument(check, file, call, field);
+        if (meant != NULL) given[meant - call->arguments] = true;
+      }
     } else if (field->has_key) {
       computed = true;
     } else if (items++ == 0 && first_argument(call) != NULL) {

@@ -21,6 +21,12 @@ struct check {
   int nearest;
 };
 
+// Where the last finding stands on its line.
+static void at_column(struct findings *findings, const struct source_places *places, const char *path) {
+  const struct source_place *place = source_find(places, path);
+  if (place != NULL) findings->items[findings->count - 1].column = place->column;
+}
+
 static int path_line(struct check *check, const char *path) {
   if (!check->scanned) check->places = source_scan(check->loader->arena, check->text, "course");
   check->scanned = true;
@@ -43,11 +49,13 @@ static struct draft_pitstop *listed(struct check *check, enum level level, size_
     finding_add(findings, "LP221", "error", check->draft->file, path_line(check, path),
                 did_you_mean(check, id, arena_format(check->loader->arena, "maak pitstops/%s.lua, of haal de naam weg", id)),
                 "het pad noemt `%s`, maar pitstops/%s.lua is er niet", id, id);
+    at_column(findings, &check->places, path);
     return NULL;
   }
   if (found->listed) {
     finding_add(findings, "LP224", "error", check->draft->file, path_line(check, path), "noem elke pitstop één keer",
                 "`%s` staat twee keer in het pad", id);
+    at_column(findings, &check->places, path);
     return NULL;
   }
   found->listed = true;
@@ -57,6 +65,7 @@ static struct draft_pitstop *listed(struct check *check, enum level level, size_
                 arena_format(check->loader->arena, "zet de pitstop in course.lua bij %s, of schrijf hier level = \"%s\"",
                              level_name(found->pitstop.level), level_name(level)),
                 "de pitstop heeft niveau %s, maar het pad noemt hem bij %s", level_name(found->pitstop.level), level_name(level));
+    at_column(findings, &places, "level");
     found->pitstop.broken = true;
   }
   found->pitstop.level = level;
@@ -81,6 +90,7 @@ static void check_needs(struct check *check, struct draft_pitstop *draft) {
     finding_add(findings, "LP223", "error", draft->file, source_line(&places, arena_format(check->loader->arena, "needs.%zu", i + 1)),
                 did_you_mean(check, need, "noem een pitstop van deze cursus, een niveau, of cursus/pitstop"),
                 "`%s` is nodig, maar is geen pitstop en geen niveau", need);
+    at_column(findings, &places, arena_format(check->loader->arena, "needs.%zu", i + 1));
     pitstop->broken = true;
   }
   if (pitstop->proof != NULL && draft_find(check->draft, pitstop->proof) == NULL) {
@@ -88,6 +98,7 @@ static void check_needs(struct check *check, struct draft_pitstop *draft) {
     finding_add(findings, "LP225", "error", draft->file, source_line(&places, "proof"),
                 did_you_mean(check, pitstop->proof, "noem een pitstop van deze cursus"), "het bewijs `%s` is geen pitstop van deze cursus",
                 pitstop->proof);
+    at_column(findings, &places, "proof");
     pitstop->broken = true;
   }
 }
@@ -100,6 +111,7 @@ static void check_reach(struct check *check, const struct course *course, const 
     finding_add(check->loader->findings, "LP226", "warning", check->draft->file,
                 path_line(check, arena_format(check->loader->arena, "reach.%s.done", name)), "vraag er hoogstens zoveel als er zijn",
                 "niveau %s vraagt %d pitstops, maar heeft er %zu: niemand kan het bereiken", name, reach->done, listed_count[level]);
+    at_column(check->loader->findings, &check->places, arena_format(check->loader->arena, "reach.%s.done", name));
   }
 }
 

@@ -293,7 +293,14 @@ static struct node *read_simple(struct parser *parser) {
   }
   if (parser->lexer.token == TOKEN_STRING) return read_string(parser);
   if (at(parser, "{")) return read_table(parser);
-  if (take(parser, "function")) return read_function(parser, false);
+  if (at(parser, "function")) {
+    int line = parser->lexer.token_line, column = parser->lexer.token_column;
+    advance(parser);
+    struct node *node = read_function(parser, false);
+    node->line = line;
+    node->column = column;
+    return node;
+  }
   return read_suffixed(parser);
 }
 

@@ -105,9 +105,11 @@ void dutch_syntax(const char *message, const char *source, struct error *err) {
   } else if (between(text, "unfinished long string (starting at line ", ")", part, sizeof part)) {
     (void)error_set(err, ERROR_SCRIPT, "de tekst die op regel %s met [[ begint, is niet gesloten", part);
     (void)error_fix(err, "zet ]] aan het eind van de tekst");
+    line = (int)strtol(part, NULL, 10); // where it begins, not the end of the file
   } else if (between(text, "unfinished long comment (starting at line ", ")", part, sizeof part)) {
     (void)error_set(err, ERROR_SCRIPT, "de opmerking die op regel %s met --[[ begint, is niet gesloten", part);
     (void)error_fix(err, "zet ]] aan het eind van de opmerking");
+    line = (int)strtol(part, NULL, 10);
   } else if (strstr(text, "unfinished string")) {
     (void)error_set(err, ERROR_SCRIPT, "de tekst op deze regel is niet gesloten");
     (void)error_fix(err, "zet een aanhalingsteken aan het eind, of gebruik [[ … ]] voor een tekst van meer regels");
@@ -194,7 +196,7 @@ static bool attempt(lua_State *L, const char *text, const char *verb, const char
     unknown_name(L, name, err);
     return true;
   }
-  bool named = between(text, " '", "')", name, sizeof name);
+  bool named = between(text, " '", "')", name, sizeof name) && strcmp(name, "?") != 0; // a key that was computed
   if (strcmp(verb, "call") == 0 && named && strcmp(type, "nil") == 0) {
     (void)error_set(err, ERROR_SCRIPT, "`%s` is er niet, en kan dus niet worden aangeroepen", name);
     if (strcmp(name, "random") == 0) (void)error_fix(err, "gebruik random(n, \"naam\")");
@@ -223,6 +225,8 @@ void dutch_runtime(lua_State *L, const char *message, struct error *err) {
     (void)error_set(err, ERROR_SCRIPT, "twee waarden van de soort %s kun je niet met < of > vergelijken", part);
   else if (between(text, "attempt to compare ", " with ", part, sizeof part) && between(text, " with ", NULL, name, sizeof name))
     (void)error_set(err, ERROR_SCRIPT, "%s en %s kun je niet vergelijken", type_word(part), type_word(name));
+  else if (strncmp(text, "attempt to ", 11) == 0 && strstr(text, "' with a '"))
+    (void)error_set(err, ERROR_SCRIPT, "met een tekst die geen getal is, valt niet te rekenen");
   else if (strstr(text, "too many results") || strstr(text, "slice too long") || strstr(text, "stack overflow ("))
     (void)error_set(err, ERROR_SCRIPT, "dit geeft te veel waarden in één keer");
   else if (between(text, "invalid conversion '", "'", part, sizeof part))

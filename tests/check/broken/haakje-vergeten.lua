@@ -1,0 +1,7 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- expect: LP201 5:1
+pitstop { title = "Waarom wij", level = "principe", minutes = 4 }
+ask.text { id = "wie", prompt = "Wie mis je?"
+say "Goed."
+afspraak { id = "daad", prompt = "Wat doe je morgen?", within = "14 dagen" }
+ask.text { id = "woorden", prompt = "Wat neem je mee?", lines = 3 }

@@ -1,0 +1,6 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- expect: LP303 4:54
+pitstop { title = "Waarom wij", level = "principe", minutes = 4 }
+ask.text { id = "wie", prompt = "Wie mis je?", max = 1.5 }
+afspraak { id = "daad", prompt = "Wat doe je morgen?", within = "14 dagen" }
+ask.text { id = "woorden", prompt = "Wat neem je mee?", lines = 3 }

@@ -1,0 +1,8 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- expect: LP103 5:3
+pitstop {
+  title = "Waarom wij", level = "principe",
+  minutes = "vier",
+}
+afspraak { id = "daad", prompt = "Wat doe je morgen?", within = "14 dagen" }
+ask.text { id = "woorden", prompt = "Wat neem je mee?", lines = 3 }

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- expect: LP203 1:1
+local naam = "x"

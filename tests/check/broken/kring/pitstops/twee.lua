@@ -1,0 +1,5 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- expect: LP227 3:63
+pitstop { title = "Waarom wij", level = "principe", needs = { "een" } }
+afspraak { id = "daad", prompt = "Wat doe je morgen?", within = "14 dagen" }
+ask.text { id = "woorden", prompt = "Wat neem je mee?", lines = 3 }

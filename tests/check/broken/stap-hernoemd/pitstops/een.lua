@@ -1,0 +1,6 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- expect: LP316 4:19
+pitstop { title = "Waarom wij", level = "principe", minutes = 4 }
+ask.choice { id = "drempel", prompt = "Wat remt het meest?", options = { { "a", "Alles" }, { "b", "Bijna alles" } } }
+afspraak { id = "daad", prompt = "Wat doe je morgen?", within = "14 dagen" }
+ask.text { id = "woorden", prompt = "Wat neem je mee?", lines = 3 }

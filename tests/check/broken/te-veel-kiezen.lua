@@ -1,0 +1,6 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- expect: LP304 4:55
+pitstop { title = "Waarom wij", level = "principe", minutes = 4 }
+ask.choices { id = "rem", prompt = "Wat remt?", min = 3, options = { { "a", "Alles" }, { "b", "Bijna alles" } } }
+afspraak { id = "daad", prompt = "Wat doe je morgen?", within = "14 dagen" }
+ask.text { id = "woorden", prompt = "Wat neem je mee?", lines = 3 }

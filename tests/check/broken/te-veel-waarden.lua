@@ -1,0 +1,7 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- expect: LP302 4:19
+pitstop { title = "Waarom wij", level = "principe", minutes = 4 }
+local dag = today("morgen")
+say(dag)
+afspraak { id = "daad", prompt = "Wat doe je morgen?", within = "14 dagen" }
+ask.text { id = "woorden", prompt = "Wat neem je mee?", lines = 3 }

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: EUPL-1.2
+plugin { name = "zelfde", api = 1, kind = "step" }
+return { show = function() return { yesno {} } end }

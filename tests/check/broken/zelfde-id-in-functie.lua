@@ -1,0 +1,10 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- expect: LP310 5:19
+pitstop { title = "Waarom wij", level = "principe", minutes = 4 }
+local function vraag()
+  ask.text { id = "wie", prompt = "Wie mis je?" }
+end
+vraag()
+vraag()
+afspraak { id = "daad", prompt = "Wat doe je morgen?", within = "14 dagen" }
+ask.text { id = "woorden", prompt = "Wat neem je mee?", lines = 3 }
