@@ -51,7 +51,11 @@ says 2 err "Schrijf HOST:PORT" serve --listen 127.0.0.1
 says 2 err "Schrijf HOST:PORT" serve --listen 127.0.0.1:70000
 says 2 err "Schrijf HOST:PORT" serve --listen 127.0.0.1:80x
 says 2 err "Schrijf HOST:PORT" serve --listen ::1:80
-says 2 err "leerpad sync --status" sync
+says 2 err "--status, --once, --pause, --resume of --retry" sync
+says 2 err "zeg één ding" sync --once --status
+says 2 err "zeg welke dode brieven" sync --retry lrs --data "$scratch/nieuw"
+says 2 err "geen nummer van een feit" sync --retry lrs --fact x --data "$scratch/nieuw"
+says 4 err "het endpoint lrs is er niet" sync --pause lrs --data "$scratch/nieuw"
 says 3 err "is er niet" sync --status --data "$scratch/weg"
 says 3 err "staan nog geen gegevens" sync --status --data "$scratch"
 says 3 err "staan nog geen gegevens" rebuild --data "$scratch"
