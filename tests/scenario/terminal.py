@@ -11,7 +11,7 @@ failures = 0
 
 COURSE = """course {
   title = "Proef", language = "nl", summary = "Alles een keer.", version = "1.0.0", api = 1, authors = { "Toets" }, licence = "CC-BY-4.0",
-  path = { principe = { "alles", "kort" }, inzicht = { "dicht" }, vaardigheid = {} },
+  path = { principe = { "alles", "kort" }, inzicht = { "dicht" }, vaardigheid = { "af", "terug" } },
 }
 """
 ALLES = r"""pitstop { title = "Alles", level = "principe", minutes = 9, why = "Om alles te zien.", with = "alone" }
@@ -38,6 +38,12 @@ say [[ Dat was het. ]]
 DICHT = """pitstop { title = "Dicht", level = "inzicht", minutes = 3, why = "Later.", with = "alone", needs = { "kort" } }
 ask.yesno { id = "ja", prompt = "Klaar?" }
 """
+AF = """pitstop { title = "Af", level = "vaardigheid", minutes = 3, why = "Doen.", with = "alone" }
+afspraak { id = "daad", prompt = "Wat ga je doen?" }
+"""
+TERUG = """pitstop { title = "Terug", level = "vaardigheid", minutes = 3, why = "Kijken.", with = "alone" }
+terugblik { id = "terug", prompt = "Hoe staat het?" }
+"""
 
 
 def check(what, fine, seen=""):
@@ -60,7 +66,7 @@ class House:
         self.folder = tempfile.mkdtemp(prefix="leerpad-terminal-")
         courses = f"{self.folder}/courses/proef"
         write(f"{courses}/course.lua", COURSE)
-        for name, text in (("alles", ALLES), ("kort", KORT), ("dicht", DICHT)):
+        for name, text in (("alles", ALLES), ("kort", KORT), ("dicht", DICHT), ("af", AF), ("terug", TERUG)):
             write(f"{courses}/pitstops/{name}.lua", text)
         write(f"{self.folder}/academy.lua", f'academy {{ name = "Toets", language = "nl", languages = {{ "nl", "en" }}, courses = "{self.folder}/courses", plugins = "{ROOT}/plugins" }}\n')
         os.mkdir(f"{self.folder}/data", 0o700)
@@ -346,6 +352,19 @@ def test_pipe(house):
     check("a course by its path is a trial", "Proefrit" in out and code == 1 and not os.path.exists(f"{house.folder}/proefrit"), (code, out, err))
 
 
+def test_list(house):
+    """A list with a row per agreement: the fields of a row one by one, and only what was refused is asked again."""
+    code, out, err = house.pipe("Bellen\n\nmorgen\n\n\n", "proef/af", state="lijst")
+    check("an agreement", code == 0 and "Bellen" in out, (code, out, err))
+    code, out, err = house.pipe("3\nGeen tijd\n\n\nt\n\n+5 dagen\n", "proef/terug", state="lijst")
+    check("the row has its label", re.search(r"Bellen \(\d", out), out)
+    again = out.split("Fout: Kies een nieuwe dag")
+    check("the missing day is asked again, and nothing else", len(again) > 1 and "Nieuwe dag" in again[1] and "Wat leverde het op?" not in again[1].split("+5 dagen")[0], out)
+    check("and then it is done", code == 0, (code, out, err))
+    code, out, err = house.pipe("a\n", state="lijst")
+    check("my agreements", "Mijn afspraken" in out and "Bellen" in out, out)
+
+
 def test_home(house):
     code, out, _ = house.pipe("3\n2\neen\n", state="thuis")
     check("the path by number; what is locked says why, and the path stays", "Mijn pad" in out and "Doe eerst" in out and "Tweede vraag?" in out, out)
@@ -402,7 +421,7 @@ def test_beside_a_server(house):
 
 def main():
     os.environ.pop("LC_ALL", None)
-    for test in (test_every_kind, test_stop_and_come_back, test_a_half_text_is_kept, test_narrow_and_plain, test_editor, test_pipe, test_home, test_beside_a_server):
+    for test in (test_every_kind, test_stop_and_come_back, test_a_half_text_is_kept, test_narrow_and_plain, test_editor, test_pipe, test_list, test_home, test_beside_a_server):
         house = House()
         try:
             test(house)
