@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// leerpad play COURSE/PITSTOP --answers FILE [--json] (for a person: cmd/play_live.c): plays a pitstop from a file, on a store in memory (author-api.md). The cages keep the system's clock, because their deadlines are real; the
-// store and the learner live on the day of "@today".
+// leerpad play COURSE/PITSTOP --answers FILE [--json] (for a person: cmd/play_live.c): plays a pitstop from a file, on a store in memory (author-api.md). The cages keep the
+// system's clock, because their deadlines are real; the store and the learner live on the day of "@today".
 #include "cmd/play.h"
 #include "base/json.h"
 #include "base/limits.h"
