@@ -134,6 +134,7 @@ static void from_the_form_to_the_end(void **state) {
   stranger.cookie[0] = '\0';
   assert_int_equal(browser_ask(&stranger, picture, NULL), 303);
   // Nor may a stranger answer with it.
+  browser_close(&stranger);
   browser_start(&stranger, *state, "beelden/kiezen");
   add_hidden(&stranger, &body);
   add_part(&body, "a.file", picture + strlen("/beeld/"));
