@@ -76,7 +76,8 @@ void play_tell_plugins(const struct app *app) {
   for (size_t i = 0; i < findings->count; i++) {
     const char *file = findings->items[i].file ? findings->items[i].file : "";
     size_t length = strlen(file), tail = strlen(plugin);
-    if (length <= tail || strcmp(file + length - tail, plugin) != 0) continue;
+    bool of_plugin = length > tail && strcmp(file + length - tail, plugin) == 0;
+    if (!of_plugin && !strstr(file, "/lib/")) continue;
     struct findings one = {.items = &findings->items[i], .count = 1};
     app_findings(app, &one);
   }
