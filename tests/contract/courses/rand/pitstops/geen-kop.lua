@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: CC-BY-4.0
+say "eerst"
+pitstop { title = "x", level = "principe" }

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: CC-BY-4.0
+pitstop { title = "right-tekst", level = "principe", minutes = 3, why = "Toets." }
+ask.choice { id = "q", prompt = "P", options = { { "a", "A", right = "ja" } } }
