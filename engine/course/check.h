@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // `leerpad check`: every problem of a course, a pitstop or a plugin in one run. What a file says is read as a tree (tree.h), also where no path comes; what it does is walked inside the cage
-// (script/walk.h). docs/decisions/0025 says what it compares, and when it keeps silent.
+// (script/walk.h). docs/decisions/0028 says what it compares, and when it keeps silent.
 #pragma once
 #include "course/catalogue.h"
 
