@@ -207,7 +207,7 @@ char *path_missing(struct arena *arena, const struct catalogue *catalogue, const
 }
 
 bool path_read(struct learn *learn, struct arena *arena, const char *learner, struct path_record *record, struct error *err) {
-  return renamed_attempts(learn, arena, learner, NULL, &record->attempts, err) &&
+  return renamed_standing(learn, arena, learner, &record->attempts, err) &&
          store_levels(learn->store, arena, learner, NULL, &record->levels, err) &&
          renamed_agreements(learn, arena, learner, false, &record->agreements, err) &&
          store_courses_done(learn->store, arena, learner, &record->courses, err);

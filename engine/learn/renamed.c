@@ -10,11 +10,21 @@ const char *renamed_pitstop(const struct catalogue *catalogue, const char *cours
   return pitstop;
 }
 
+static void rename_attempts(struct learn *learn, struct store_attempts *out) {
+  for (size_t i = 0; i < out->count; i++)
+    out->items[i].pitstop = renamed_pitstop(learn->catalogue, out->items[i].course, out->items[i].pitstop);
+}
+
 bool renamed_attempts(struct learn *learn, struct arena *arena, const char *party, const char *course, struct store_attempts *out,
                       struct error *err) {
   if (!store_attempts(learn->store, arena, party, course, out, err)) return false;
-  for (size_t i = 0; i < out->count; i++)
-    out->items[i].pitstop = renamed_pitstop(learn->catalogue, out->items[i].course, out->items[i].pitstop);
+  rename_attempts(learn, out);
+  return true;
+}
+
+bool renamed_standing(struct learn *learn, struct arena *arena, const char *party, struct store_attempts *out, struct error *err) {
+  if (!store_standing(learn->store, arena, party, out, err)) return false;
+  rename_attempts(learn, out);
   return true;
 }
 

@@ -62,6 +62,14 @@ static bool opened(struct applying *applying, struct error *err) {
   return query_run(&query, err);
 }
 
+// An earlier attempt is surpassed by a later one that is done and in nothing less: neither in its score, nor in passing. Somebody who does a pitstop often then has
+// one or two attempts that say where they stand, and nobody reads the others for that.
+static bool surpass(struct applying *applying, struct error *err) {
+  AUTO_QUERY query = query_start(applying->db, SQL_FOLLOW_SURPASSED);
+  query_int(&query, applying->fact->attempt);
+  return query_run(&query, err);
+}
+
 // The first one ends the attempt: of a team each member has one. A pitstop that is done by another's proof has no attempt of its own to end.
 static bool done(struct applying *applying, struct error *err) {
   const struct store_fact *fact = applying->fact;
@@ -73,7 +81,7 @@ static bool done(struct applying *applying, struct error *err) {
   query_real(&query, value_is(score, VALUE_NUMBER) || value_is(score, VALUE_INT), value_number(score));
   query_flag(&query, value_is(passed, VALUE_BOOL), value_bool(passed));
   query_text(&query, fact->pitstop);
-  return query_run(&query, err);
+  return query_run(&query, err) && surpass(applying, err);
 }
 
 static bool level_reached(struct applying *applying, struct error *err) {

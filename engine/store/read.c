@@ -132,11 +132,11 @@ bool sqlite_attempt_at(struct store *store, struct arena *arena, const char *par
   return reading_start(store, &reading, err) && read_attempt_at(reading.db, arena, party, course, pitstop, out, err);
 }
 
-bool sqlite_attempts(struct store *store, struct arena *arena, const char *party, const char *course, struct store_attempts *out,
-                     struct error *err) {
+static bool read_attempts(struct store *store, struct arena *arena, enum sql sql, const char *party, const char *course,
+                          struct store_attempts *out, struct error *err) {
   AUTO_READING reading = {0};
   if (!reading_start(store, &reading, err)) return false;
-  AUTO_QUERY query = query_start(reading.db, course != NULL ? SQL_ATTEMPTS_COURSE : SQL_ATTEMPTS);
+  AUTO_QUERY query = query_start(reading.db, sql);
   query_text(&query, party);
   if (course != NULL) query_text(&query, course);
   *out = (struct store_attempts){0};
@@ -147,6 +147,15 @@ bool sqlite_attempts(struct store *store, struct arena *arena, const char *party
     out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
     out->items[out->count++] = attempt_read(&query, arena);
   }
+}
+
+bool sqlite_attempts(struct store *store, struct arena *arena, const char *party, const char *course, struct store_attempts *out,
+                     struct error *err) {
+  return read_attempts(store, arena, course != NULL ? SQL_ATTEMPTS_COURSE : SQL_ATTEMPTS, party, course, out, err);
+}
+
+bool sqlite_standing(struct store *store, struct arena *arena, const char *party, struct store_attempts *out, struct error *err) {
+  return read_attempts(store, arena, SQL_ATTEMPTS_STANDING, party, NULL, out, err);
 }
 
 static bool read_journal(struct db *db, struct arena *arena, int64_t attempt, struct journal *journal, struct error *err) {

@@ -109,9 +109,11 @@ const char schema_follows[] =
     "CREATE TABLE attempt("
     "  id INTEGER PRIMARY KEY, party TEXT NOT NULL, mode TEXT NOT NULL, course TEXT NOT NULL, pitstop TEXT NOT NULL, version TEXT NOT NULL,"
     "  registration TEXT NOT NULL, seed INTEGER NOT NULL, number INTEGER NOT NULL, opened_at INTEGER NOT NULL, done_at INTEGER NOT NULL,"
-    "  changed_at INTEGER NOT NULL, last_seq INTEGER NOT NULL, steps INTEGER NOT NULL, score REAL, passed INTEGER"
+    "  changed_at INTEGER NOT NULL, last_seq INTEGER NOT NULL, steps INTEGER NOT NULL, score REAL, passed INTEGER,"
+    "  surpassed INTEGER NOT NULL DEFAULT 0 CHECK(surpassed IN (0, 1))" // by a later one, so that no path depends on it (apply.c)
     ") STRICT;"
     "CREATE INDEX attempt_by_party ON attempt(party, course, pitstop);"
+    "CREATE INDEX attempt_standing ON attempt(party, course, pitstop) WHERE surpassed = 0;"
     "CREATE TABLE level("
     "  party TEXT NOT NULL, course TEXT NOT NULL, level TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(party, course, level)"
     ") STRICT, WITHOUT ROWID;"

@@ -163,6 +163,7 @@ const struct backend sqlite_backend = {
     .attempt = sqlite_attempt,
     .attempt_at = sqlite_attempt_at,
     .attempts = sqlite_attempts,
+    .standing = sqlite_standing,
     .journal = sqlite_journal,
     .draft = sqlite_draft,
     .sitting = sqlite_sitting,

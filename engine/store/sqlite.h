@@ -232,6 +232,7 @@ bool sqlite_attempt_at(struct store *store, struct arena *arena, const char *par
                        struct store_attempt *out, struct error *err) MUST_USE;
 bool sqlite_attempts(struct store *store, struct arena *arena, const char *party, const char *course, struct store_attempts *out,
                      struct error *err) MUST_USE;
+bool sqlite_standing(struct store *store, struct arena *arena, const char *party, struct store_attempts *out, struct error *err) MUST_USE;
 bool sqlite_journal(struct store *store, struct arena *arena, int64_t attempt, struct journal *journal, struct error *err) MUST_USE;
 bool sqlite_draft(struct store *store, struct arena *arena, int64_t attempt, const char *name, struct store_draft *out,
                   struct error *err) MUST_USE;

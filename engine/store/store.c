@@ -63,6 +63,10 @@ bool store_attempts(struct store *store, struct arena *arena, const char *party,
   return store->backend->attempts(store, arena, party, course, out, err);
 }
 
+bool store_standing(struct store *store, struct arena *arena, const char *party, struct store_attempts *out, struct error *err) {
+  return store->backend->standing(store, arena, party, out, err);
+}
+
 bool store_journal(struct store *store, struct arena *arena, int64_t attempt, struct journal *journal, struct error *err) {
   return store->backend->journal(store, arena, attempt, journal, err);
 }

@@ -64,6 +64,8 @@ bool store_attempt_at(struct store *store, struct arena *arena, const char *part
 struct store_attempts { struct store_attempt *items; size_t count; };
 // Every attempt of a party, oldest first; `course` NULL: in all courses.
 bool store_attempts(struct store *store, struct arena *arena, const char *party, const char *course, struct store_attempts *out, struct error *err) MUST_USE;
+// Those of them in all courses that say where the party stands: without the done ones that a later done one equals or betters, in score and in passing.
+bool store_standing(struct store *store, struct arena *arena, const char *party, struct store_attempts *out, struct error *err) MUST_USE;
 bool store_journal(struct store *store, struct arena *arena, int64_t attempt, struct journal *journal, struct error *err) MUST_USE;
 // A refused answer as it was typed. ERROR_NOT_FOUND where there is none.
 struct store_draft { struct fields fields; struct problems problems; int64_t at; };

@@ -352,6 +352,71 @@ static void a_rebuild_changes_nothing(void **state) {
   }
 }
 
+// What a path can be told of a pitstop by the attempts that are listed.
+struct told {
+  int64_t latest; // the running one, otherwise the last
+  double best;
+  bool scored, done;
+  bool counts, proves; // learn/path.c: done, where the pitstop has `pass`; done as a proof
+};
+
+static struct told told_by(const struct store_attempts *attempts, const char *pitstop) {
+  struct told told = {0};
+  bool running = false;
+  for (size_t i = 0; i < attempts->count; i++) {
+    const struct store_attempt *attempt = &attempts->items[i];
+    if (strcmp(attempt->pitstop, pitstop) != 0) continue;
+    if (!running) told.latest = attempt->id;
+    running = running || attempt->done_at == 0;
+    if (attempt->done_at == 0) continue;
+    told.done = true;
+    told.proves = told.proves || (attempt->has_passed && attempt->passed);
+    told.counts = told.counts || told.proves || !attempt->has_passed;
+    if (attempt->has_score && (!told.scored || attempt->score > told.best)) told.best = attempt->score;
+    told.scored = told.scored || attempt->has_score;
+  }
+  return told;
+}
+
+static void surpassed_attempts_tell_nothing(void **state) {
+  static const char *const endings[] = {"{}",
+                                        "{\"score\":0.5}",
+                                        "{\"score\":0.25,\"passed\":false}",
+                                        "{\"score\":0.75,\"passed\":true}",
+                                        "{\"score\":1}",
+                                        "{\"score\":0}",
+                                        "{\"score\":0.5,\"passed\":true}",
+                                        "{\"score\":0.9,\"passed\":false}"};
+  struct suite *suite = *state;
+  uint64_t random = 4;
+  size_t most = 0;
+  int64_t running[2] = {0};
+  add_learner(suite, "l1", "");
+  for (int i = 0; i < 120; i++) {
+    random = random * 6364136223846793005u + 1442695040888963407u;
+    size_t which = random >> 40 & 1;
+    const char *pitstop = which ? "waarom" : "proberen";
+    if (running[which]) {
+      add_fact(suite, "pitstop-done", "l1", pitstop, running[which], "", endings[random >> 50 & 7]);
+      running[which] = 0;
+    } else {
+      running[which] = open_attempt(suite, "l1", pitstop);
+    }
+    struct store_attempts all, standing;
+    FINE(store_attempts(suite->store, suite->arena, "l1", NULL, &all, &suite->err));
+    FINE(store_standing(suite->store, suite->arena, "l1", &standing, &suite->err));
+    struct told by_all = told_by(&all, pitstop), by_standing = told_by(&standing, pitstop);
+    assert_int_equal(by_all.latest, by_standing.latest);
+    assert_true(by_all.scored == by_standing.scored && by_all.best == by_standing.best && by_all.done == by_standing.done &&
+                by_all.counts == by_standing.counts && by_all.proves == by_standing.proves);
+    struct store_attempt at;
+    FINE(store_attempt_at(suite->store, suite->arena, "l1", "samen", pitstop, &at, &suite->err));
+    assert_int_equal(at.id, by_all.latest);
+    if (standing.count > most) most = standing.count;
+  }
+  assert_in_range(most, 3, 20); // of some sixty
+}
+
 int main(int argc, char **argv) {
   const struct CMUnitTest tests[] = {
       SUITE_TEST(levels_and_courses_are_reached_once),
@@ -361,6 +426,7 @@ int main(int argc, char **argv) {
       SUITE_TEST(a_rebuild_changes_nothing),
       SUITE_TEST(an_agreement_is_settled_as_it_was_seen),
       SUITE_TEST(own_words_are_listed_with_how_they_stood),
+      SUITE_TEST(surpassed_attempts_tell_nothing),
   };
   return suite_run("apply", tests, sizeof(tests) / sizeof(tests[0]), NULL, argc, argv);
 }
