@@ -17,7 +17,7 @@ enum {
   LEASE_MARGIN_MS = 5000,
 };
 
-enum { TRIPS = 3 };
+enum { TRIPS = 4, PREPARING_MOST = 2 };
 
 struct trip {
   struct lane *lane;
@@ -35,6 +35,7 @@ struct trip {
   enum { PREPARED_NOTHING, PREPARED_FAILED, PREPARED_HELD, PREPARED } prepared;
   bool settled;
   int64_t wait_ms;   // HELD: how long the lane is to wait
+  bool release;      // the cage was quarantined or busy the last time
   int64_t no_secret; // HELD: the stamp of the secret that did not do
   size_t limit;
 };
@@ -46,6 +47,7 @@ struct lane {
   struct connector connector;
   struct trip trips[TRIPS];
   bool dry;
+  bool binding;               // the trip that is prepared binds the connector
   int failures;               // in a row, of the endpoint
   int64_t resume_at;          // monotonic
   int64_t secret_seen;        // stamp of the secret when it did not do; 0: not waiting for one
@@ -373,7 +375,7 @@ static void prepare_work(void *context) {
     return;
   }
   const struct round_maker maker = {lane->shared, &lane->connector, &lane->endpoint};
-  if (lane->trouble == ROUND_NO_CAGE) cage_release(config->pool, lane->connector.key); // it has rested: one more chance
+  if (trip->release) cage_release(config->pool, lane->connector.key); // it has rested: one more chance
   trip->trouble = round_map(&trip->round, &maker);
   trip->prepared = PREPARED;
   if (round_freeze(&trip->round, config->store, &err)) return;
@@ -391,6 +393,7 @@ static void prepare(struct trip *trip) {
   trip->trouble = ROUND_NO_TROUBLE;
   trip->no_secret = trip->wait_ms = 0;
   trip->limit = lane->failures > 0 ? lane->chunk : lane->connector.bound ? lane->connector.batch * ROUND_BATCHES : ROUND_BATCHES;
+  trip->release = lane->trouble == ROUND_NO_CAGE;
   trip->state = TRIP_PREPARING;
   hands_do(lane->shared->hands, &trip->job, prepare_work, trip);
 }
@@ -455,16 +458,18 @@ static int64_t step_trips(struct lane *lane, int64_t now) {
   return next;
 }
 
-// One more trip, where there is room: one is prepared at a time, and an endpoint that failed, or was never reached, is tried with one.
+// One more trip, where there is room. An endpoint that failed, has no connector yet or one that gave trouble is tried with one.
 static void set_out(struct lane *lane) {
   struct trip *vacant = NULL;
-  bool preparing = false;
+  size_t preparing = 0;
   for (size_t i = 0; i < TRIPS; i++) {
     if (lane->trips[i].state == TRIP_FREE) vacant = &lane->trips[i];
-    preparing = preparing || lane->trips[i].state == TRIP_PREPARING || lane->trips[i].state == TRIP_UNSETTLED;
+    preparing += lane->trips[i].state == TRIP_PREPARING;
+    if (lane->trips[i].state == TRIP_UNSETTLED) return;
   }
-  if (vacant == NULL || preparing) return; // what a hand may be changing is not looked at
-  bool alone = lane->failures > 0 || !lane->connector.bound || lane->trouble != ROUND_NO_TROUBLE;
+  if (vacant == NULL || preparing == PREPARING_MOST || (preparing > 0 && lane->binding)) return;
+  lane->binding = !lane->connector.bound; // by a hand: until that is done nobody looks
+  bool alone = lane->failures > 0 || lane->binding || lane->trouble != ROUND_NO_TROUBLE;
   if (!alone || trips_out(lane) == 0) prepare(vacant);
 }
 

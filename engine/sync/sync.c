@@ -4,6 +4,7 @@
 #include "sync/sync.h"
 #include "base/limits.h"
 #include "sync/lane.h"
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -19,7 +20,8 @@ enum {
   ACCESS_MS = 5 * 60 * 1000,
   HOLD_MS = 60 * 1000,
   LEASE_MS = 2 * 60 * 1000,
-  HANDS = 3,           // threads that prepare and settle: an endpoint that is slow to map leaves two to the others
+  HANDS = 4, // threads that prepare and settle: an endpoint that is slow to map leaves two to the others
+  KEPT_BYTES = 4 * 1024 * 1024,
   POLL_MS = 1000,      // between looks where something is due that no lane may take yet
   SLEEP_MS = 60 * 1000 // longest sleep: a clock that was set forward is noticed
 };
@@ -219,6 +221,9 @@ static bool start_thread(struct sync *sync, struct error *err) {
 }
 
 bool sync_start(const struct sync_config *config, struct sync **sync, struct error *err) {
+  // What one trip took, the next one takes again: given back to the kernel in between, it would come as empty pages each time, one for every statement.
+  (void)mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
+  (void)mallopt(M_MMAP_THRESHOLD, KEPT_BYTES / 4);
   struct sync *made = calloc(1, sizeof *made);
   REQUIRE(made != NULL);
   made->config = *config;
