@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // link: course
-// What a cage says while it loads a course, a plugin or academy.lua is hostile, and so is the source it says it of. Input: a byte that chooses, the source, a NUL, the reply as MessagePack. Whatever it
-// is, there come findings that can be shown, and a course whose pitstops can be looked up and stay within the limits; who is refused is not offered.
+// What a cage says while it loads a course, a plugin or academy.lua is hostile, and so is the source it says it of. Input: a byte that chooses, the source, a NUL,
+// the reply as MessagePack. Whatever it is, there come findings that can be shown, and a course whose pitstops can be looked up and stay within the limits; who is refused is not
+// offered.
 #include "base/limits.h"
 #include "base/pack.h"
 #include "base/utf8.h"
