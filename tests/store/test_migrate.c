@@ -50,6 +50,33 @@ static void a_file_of_version_1_opens(void **state) {
   assert_int_equal(number(suite, backup, "PRAGMA user_version"), 1);
 }
 
+// Deliveries that an older leerpad had claimed, frozen and put in line are delivered by this one, with the same bytes, in order.
+static void what_was_on_its_way_goes_on(void **state) {
+  struct suite *suite = *state;
+  struct store_deliveries claimed;
+  struct db *db = NULL;
+  make_old(suite);
+  open_db(suite, &db);
+  FINE(db_script(db,
+                 "INSERT INTO endpoint VALUES('lrs', 'xapi', 'https://x', '', '', '[\"done\"]', '{}', 1, 0, 0,"
+                 " '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef');"
+                 "INSERT INTO fact VALUES(2, 1, 'course-done', 'l1', '', 'samen', 'v1', '', 0, 'r', 0, '{}'),"
+                 " (3, 1, 'course-done', 'l1', '', 'samen', 'v1', '', 0, 'r', 0, '{}'), (4, 1, 'course-done', 'l1', '', 'samen', 'v1', '', "
+                 "0, 'r', 0, '{}');"
+                 "INSERT INTO delivery VALUES('lrs', 2, 'r', 0, 1, 5000, 5000, 1, 0, 503), ('lrs', 3, 'r', 0, 0, 5000, 5000, 0, 0, 0),"
+                 " ('lrs', 4, 'r', 0, 0, 9223372036854775807, 0, 0, 0, 0);"
+                 "INSERT INTO delivery_text VALUES('lrs', 2, '[]', 'nu niet', 'druk');",
+                 &suite->err));
+  db_close(db);
+  suite_open(suite);
+  FINE(store_delivery_claim(suite->store, suite->arena, "lrs", 10, 1000, &claimed, &suite->err));
+  assert_int_equal(claimed.count, 3);
+  for (size_t i = 0; i < 3; i++) assert_int_equal(claimed.items[i].fact.seq, 2 + (int64_t)i);
+  assert_string_equal(claimed.items[0].frozen, "[]");
+  assert_string_equal(claimed.items[0].reason, "nu niet");
+  assert_int_equal(claimed.items[0].tries, 1);
+}
+
 static void the_list_ends_at_the_programs_version(void **state) {
   (void)state;
   assert_int_equal(schema_migrations[schema_migration_count - 1].version, store_version());
@@ -151,9 +178,9 @@ static void without_a_backup_nothing_is_migrated(void **state) {
 int main(int argc, char **argv) {
 #define CLOSED_TEST(test) cmocka_unit_test_setup_teardown(test, suite_begin, suite_end)
   const struct CMUnitTest tests[] = {
-      CLOSED_TEST(the_list_ends_at_the_programs_version),    CLOSED_TEST(a_file_of_version_1_opens),
-      CLOSED_TEST(a_file_is_brought_forward_after_a_backup), CLOSED_TEST(a_step_that_fails_changes_nothing),
-      CLOSED_TEST(without_a_backup_nothing_is_migrated),
+      CLOSED_TEST(the_list_ends_at_the_programs_version), CLOSED_TEST(a_file_of_version_1_opens),
+      CLOSED_TEST(what_was_on_its_way_goes_on),           CLOSED_TEST(a_file_is_brought_forward_after_a_backup),
+      CLOSED_TEST(a_step_that_fails_changes_nothing),     CLOSED_TEST(without_a_backup_nothing_is_migrated),
   };
   return suite_run("migrate", tests, sizeof(tests) / sizeof(tests[0]), "sqlite:FOLDER", argc, argv);
 }
