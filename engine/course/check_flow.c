@@ -43,7 +43,7 @@ static void read_block(struct flow *flow, const struct node *block, struct ids *
 static void note_loop(struct flow *flow, const struct node *call) {
   struct check_file *file = flow->file;
   const struct node **grown = ARENA_ARRAY(flow->check->arena, const struct node *, file->loop_count + 1);
-  if (file->loop_count > 0) memcpy(grown, file->loops, file->loop_count * sizeof *grown);
+  if (file->loop_count > 0) memcpy(grown, file->loops, file->loop_count * sizeof(void *));
   grown[file->loop_count++] = call;
   file->loops = grown;
 }

@@ -34,7 +34,8 @@ static const char *keys_of(const struct check *check, const struct node *table) 
 static bool gather(void *context, const struct node *node) {
   struct askings *askings = context;
   const struct check_call *call = check_call_of(askings->check, node);
-  const struct node *table = call != NULL && call->asks ? check_table(node) : NULL;
+  if (call == NULL || !call->asks) return true;
+  const struct node *table = check_table(node);
   const char *id = text_of(tree_field(table, "id"));
   if (id == NULL || askings->count == ASKS_MOST) return true;
   askings->items[askings->count++] = (struct asking){.id = id,

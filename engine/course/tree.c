@@ -120,7 +120,7 @@ static void assign(struct parser *parser, struct variable *variable, const struc
   if (variable->value_count == variable->value_capacity) {
     size_t more = variable->value_capacity == 0 ? 4 : variable->value_capacity * 2;
     const struct node **grown = ARENA_ARRAY(parser->arena, const struct node *, more);
-    if (variable->value_count > 0) memcpy(grown, variable->values, variable->value_count * sizeof *grown);
+    if (variable->value_count > 0) memcpy(grown, variable->values, variable->value_count * sizeof(void *));
     variable->values = grown;
     variable->value_capacity = more;
   }
@@ -333,8 +333,8 @@ static struct node *read_expression(struct parser *parser, int above) {
   } else {
     node = read_simple(parser);
   }
-  int right = 0, left;
-  while (!parser->failed && (left = binding(&parser->lexer, &right)) > above) {
+  int right = 0;
+  while (!parser->failed && binding(&parser->lexer, &right) > above) {
     struct node *binary = node_around(parser, NODE_BINARY, node);
     binary->mark_line = parser->lexer.token_line;
     binary->mark_column = parser->lexer.token_column;
@@ -424,7 +424,7 @@ static struct node *read_local(struct parser *parser) {
   struct node *names = node->first, *last = node->last;
   int values = take(parser, "=") ? read_expressions(parser, node) : 0;
   struct node *value = values > 0 ? last->next : NULL, *name = names;
-  for (int i = 0; i < node->count; i++, name = name->next) {
+  for (int i = 0; i < node->count && name != NULL; i++, name = name->next) {
     struct variable *variable = declare(parser, name, false);
     if (value != NULL) assign(parser, variable, values < node->count && value->next == NULL && node->count > 1 ? NULL : value);
     if (value != NULL) value = value->next;
