@@ -177,6 +177,10 @@ bool db_hash(struct db *db, const char *query, struct crypto_hash *hash, struct 
   return code == SQLITE_DONE;
 }
 
+int64_t db_changes(struct db *db) {
+  return sqlite3_total_changes64(db->handle);
+}
+
 bool db_in_transaction(struct db *db) {
   return !sqlite3_get_autocommit(db->handle);
 }

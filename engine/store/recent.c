@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// How it stays exact. Commits are counted. Every kept thing knows the count at which it was true, and a table of stamps says for each key (an attempt, a party's
-// work, a learner's own row, a token, by hash) when a commit last touched it: what is older than a stamp of its keys is void. Two keys on one stamp only make something void too early. So nothing has to be
-// found to be forgotten, and a reading that overlapped a commit is void at once.
+// How it stays exact. Commits are counted. Every kept thing knows the count at which it was true, and a table of stamps says for each key (an attempt, a party's work, a learner's
+// own row, a token, by hash) when a commit last touched it: what is older than a stamp of its keys is void. Two keys on one stamp only make something void too early. So
+// nothing has to be found to be forgotten, and a reading that overlapped a commit is void at once.
 #include "store/recent.h"
 #include "base/json.h"
 #include <pthread.h>

@@ -87,7 +87,8 @@ static const char schema_2[] =
     ") STRICT;"
     // How somebody's own words stood when they came back (learn/words.h): at most three times for each.
     "CREATE TABLE returned("
-    "  attempt INTEGER NOT NULL REFERENCES fact(seq), name TEXT NOT NULL CHECK(name <> ''), round INTEGER NOT NULL CHECK(round BETWEEN 1 AND 3),"
+    "  attempt INTEGER NOT NULL REFERENCES fact(seq), name TEXT NOT NULL CHECK(name <> ''), round INTEGER NOT NULL CHECK(round BETWEEN 1 "
+    "AND 3),"
     "  still TEXT NOT NULL CHECK(still IN ('yes', 'no', 'later')), words TEXT NOT NULL, on_day TEXT NOT NULL, at INTEGER NOT NULL,"
     "  PRIMARY KEY(attempt, name, round)"
     ") STRICT, WITHOUT ROWID;"

@@ -43,6 +43,7 @@ bool db_hash(struct db *db, const char *query, struct crypto_hash *hash, struct 
 // Fills `err` from what SQLite said last: ERROR_FULL, ERROR_BUSY, ERROR_CONFLICT (a key that is taken), ERROR_NOT_FOUND (a reference to nothing), ERROR_IO, ERROR_INTERNAL.
 bool db_error(struct db *db, int code, struct error *err);
 bool db_in_transaction(struct db *db);
+int64_t db_changes(struct db *db); // rows written by this connection so far
 
 // One use of a statement. Parameters are bound in order, rows are stepped, and at the end of the block the statement is ready for the next use. A failed bind or
 // preparation comes out of query_row, so the calls between need no checks.
@@ -151,7 +152,7 @@ struct writer {
   void *wake_context;
 };
 
-// Runs in the writer's thread inside a transaction, in a savepoint of its own; may run again when its batch failed as a whole.
+// Runs in the writer's thread inside a transaction; may run again when its batch failed as a whole.
 typedef bool (*job_run)(struct writer *writer, struct db *db, void *argument, struct error *err);
 // A job in the queue. Its owner fills the first part and keeps it until it is settled.
 struct job {

@@ -2,8 +2,8 @@
 // The one writer: a bounded queue, one thread, and as many changes in one commit as are waiting (at most LIMIT_BATCH), so that sixty learners share one
 // fdatasync. No timer: a lone change is committed at once.
 //
-// A batch is one transaction; each job has a savepoint in it, so a refused job takes nothing along. When the transaction as a whole fails (disk full, I/O), each
-// job gets a transaction of its own: the one that does not fit is refused, the others are kept. Nobody is woken before the commit has returned.
+// A batch is one transaction. When it fails as a whole (disk full, I/O, a job that is refused after it wrote something), each job gets a transaction of its own: the one that does not fit
+// is refused and takes nothing along, the others are kept. Nobody is woken before the commit has returned.
 //
 // Checkpoints are the writer's too, between batches and in small passive steps: inside COMMIT they cost learners 20 ms and more.
 #include "store/sqlite.h"
@@ -152,16 +152,14 @@ static void refuse_all(struct job *jobs, const struct error *err) {
   }
 }
 
-// False where the transaction is gone, with the reason: SQLite rolls back as a whole where the disk is full.
+// False where the transaction cannot go on, with the reason: it is gone (SQLite rolls back as a whole where the disk is full), or it holds a part of a job that was refused. Most are
+// refused before they write anything, so a savepoint around each would be paid by all for the sake of a few.
 static bool run_job(struct writer *writer, struct db *db, struct job *job, struct error *err) {
-  if (!run_plain(db, SQL_SAVEPOINT, err)) return false;
+  int64_t before = db_changes(db);
   job->ok = job->run(writer, db, job->argument, &job->error);
-  if (!job->ok) {
-    *err = job->error;
-    if (!db_in_transaction(db)) return false;
-    if (!run_plain(db, SQL_ROLLBACK_TO, err)) return false;
-  }
-  return run_plain(db, SQL_RELEASE, err);
+  if (job->ok) return true;
+  *err = job->error;
+  return db_in_transaction(db) && !job->alone && db_changes(db) == before;
 }
 
 static bool run_transaction(struct writer *writer, struct db *db, struct job *jobs, struct error *err) {
