@@ -62,7 +62,7 @@ static void a_syntax_error_has_a_line_and_a_hint(void **state) {
       {"pitstop { title = 'P' }\nask.choice {\n id = 'a',\n", 4, "er staat nog iets open"},
       {"pitstop { title = 'P' }\nask.choice {\n id = 'a'\n", 4, "'{' van regel 2 is nog niet gesloten"},
       {"pitstop { title = 'P }\n", 1, "niet gesloten"},
-      {"pitstop { title = 'P' }\nsay [[ tekst\n\n", 4, "regel 2 met [[ begint"},
+      {"pitstop { title = 'P' }\nsay [[ tekst\n\n", 2, "regel 2 met [[ begint"},
       {"pitstop { title = 'P' }\nif x = 1 then end\n", 2, "hier hoort 'then'"},
       {"pitstop { title = 'P' }\nif true then\n", 3, "'end'"},
       {"pitstop { title = 'P' }\nhallo\n", 3, "doet niets"},
