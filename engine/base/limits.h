@@ -46,6 +46,8 @@ enum {
   LIMIT_SCRIPT_TEXT = 1024 * 1024,     // bytes of a text that string.rep, format, table.concat make
   LIMIT_SCRIPT_UNPACK = 8000,          // values that table.unpack gives
   LIMIT_ARGUMENTS = 24,                // arguments of one call of the author API
+  LIMIT_TESTS = 500,                   // tests in one file of scenarios
+  LIMIT_COMMANDS = 500,                // commands of one test: each is one replay of those before it
   // Own pictures (model/picture.h, docs/decisions/0023)
   LIMIT_PICTURE_SIDE = 16000,          // pixels of one side of what is sent
   LIMIT_PICTURE_PIXELS = 50 * 1000 * 1000, // pixels of what is sent: what phones make

@@ -7,6 +7,7 @@
 #include "script/manifest.h"
 #include "script/run.h"
 #include "script/sandbox.h"
+#include "script/scenario.h"
 #include "script/state.h"
 
 #include <lauxlib.h>
@@ -394,6 +395,22 @@ static void load_academy(struct load *load, struct value *reply) {
   settle(load->script);
 }
 
+// One file of tests; nothing of it runs yet.
+static void load_scenario(struct load *load) {
+  struct script *script = load->script;
+  struct file file;
+  if (!find_file(load, NULL, &file)) {
+    add_text_problem(load, "LP203", "", "er is geen bestand met tests", "");
+  } else {
+    script->scenario_path = arena_text(script->arena, file.path);
+    if (strnlen(file.text, LIMIT_SOURCE + 1) > LIMIT_SOURCE)
+      add_text_problem(load, "LP201", script->scenario_path, "dit bestand is te groot", "verdeel de tests over meer bestanden");
+    else if (!scenario_load(script, script->scenario_path, file.text))
+      add_problem(load, "LP201");
+  }
+  settle(script);
+}
+
 const struct value *load_sources(struct script *script, const struct value *request, struct arena *arena) {
   struct load load = {script, arena, request, value_new_list(arena)};
   struct value *reply = value_new_map(arena);
@@ -407,8 +424,10 @@ const struct value *load_sources(struct script *script, const struct value *requ
     load_connector(&load, reply);
   else if (as && strcmp(as, "academy") == 0)
     load_academy(&load, reply);
+  else if (as && strcmp(as, "scenario") == 0)
+    load_scenario(&load);
   else
-    add_text_problem(&load, "LP203", "", "dit is geen course, plugin, connector of academy", "");
+    add_text_problem(&load, "LP203", "", "dit is geen course, plugin, connector, academy of scenario", "");
   value_set(arena, reply, "problems", load.problems);
   return reply;
 }

@@ -545,19 +545,11 @@ static const struct source_file *find_file(const struct script *script, const ch
   return NULL;
 }
 
-void run_pitstop(struct script *script, const struct run_request *request, struct arena *arena, struct run_reply *reply) {
+void run_patched(struct script *script, const struct run_request *request, const struct image_patch *code, struct arena *arena,
+                 struct run_reply *reply) {
   *reply = (struct run_reply){.accepted_right = RIGHT_UNKNOWN, .feedback_right = RIGHT_UNKNOWN};
   struct run run = {.script = script, .arena = arena, .request = request, .reply = reply};
-  const struct source_file *file = find_file(script, request->pitstop);
-  script->fault = (struct error){.code = ERROR_NONE};
-  if (!file || !file->code) {
-    (void)error_set(&script->fault, ERROR_SCRIPT, file ? "deze pitstop is niet te lezen" : "deze cursus heeft geen pitstop `%s`",
-                    request->pitstop);
-    if (file) (void)error_at(&script->fault, file->path, 0, 0);
-    end_with_fault(script, arena, reply);
-    return;
-  }
-  image_apply(script->image, file->code);
+  image_apply(script->image, code);
   enum ending ending = walk(&run);
   if (ending == ENDED_WELL && !reply->stands && !reply->need_count) {
     score(&run);
@@ -571,6 +563,20 @@ void run_pitstop(struct script *script, const struct run_request *request, struc
     end_with_fault(script, arena, reply);
   else
     end_with_page(&run);
+}
+
+void run_pitstop(struct script *script, const struct run_request *request, struct arena *arena, struct run_reply *reply) {
+  const struct source_file *file = find_file(script, request->pitstop);
+  script->fault = (struct error){.code = ERROR_NONE};
+  if (file && file->code) {
+    run_patched(script, request, file->code, arena, reply);
+    return;
+  }
+  *reply = (struct run_reply){.accepted_right = RIGHT_UNKNOWN, .feedback_right = RIGHT_UNKNOWN};
+  (void)error_set(&script->fault, ERROR_SCRIPT, file ? "deze pitstop is niet te lezen" : "deze cursus heeft geen pitstop `%s`",
+                  request->pitstop);
+  if (file) (void)error_at(&script->fault, file->path, 0, 0);
+  end_with_fault(script, arena, reply);
 }
 
 enum ending run_chosen(struct script *script, const struct run_request *request, const struct image_patch *code, struct chooser *chooser,

@@ -50,6 +50,9 @@ void run_forget(struct script *script);
 // The whole of op = "run".
 void run_pitstop(struct script *script, const struct run_request *request, struct arena *arena, struct run_reply *reply);
 
+// The same over another code of this pitstop (walk_cover): `code` is a patch on the image.
+void run_patched(struct script *script, const struct run_request *request, const struct image_patch *code, struct arena *arena, struct run_reply *reply);
+
 // Who chooses the answers of a run where no journal gives them: the plainest path (run_plainly), the many paths of a walk (walk.h).
 struct chooser {
   // The answer to try, for the `attempt`-th time (from 0) at this step. NULL: none is left, and the run ends there, stuck.

@@ -7,6 +7,7 @@
 #include "script/probe.h"
 #include "script/run.h"
 #include "script/sandbox.h"
+#include "script/scenario.h"
 #include "script/state.h"
 #include "script/walk.h"
 
@@ -186,6 +187,19 @@ static void serve_names(struct script *script, const struct value *request, stru
   reply_value(script, walk_names(script, script->work), reply);
 }
 
+static void serve_scenario(struct script *script, const struct value *request, struct buffer *reply) {
+  reply_value(script, scenario_run(script, request, script->work), reply);
+}
+
+static void serve_commands(struct script *script, const struct value *request, struct buffer *reply) {
+  (void)request;
+  reply_value(script, scenario_commands(script->work), reply);
+}
+
+static void serve_cover(struct script *script, const struct value *request, struct buffer *reply) {
+  reply_value(script, walk_cover(script, request, script->work), reply);
+}
+
 static void serve_map(struct script *script, const struct value *request, struct buffer *reply) {
   if (value_count(value_get(request, "facts")) > 0) {
     connector_map(script, request, script->work, reply);
@@ -203,8 +217,9 @@ static void dispatch(struct script *script, const struct value *request, struct 
   static const struct {
     const char *op;
     void (*serve)(struct script *, const struct value *, struct buffer *);
-  } ops[] = {{"run", serve_run},       {"load", serve_load},         {"map", serve_map},   {"judge", serve_judge},
-             {"recall", serve_recall}, {"describe", serve_describe}, {"walk", serve_walk}, {"names", serve_names}};
+  } ops[] = {{"run", serve_run},       {"load", serve_load},         {"map", serve_map},          {"judge", serve_judge},
+             {"recall", serve_recall}, {"describe", serve_describe}, {"walk", serve_walk},        {"names", serve_names},
+             {"cover", serve_cover},   {"scenario", serve_scenario}, {"commands", serve_commands}};
   const char *op = value_get_text(request, "op");
   int64_t deadline = value_get_int(request, "deadline_ms");
   limits_work(&script->limits, deadline > 0 && deadline < 600000 ? (int)deadline : script->run_ms);

@@ -3,15 +3,16 @@
 // is bytes, and so is a reply.
 //
 // Requests (maps with `op`), replies:
-//   load      { as = "course" | "plugin" | "connector" | "academy", files = { { path, text } ... }, plugins = { { name, path, text } ... },
+//   load      { as = "course" | "plugin" | "connector" | "academy" | "scenario", files = { { path, text } ... }, plugins = { { name, path, text } ... },
 //               run_ms?, load_ms? }                     the load reply of cage/cage.h; once, first
 //   run       model/run.h
 //   map       { facts = { { fact, about } ... }, about, settings }
 //                                                       { results = { { messages = { { json, path?, method?, headers?, id? } ... } } | { fault } ... } }
 //   judge     { response, request, settings? }          { verdict?, reason? }
 //   recall    { kind, value, lang, on }                 { blocks = { ... } }: what a step kind shows of an answer, weeks later
-//   describe  { }                                       { api, calls, blocks }: the table of the author API
-//   walk, names   walk.h
+//   describe  { }                                       { api, calls, blocks, rows, names }: the table of the author API
+//   walk, cover, names   walk.h
+//   scenario, commands   scenario.h
 // Any of them may say `deadline_ms`. A fault: { fault = { file, line, text } }, of a run as model/run.h says. Where the cage cannot go on: last words
 // (limits.h) and the end of the process.
 #pragma once

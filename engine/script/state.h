@@ -50,6 +50,8 @@ struct script {
   struct run *run;        // the present run
   const char *lang;       // of the learner, during a run
   struct walk *walk;      // the present walk (walk.c), NULL otherwise
+  struct scenario *scenario; // the present test (scenario.c), NULL otherwise
+  const char *scenario_path;
   const char *today;      // ctx.today of the function of a plugin that runs
 };
 

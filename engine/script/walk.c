@@ -517,6 +517,34 @@ const struct value *walk_pitstop(struct script *script, const struct value *requ
   return tell(walk);
 }
 
+// One replay of a journal. How it ends does not matter here: what it came through on the way does.
+const struct value *walk_cover(struct script *script, const struct value *request, struct arena *arena) {
+  struct journal journal;
+  struct run_reply reply;
+  struct walk *walk = ARENA_NEW(arena, struct walk);
+  const char *text = value_get_text(request, "text");
+  if (!run_request_read(arena, request, &walk->request, &journal, &script->fault)) return NULL;
+  const struct source_file *file = find_file(script, walk->request.pitstop);
+  walk->script = script;
+  walk->arena = arena;
+  if (!file || !text) {
+    (void)error_set(&script->fault, ERROR_SCRIPT, "deze cursus heeft die pitstop niet");
+    return NULL;
+  }
+  walk->path = file->path;
+  struct image_patch *code = make_patch(walk, text, value_text_or(value_get(request, "mark"), "leerpad_block"));
+  if (!code) return NULL;
+  script->walk = walk;
+  run_patched(script, &walk->request, code, arena, &reply);
+  script->walk = NULL;
+  image_patch_free(code);
+  struct value *told = value_new_map(arena);
+  value_set(arena, told, "blocks", flags(arena, walk->block_hit, BLOCKS_MOST));
+  value_set(arena, told, "lines", flags(arena, walk->line_hit, LINES_MOST));
+  value_set(arena, told, "active", flags(arena, walk->line_active, LINES_MOST));
+  return told;
+}
+
 // --- names ------------------------------------------------------------------------------------------------------------------------------
 
 // The fields of the table on top, behind its lock where it has one.

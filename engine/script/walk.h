@@ -7,10 +7,12 @@
 //          -> { paths, ended, stuck?, fault?, blocks = { number ... }, lines = { ... }, active = { ... }: lines that were reached, that have code,
 //               steps = { { name, kind, prompt, line, values = { ... } } ... }, given = { name ... }: what was asked of the host, seconds: the median of the
 //               time that a path takes, faults = { { code?, file, line, text, fix, answers = { [name] = value } } ... }, digests = { ... }: of each path }
+//   cover  { a run (model/run.h), text, mark }  -> { blocks, lines, active }: what this one replay came through
 //   names  { }  -> { [global] = true | { name ... } }: all that a pitstop may call
 #pragma once
 #include "base/value.h"
 
 struct script;
 const struct value *walk_pitstop(struct script *script, const struct value *request, struct arena *arena);
+const struct value *walk_cover(struct script *script, const struct value *request, struct arena *arena); // NULL: script->fault
 const struct value *walk_names(struct script *script, struct arena *arena);
