@@ -36,8 +36,15 @@ struct block {
   _Alignas(max_align_t) char bytes[];
 };
 
+struct ending {
+  struct ending *next;
+  void (*end)(void *context);
+  void *context;
+};
+
 struct arena {
   struct block *more; // all but the block that holds this struct
+  struct ending *endings;
   char *at, *end;     // room left in the newest block of the usual size
   size_t size;
 };
@@ -89,13 +96,19 @@ struct arena *arena_new(void) {
   return arena;
 }
 
+static void end_all(struct arena *arena) {
+  for (struct ending *ending = arena->endings; ending; ending = ending->next) ending->end(ending->context);
+}
+
 void arena_free(struct arena *arena) {
   if (!arena) return;
+  end_all(arena);
   free_more(arena);
   block_free(own_block(arena));
 }
 
 void arena_reset(struct arena *arena) {
+  end_all(arena);
   free_more(arena);
   start(arena);
 }
@@ -129,6 +142,12 @@ static char *take(struct arena *arena, size_t size) {
 
 void *arena_alloc(struct arena *arena, size_t size) {
   return memset(take(arena, size), 0, size);
+}
+
+void arena_at_end(struct arena *arena, void (*end)(void *context), void *context) {
+  struct ending *ending = ARENA_NEW(arena, struct ending);
+  *ending = (struct ending){.next = arena->endings, .end = end, .context = context};
+  arena->endings = ending;
 }
 
 char *arena_text(struct arena *arena, const char *text) {

@@ -17,6 +17,8 @@ char *arena_text(struct arena *arena, const char *text);                       /
 char *arena_text_of(struct arena *arena, const char *bytes, size_t length);   // copy of `length` bytes, terminated
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 size_t arena_size(const struct arena *arena);        // bytes taken from malloc
+// Calls `end(context)` when the arena is reset or freed, just before its memory goes, the latest first: what is held for as long as the arena lives is let go then.
+void arena_at_end(struct arena *arena, void (*end)(void *context), void *context);
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_alloc((arena), sizeof(type) * (size_t)(count)))

@@ -173,6 +173,8 @@ bool app_store(struct app *app, int part, struct error *err) {
 void app_close(struct app *app) {
   store_close(app->store);
   app->store = NULL;
+  shelf_free(app->shelf);
+  app->shelf = NULL;
   if (app->catalogue) catalogue_free(app->catalogue, app->pool);
   app->catalogue = NULL;
   if (app->pool) cage_pool_close(app->pool);

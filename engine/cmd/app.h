@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the commands share: built in main.c, passed to each, filled as far as a command needs. No globals.
 #pragma once
-#include "course/catalogue.h"
+#include "course/shelf.h"
 #include "store/store.h"
 
 struct app {
@@ -13,6 +13,7 @@ struct app {
   struct academy academy;
   struct findings findings;   // of academy.lua
   struct catalogue *catalogue;
+  struct shelf *shelf; // a server: newer catalogues are put here, and `catalogue` is NULL
   struct store *store;
   const char *data;           // the data folder, absolute or as given; NULL until app_data
   int lock;                   // -1: not held

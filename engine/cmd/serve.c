@@ -15,6 +15,7 @@
 struct serving {
   struct app *app;
   struct learn learn;
+  struct arena *arena; // holds the catalogue that sync began with: connectors are not renewed while a server runs
   const char *host;
   int port;
   struct web *web;
@@ -67,14 +68,19 @@ static bool start_parts(struct serving *serving, const struct command_line *line
   if (!loaded) return false;
   app_findings(app, &app->catalogue->findings);
   if (!app_store(app, STORE_SERVES, err)) return false;
-  return sync_endpoints(&app->academy, app->catalogue, app->store, err); // before the first learner: no fact without its deliveries
+  // Before the first learner: no fact without its deliveries.
+  if (!sync_endpoints(&app->academy, app->catalogue, app->store, err)) return false;
+  app->shelf = shelf_new(app->pool, app->catalogue);
+  app->catalogue = NULL;
+  return true;
 }
 
 // The web first: its port is the academy's address where academy.lua gives none, and a port that is taken must end the start before anything is sent to an LMS.
 static bool start_doors(struct serving *serving, const char **address, struct error *err) {
   struct app *app = serving->app;
   const struct academy *academy = &app->academy;
-  serving->learn = (struct learn){.store = app->store, .pool = app->pool, .catalogue = app->catalogue, .academy = academy};
+  serving->learn = (struct learn){.store = app->store, .pool = app->pool, .shelf = app->shelf, .academy = academy};
+  serving->learn.catalogue = shelf_hold(app->shelf, serving->arena);
   serving->learn.clock = &app->clock;
   serving->learn.log = &app->log;
   if (!picture_maker_open(cage_pool_program(app->pool), &serving->pictures, err)) return false;
@@ -85,7 +91,8 @@ static bool start_doors(struct serving *serving, const char **address, struct er
   const char *form = strchr(serving->host, ':') ? "http://[%s]:%d/" : "http://%s:%d/";
   *address = arena_format(app->arena, form, serving->host, web_port(serving->web));
   const char *own = arena_text_of(app->arena, *address, strlen(*address) - 1); // an academy's url has no slash behind it
-  struct sync_config sync = {.store = app->store, .pool = app->pool, .catalogue = app->catalogue, .academy = academy, .clock = &app->clock};
+  struct sync_config sync = {.store = app->store, .pool = app->pool, .academy = academy, .clock = &app->clock};
+  sync.catalogue = serving->learn.catalogue;
   sync.log = &app->log;
   sync.url = academy->url[0] ? academy->url : own;
   sync.secrets = arena_format(app->arena, "%s/secrets", app->data);
@@ -95,6 +102,7 @@ static bool start_doors(struct serving *serving, const char **address, struct er
 static void stop_all(struct serving *serving) {
   if (serving->web) web_stop(serving->web);
   if (serving->sync) sync_stop(serving->sync);
+  arena_free(serving->arena);
   picture_maker_close(serving->pictures);
   serving->web = NULL;
   serving->pictures = NULL;
@@ -113,11 +121,14 @@ static void wait_for_signal(const struct app *app) {
 }
 
 int cmd_serve(struct app *app, const struct command_line *line) {
-  struct serving serving = {.app = app};
+  struct serving serving = {.app = app, .arena = arena_new()};
   struct error err;
   const char *listen = line_value(line, "--listen"), *address = "";
   sigset_t set = stop_signals();
-  if (!read_listen(app, listen ? listen : "127.0.0.1:8080", &serving.host, &serving.port, &err)) return app_fail(app, &err);
+  if (!read_listen(app, listen ? listen : "127.0.0.1:8080", &serving.host, &serving.port, &err)) {
+    arena_free(serving.arena);
+    return app_fail(app, &err);
+  }
   (void)pthread_sigmask(SIG_BLOCK, &set, NULL); // before the first thread: they inherit it
   work_in_batches();
   bool started = start_parts(&serving, line, &err) && start_doors(&serving, &address, &err);
@@ -125,7 +136,7 @@ int cmd_serve(struct app *app, const struct command_line *line) {
   if (started) app_told_address(app, address);
   if (started && !app_print(ready, strlen(ready), &err)) started = false;
   if (started) {
-    catalogue_warm(app->catalogue, app->pool, arena_format(app->arena, "%s/heads", app->data), &app->log);
+    shelf_warm(app->shelf, arena_format(app->arena, "%s/heads", app->data), &app->log);
     wait_for_signal(app);
   }
   stop_all(&serving);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The courses and plugins that are there: found, hashed, loaded in cages, each broken one named and put aside while the others run. A catalogue is immutable; a newer
-// one replaces it as a whole.
+// one replaces it as a whole (course/shelf.h).
 #pragma once
 #include "course/academy.h"
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The use cases that every front end shares. A `struct learn` is put together in cmd/ and passed; it owns nothing.
 #pragma once
-#include "course/catalogue.h"
+#include "course/shelf.h"
 #include "store/store.h"
 
 struct learn {
   struct store *store;
   struct cage_pool *pool;
-  const struct catalogue *catalogue;
+  const struct catalogue *catalogue; // for as long as this struct is used: see learn_now
+  struct shelf *shelf;               // where newer ones are put; NULL: it stays as it is
   const struct academy *academy;
   struct picture_maker *pictures; // NULL: this front end takes none (cage/picture.h)
   const struct clock *clock;
@@ -19,3 +20,5 @@ struct learn {
   // A deliberate break, for the mutant of tests/learn; 0 in use.
   enum { LEARN_WHOLE, LEARN_WITHOUT_EXPECTATION /* commits on top of whatever was written since the journal was read */ } mutant;
 };
+// The same with the catalogue of this moment, in `arena`, and for as long as that lives: what one request works with from beginning to end.
+struct learn *learn_now(struct learn *learn, struct arena *arena);

@@ -18,7 +18,7 @@ const char *visit_cookie_name(const struct web *web) {
 
 static void visit_begin(struct visit *visit, struct web *web, const struct request *request, struct arena *arena,
                         struct response *response) {
-  *visit = (struct visit){.web = web, .learn = web->config.learn, .arena = arena, .request = request, .response = response};
+  *visit = (struct visit){.web = web, .learn = learn_now(web->config.learn, arena), .arena = arena, .request = request, .response = response};
   const struct academy *academy = web->config.learn->academy;
   visit->display = display_read(request->cookie, web->config.secure, academy);
   visit->lang = visit->display.lang ? visit->display.lang : display_wanted(request->language, academy);

@@ -50,6 +50,25 @@ static void reset_gives_zeroed_memory_again_and_keeps_one_block(void **state) {
   }
 }
 
+static char ends[8];
+static void note_end(void *context) {
+  ends[strlen(ends)] = *(const char *)context;
+}
+
+static void what_an_arena_holds_is_let_go_at_its_end_the_latest_first(void **state) {
+  (void)state;
+  struct arena *arena = arena_new();
+  arena_at_end(arena, note_end, arena_text(arena, "a")); // the context may stand in the arena itself
+  arena_at_end(arena, note_end, arena_text(arena, "b"));
+  arena_reset(arena);
+  assert_string_equal(ends, "ba");
+  arena_reset(arena);
+  assert_string_equal(ends, "ba"); // once
+  arena_at_end(arena, note_end, (void *)"c");
+  arena_free(arena);
+  assert_string_equal(ends, "bac");
+}
+
 static void a_large_allocation_leaves_the_room_of_the_block(void **state) {
   (void)state;
   AUTO_ARENA arena = arena_new();
@@ -178,6 +197,7 @@ static void a_descriptor_is_closed_at_the_end(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(allocations_are_zeroed_aligned_and_apart),
+      cmocka_unit_test(what_an_arena_holds_is_let_go_at_its_end_the_latest_first),
       cmocka_unit_test(reset_gives_zeroed_memory_again_and_keeps_one_block),
       cmocka_unit_test(a_large_allocation_leaves_the_room_of_the_block),
       cmocka_unit_test(texts),
