@@ -172,12 +172,26 @@ static bool merged(struct applying *applying, struct error *err) {
          move_work(applying, SQL_MERGE_AGREEMENTS, from, to, err);
 }
 
+// The last one of a course is what learners get. A version without its hash would name no files.
+static bool published(struct applying *applying, struct error *err) {
+  const struct store_fact *fact = applying->fact;
+  if (fact->version == NULL || fact->version[0] == '\0') return true;
+  AUTO_QUERY query = query_start(applying->db, SQL_FOLLOW_PUBLISHED);
+  query_int(&query, fact->seq);
+  query_text(&query, fact->course);
+  query_text(&query, fact->version);
+  query_text(&query, value_get_text(fact->data, "by"));
+  query_int(&query, fact->at);
+  return query_run(&query, err);
+}
+
 static const struct {
   const char *kind;
   bool (*apply)(struct applying *applying, struct error *err);
 } consequences[] = {
     {"attempt-opened", opened}, {"pitstop-done", done},         {"level-reached", level_reached}, {"course-done", course_done},
     {"agreement-made", agreed}, {"agreement-settled", settled}, {"learner-merged", merged},
+    {"course-published", published},
 };
 
 bool apply_fact(struct db *db, const struct store_fact *fact, struct error *err) {

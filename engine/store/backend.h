@@ -38,6 +38,12 @@ struct backend {
   bool (*facts)(struct store *store, struct arena *arena, const char *party, int64_t attempt, int64_t after, size_t limit,
                 struct store_facts *out, struct error *err);
 
+  bool (*publications)(struct store *store, struct arena *arena, const char *course, struct store_publications *out, struct error *err);
+  void (*on_publication)(struct store *store, void (*wake)(void *context), void *context); // as on_delivery
+  bool (*running)(struct store *store, struct arena *arena, const char *course, int64_t after, size_t limit, struct store_runnings *out,
+                  struct error *err); // one moment of the tables
+  bool (*running_count)(struct store *store, const char *course, int64_t *count, struct error *err);
+
   // Returns only when the change is durable, or refused as a whole. A change that is refused does not touch those that are committed with it.
   bool (*commit_later)(struct store *store, const struct store_change *change, struct store_result *result,
                        void (*settled)(void *context, bool committed), void *context, struct error *err);

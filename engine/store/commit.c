@@ -32,6 +32,7 @@ bool fact_append(struct writer *writer, struct db *db, struct store_fact *fact, 
   query_text(&query, data);
   if (!query_run(&query, err)) return false;
   writer->next_seq++;
+  if (strcmp(fact->kind, "course-published") == 0) writer->published = true;
   return apply_fact(db, fact, err) && delivery_fan_out(writer, db, fact, err);
 }
 

@@ -225,8 +225,7 @@ bool delivery_read(struct query *query, struct arena *arena, struct store_delive
 void sqlite_on_delivery(struct store *store, void (*wake)(void *context), void *context) {
   struct writer *writer = &sqlite_of(store)->writer;
   pthread_mutex_lock(&writer->wake_lock);
-  writer->wake = wake;
-  writer->wake_context = context;
+  writer->wake_delivered = (struct wake){wake, context};
   pthread_mutex_unlock(&writer->wake_lock);
 }
 

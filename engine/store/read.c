@@ -4,7 +4,7 @@
 #include <string.h>
 
 // A list that grows in an arena: the old block stays behind, which for doubling costs at most as much again.
-static void *list_room(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size) {
+void *list_room(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size) {
   if (count < *capacity) return items;
   *capacity = *capacity == 0 ? 16 : *capacity * 2;
   char *grown = arena_alloc(arena, *capacity * size);
@@ -75,7 +75,7 @@ bool sqlite_login(struct store *store, struct arena *arena, const char *token_ha
 
 // --- attempts ---------------------------------------------------------------------------------------------------------------------------------
 // A row of ATTEMPT_COLUMNS.
-static struct store_attempt attempt_read(struct query *query, struct arena *arena) {
+struct store_attempt attempt_read(struct query *query, struct arena *arena) {
   return (struct store_attempt){
       .id = query_column_int(query, 0),
       .party = query_column_text(query, 1, arena),
@@ -158,19 +158,24 @@ bool sqlite_standing(struct store *store, struct arena *arena, const char *party
   return read_attempts(store, arena, SQL_ATTEMPTS_STANDING, party, NULL, out, err);
 }
 
+bool journal_read_row(struct query *query, int column, struct arena *arena, struct journal *journal, struct error *err) {
+  const struct value *value = NULL;
+  if (!query_column_json(query, column + 3, arena, &value, err)) return false;
+  int right = query_column_null(query, column + 4) ? RIGHT_UNKNOWN : query_column_int(query, column + 4) != 0 ? RIGHT_YES : RIGHT_NO;
+  journal_add(journal, (int)query_column_int(query, column), query_column_here(query, column + 1, NULL),
+              query_column_here(query, column + 2, NULL), value, right, query_column_here(query, column + 5, NULL));
+  return true;
+}
+
 static bool read_journal(struct db *db, struct arena *arena, int64_t attempt, struct journal *journal, struct error *err) {
   AUTO_QUERY query = query_start(db, SQL_JOURNAL);
   query_int(&query, attempt);
   journal_start(journal, arena);
   for (;;) {
     bool row = false;
-    const struct value *value = NULL;
     if (!query_row(&query, &row, err)) return false;
     if (!row) return true;
-    if (!query_column_json(&query, 3, arena, &value, err)) return false;
-    int right = query_column_null(&query, 4) ? RIGHT_UNKNOWN : query_column_int(&query, 4) != 0 ? RIGHT_YES : RIGHT_NO;
-    journal_add(journal, (int)query_column_int(&query, 0), query_column_here(&query, 1, NULL), query_column_here(&query, 2, NULL), value,
-                right, query_column_here(&query, 5, NULL));
+    if (!journal_read_row(&query, 0, arena, journal, err)) return false;
   }
 }
 

@@ -115,6 +115,11 @@ const char schema_follows[] =
     ") STRICT;"
     "CREATE INDEX attempt_by_party ON attempt(party, course, pitstop);"
     "CREATE INDEX attempt_standing ON attempt(party, course, pitstop) WHERE surpassed = 0;"
+    // Who is in the middle of a course: what a rehearsal reads.
+    "CREATE INDEX attempt_running ON attempt(course, id) WHERE done_at = 0;"
+    "CREATE TABLE publication("
+    "  id INTEGER PRIMARY KEY, course TEXT NOT NULL, version TEXT NOT NULL, by_whom TEXT NOT NULL, at INTEGER NOT NULL"
+    ") STRICT;"
     "CREATE TABLE level("
     "  party TEXT NOT NULL, course TEXT NOT NULL, level TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(party, course, level)"
     ") STRICT, WITHOUT ROWID;"
@@ -133,7 +138,8 @@ const char schema_follows[] =
     "CREATE INDEX merged_by_into ON merged(into_learner);";
 
 const char schema_follows_gone[] = "DROP TABLE IF EXISTS attempt; DROP TABLE IF EXISTS level; DROP TABLE IF EXISTS course_done;"
-                                   "DROP TABLE IF EXISTS agreement; DROP TABLE IF EXISTS merged;";
+                                   "DROP TABLE IF EXISTS agreement; DROP TABLE IF EXISTS merged;"
+                                   "DROP TABLE IF EXISTS publication;";
 
 const char *const schema_follows_content[] = {
     "SELECT 'attempt', * FROM attempt ORDER BY id",
@@ -141,5 +147,6 @@ const char *const schema_follows_content[] = {
     "SELECT 'course_done', * FROM course_done ORDER BY party, course",
     "SELECT 'agreement', * FROM agreement ORDER BY id",
     "SELECT 'merged', * FROM merged ORDER BY learner",
+    "SELECT 'publication', * FROM publication ORDER BY id",
     NULL,
 };

@@ -144,12 +144,15 @@ struct writer {
   struct known_endpoint *endpoints;
   size_t endpoint_count;
   bool delivered;      // this batch made deliveries
+  bool published;      // this batch has a fact course-published
   bool acknowledged;   // by the mutant, before the commit
   int frames, written_back; // of the WAL
-  // Whom to wake after a batch with deliveries, under `wake_lock`, which is held during the call.
+  // Whom to wake after a batch with deliveries, or with a publication, under `wake_lock`, which is held during the call.
   pthread_mutex_t wake_lock;
-  void (*wake)(void *context);
-  void *wake_context;
+  struct wake {
+    void (*call)(void *context);
+    void *context;
+  } wake_delivered, wake_published;
 };
 
 // Runs in the writer's thread inside a transaction; may run again when its batch failed as a whole.
@@ -222,6 +225,14 @@ bool delivery_fan_out(struct writer *writer, struct db *db, const struct store_f
 // A row of the columns FACT_COLUMNS (statements.def), from `column` on.
 bool fact_read(struct query *query, int column, struct arena *arena, struct store_fact *fact, struct error *err) MUST_USE;
 
+// --- what readers share (read.c) ------------------------------------------------------------------------------------------------------------
+// A list that grows in an arena: room for one more of `size` bytes.
+void *list_room(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
+enum { ATTEMPT_COLUMN_COUNT = 16 };
+struct store_attempt attempt_read(struct query *query, struct arena *arena); // a row of ATTEMPT_COLUMNS
+// A row of SQL_JOURNAL's columns, from `column` on.
+bool journal_read_row(struct query *query, int column, struct arena *arena, struct journal *journal, struct error *err) MUST_USE;
+
 // --- verbs of the table, by file ------------------------------------------------------------------------------------------------------------
 bool sqlite_fingerprint(struct store *store, char out[65], struct error *err) MUST_USE;
 bool sqlite_learner(struct store *store, struct arena *arena, const char *learner, struct store_learner *out, struct error *err) MUST_USE;
@@ -247,6 +258,12 @@ bool sqlite_agreements(struct store *store, struct arena *arena, const char *par
                        struct error *err) MUST_USE;
 bool sqlite_facts(struct store *store, struct arena *arena, const char *party, int64_t attempt, int64_t after, size_t limit,
                   struct store_facts *out, struct error *err) MUST_USE;
+bool sqlite_publications(struct store *store, struct arena *arena, const char *course, struct store_publications *out,
+                         struct error *err) MUST_USE;
+bool sqlite_running_count(struct store *store, const char *course, int64_t *count, struct error *err) MUST_USE;
+bool sqlite_running(struct store *store, struct arena *arena, const char *course, int64_t after, size_t limit, struct store_runnings *out,
+                    struct error *err) MUST_USE;
+void sqlite_on_publication(struct store *store, void (*wake)(void *context), void *context);
 bool sqlite_commit(struct store *store, const struct store_change *change, struct store_result *result, struct error *err) MUST_USE;
 bool sqlite_commit_later(struct store *store, const struct store_change *change, struct store_result *result,
                          void (*settled)(void *context, bool committed), void *context, struct error *err) MUST_USE;

@@ -103,6 +103,23 @@ bool store_facts(struct store *store, struct arena *arena, const char *party, in
   return store->backend->facts(store, arena, party, attempt, after, limit, out, err);
 }
 
+bool store_publications(struct store *store, struct arena *arena, const char *course, struct store_publications *out, struct error *err) {
+  return store->backend->publications(store, arena, course != NULL ? course : "", out, err);
+}
+
+void store_on_publication(struct store *store, void (*wake)(void *context), void *context) {
+  store->backend->on_publication(store, wake, context);
+}
+
+bool store_running(struct store *store, struct arena *arena, const char *course, int64_t after, size_t limit, struct store_runnings *out,
+                   struct error *err) {
+  return store->backend->running(store, arena, course, after, limit, out, err);
+}
+
+bool store_running_count(struct store *store, const char *course, int64_t *count, struct error *err) {
+  return store->backend->running_count(store, course, count, err);
+}
+
 bool store_commit(struct store *store, const struct store_change *change, struct store_result *result, struct error *err) {
   return store->backend->commit(store, change, result, err);
 }

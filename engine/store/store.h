@@ -132,6 +132,26 @@ struct store_facts { struct store_fact *items; size_t count; };
 // Facts of a party (NULL: of all), of one attempt (0: of all), in order of seq, at most `limit` from `after` on.
 bool store_facts(struct store *store, struct arena *arena, const char *party, int64_t attempt, int64_t after, size_t limit, struct store_facts *out, struct error *err) MUST_USE;
 
+// --- courses ------------------------------------------------------------------------------------------------------------------------------
+// A fact course-published, for each time that a course was: the last one of a course is what learners get.
+struct store_publication { int64_t seq, at; const char *course, *version, *by; };
+struct store_publications { struct store_publication *items; size_t count; };
+// In order of seq. `course` NULL or "": of all.
+bool store_publications(struct store *store, struct arena *arena, const char *course, struct store_publications *out, struct error *err) MUST_USE;
+// Called (from the writer's thread) after a commit with such a fact, whichever process it came from. May not block. NULL ends it.
+void store_on_publication(struct store *store, void (*wake)(void *context), void *context);
+
+// An attempt that is under way, with all that its run is told of the party.
+struct store_running {
+  struct store_attempt attempt;
+  const char *name, *lang, *levels; // levels: those that the party had reached in the course when it was opened, a space between them
+  struct journal journal;
+};
+struct store_runnings { struct store_running *items; size_t count; };
+// Up to `limit` of a course behind attempt `after`, in order of id, all as of one moment.
+bool store_running(struct store *store, struct arena *arena, const char *course, int64_t after, size_t limit, struct store_runnings *out, struct error *err) MUST_USE;
+bool store_running_count(struct store *store, const char *course, int64_t *count, struct error *err) MUST_USE;
+
 // --- one change, one commit ------------------------------------------------------------------------------------------------------------
 // Everything that must be true together. Built in an arena, then given to store_commit, which returns when it is durable (synchronous=FULL), or
 // was refused as a whole. Each function copies nothing: what it is given must live until the commit returns.

@@ -163,7 +163,7 @@ static bool run_job(struct writer *writer, struct db *db, struct job *job, struc
 }
 
 static bool run_transaction(struct writer *writer, struct db *db, struct job *jobs, struct error *err) {
-  writer->delivered = writer->acknowledged = false;
+  writer->delivered = writer->published = writer->acknowledged = false;
   writer->now = clock_now(writer->sqlite->clock);
   if (!run_plain(db, SQL_BEGIN, err)) return false;
   for (struct job *job = jobs; job != NULL; job = job->next) {
@@ -177,10 +177,11 @@ static bool run_transaction(struct writer *writer, struct db *db, struct job *jo
   return run_plain(db, SQL_COMMIT, err);
 }
 
-static void wake_sync(struct writer *writer) {
-  if (!writer->delivered) return;
+static void wake_all(struct writer *writer) {
+  if (!writer->delivered && !writer->published) return;
   pthread_mutex_lock(&writer->wake_lock);
-  if (writer->wake != NULL) writer->wake(writer->wake_context);
+  if (writer->delivered && writer->wake_delivered.call != NULL) writer->wake_delivered.call(writer->wake_delivered.context);
+  if (writer->published && writer->wake_published.call != NULL) writer->wake_published.call(writer->wake_published.context);
   pthread_mutex_unlock(&writer->wake_lock);
 }
 
@@ -219,7 +220,7 @@ static void run_batch(struct writer *writer, struct job *jobs) {
   else
     refuse_all(jobs, &err);
   finish(jobs);
-  if (committed) wake_sync(writer);
+  if (committed) wake_all(writer);
 }
 
 // A visitor leaves the file to others between its batches. The next one knows nothing: they may have written.
