@@ -185,6 +185,13 @@ bool catalogue_load_course(struct cage_pool *pool, const struct academy *academy
   return true;
 }
 
+bool catalogue_load_plugins(struct cage_pool *pool, const struct academy *academy, const struct log *log, struct catalogue **catalogue,
+                            struct error *err) {
+  struct loader loader;
+  *catalogue = start(pool, academy, NULL, log, &loader, err);
+  return *catalogue != NULL;
+}
+
 void catalogue_free(struct catalogue *catalogue, struct cage_pool *pool) {
   if (catalogue == NULL) return;
   warm_stop(catalogue->warm);

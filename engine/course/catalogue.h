@@ -45,6 +45,8 @@ struct catalogue {
 bool catalogue_load(struct cage_pool *pool, const struct academy *academy, struct heads *heads, const struct log *log, struct catalogue **catalogue, struct error *err) MUST_USE;
 // One course from a path to its folder, with the academy's plugins: `leerpad play ./mijn-cursus/waarom`.
 bool catalogue_load_course(struct cage_pool *pool, const struct academy *academy, const char *folder, const struct log *log, struct catalogue **catalogue, struct error *err) MUST_USE;
+// The plugins alone: `leerpad meta`.
+bool catalogue_load_plugins(struct cage_pool *pool, const struct academy *academy, const struct log *log, struct catalogue **catalogue, struct error *err) MUST_USE;
 // Loads those courses in cages, one after the other, in a thread of its own that ends with catalogue_free; a run that comes before does it itself. A cage that does not say what was kept of it makes
 // the thread remove `file`, the file of those heads.
 void catalogue_warm(struct catalogue *catalogue, struct cage_pool *pool, const char *file, const struct log *log);

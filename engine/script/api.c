@@ -416,13 +416,16 @@ static void pack_pair(struct buffer *out, const char *key, const char *text) {
 
 static void describe_arg(struct buffer *out, const struct api_arg *arg) {
   bool ranged = arg->least != 0 || arg->greatest != 0;
-  pack_map(out, ranged ? 7 : 5);
+  pack_map(out, ranged ? 9 : 7);
   pack_pair(out, "name", arg->name);
   pack_pair(out, "type", type_names[arg->type]);
   pack_text(out, "required");
   pack_bool(out, arg->required);
   pack_pair(out, "default", arg->fallback);
   pack_pair(out, "doc", arg->doc);
+  pack_pair(out, "rows", arg->rows);
+  pack_text(out, "first");
+  pack_bool(out, arg->first);
   if (!ranged) return;
   pack_text(out, "least");
   pack_number(out, arg->least);
@@ -430,16 +433,26 @@ static void describe_arg(struct buffer *out, const struct api_arg *arg) {
   pack_number(out, arg->greatest);
 }
 
-static void describe_calls(struct buffer *out, const struct api_call *calls) {
+static void describe_example(struct buffer *out, const struct api_example *examples, const char *call) {
+  static const struct api_example none = {NULL, NULL, NULL};
+  while (examples && examples->call && strcmp(examples->call, call) != 0) examples++;
+  if (!examples) examples = &none;
+  pack_pair(out, "example", examples->lua);
+  pack_pair(out, "answers", examples->answers);
+}
+
+static void describe_calls(struct buffer *out, const struct api_call *calls, const struct api_example *examples) {
   size_t count = 0;
   while (calls[count].name) count++;
   pack_list(out, count);
   for (size_t i = 0; i < count; i++) {
-    pack_map(out, 6);
+    pack_map(out, 9);
     pack_pair(out, "name", calls[i].name);
     pack_pair(out, "returns", calls[i].returns);
     pack_pair(out, "since", calls[i].since);
     pack_pair(out, "doc", calls[i].doc);
+    pack_pair(out, "type", calls[i].type);
+    describe_example(out, examples, calls[i].name);
     pack_text(out, "by_place");
     pack_bool(out, calls[i].by_place);
     pack_text(out, "args");
@@ -449,11 +462,15 @@ static void describe_calls(struct buffer *out, const struct api_call *calls) {
 }
 
 void api_describe(struct buffer *out) {
-  pack_map(out, 3);
+  pack_map(out, 5);
   pack_text(out, "api");
   pack_int(out, 1);
   pack_text(out, "calls");
-  describe_calls(out, api_calls);
+  describe_calls(out, api_calls, api_call_examples);
   pack_text(out, "blocks");
-  describe_calls(out, api_blocks);
+  describe_calls(out, api_blocks, api_block_examples);
+  pack_text(out, "rows");
+  describe_calls(out, api_rows, NULL);
+  pack_text(out, "names");
+  describe_calls(out, api_names, api_call_examples);
 }

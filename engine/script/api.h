@@ -36,6 +36,7 @@ struct api_arg {
   double least, greatest; // both 0: no range
   const char *doc;
   size_t offset;          // in struct api_args, for api_take
+  const char *rows;       // API_LIST, API_DATA: the name of the row in api_rows; NULL: any list
 };
 
 // All arguments that a call of the engine may have. What was not given has its default, NULL, NAN or 0.
@@ -55,16 +56,24 @@ struct api_call {
   bool raw;               // the call looks at its arguments itself
   int (*act)(lua_State *L, const struct api_args *args); // returns what is on the stack
   const char *returns, *since, *doc;
+  const char *type;       // of what is returned, as the Lua language server writes it; NULL: nothing
 };
+
+// A piece of a pitstop (of a plugin's `show`, for a block) that uses the call, and answers as `leerpad play --answers` takes them, or the one answer for a block. On the reference page, where a
+// test plays each of them.
+struct api_example { const char *call, *lua, *answers; };
 
 extern const struct api_call api_calls[];   // ends with name NULL
 extern const struct api_call api_blocks[];  // the block constructors of plugins; act NULL
+extern const struct api_call api_rows[];    // rows of lists: "1", "2" are places; act NULL
+extern const struct api_call api_names[];   // names that are bound elsewhere: what is told (learner.name), t, require; act NULL
+extern const struct api_example api_call_examples[], api_block_examples[]; // end with call NULL
 
 // Puts the calls into the environment on top of the stack.
 void api_bind(lua_State *L);
 // Puts the block constructors and `t` into the environment on top of the stack.
 void api_bind_blocks(lua_State *L);
-// Appends the whole table as MessagePack: { api, calls = {...}, blocks = {...} }.
+// Appends the whole table as MessagePack: { api, calls = {...}, blocks = {...}, rows = {...}, names = {...} }.
 void api_describe(struct buffer *out);
 
 // Reads the table at `index` into `args`; a fault for what is unknown ("bedoelde je …?"), missing, or of another type or range.

@@ -2,6 +2,8 @@
 -- One deed with a day, and if possible with whom and a first sign. It comes back on its date (terugblik), so it becomes a fact.
 plugin {
   name = "afspraak", api = 1, kind = "step",
+  doc = "Eén daad met een dag, die op haar dag terugkomt.",
+  returns = "{ wat: string, wanneer: string, met: string, teken: string }",
   args = {
     prompt = { type = "text", default = { nl = "Wat ga je doen, en wanneer?", en = "What will you do, and when?" }, doc = "De vraag boven de afspraak." },
     within = { type = "duration", default = "14 dagen", doc = "Uiterlijk zo lang na de dag van het antwoord." },

@@ -2,6 +2,8 @@
 -- The STAP question in four parts: in this Situation, with this TAsk, which Accents are needed, and do they fit (Passen)? Each part asks on from the one before.
 plugin {
   name = "stap", api = 1, kind = "step",
+  doc = "De STAP-vraag in vier delen: situatie, taak, accenten, past.",
+  returns = "{ situatie: string, taak: string, accenten: string, past: string }",
   args = {
     prompt = { type = "text", default = { nl = "Maak je STAP-vraag", en = "Make your STAP question" }, doc = "De vraag boven de vier delen." },
     situatie = { type = "text", doc = "De situatie, als die al bekend is: wordt getoond en niet gevraagd." },

@@ -2,6 +2,8 @@
 -- Looks back on the agreements that are still open: one row for each, with how it stands and what it yielded. What was said meets what was done, so each row becomes a fact.
 plugin {
   name = "terugblik", api = 1, kind = "step",
+  doc = "Wat er kwam van de open afspraken.",
+  returns = "{ wat: string, stand: \"gedaan\"|\"anders\"|\"nog-niet\"|\"vervallen\", opbrengst: string, wanneer: string }[]",
   args = {
     prompt = { type = "text", default = { nl = "Wat kwam er van je afspraken?", en = "What came of your agreements?" }, doc = "De vraag boven de afspraken." },
     most = { type = "integer", min = 1, max = 100, default = 100, doc = "Hoogstens zoveel afspraken tegelijk; die met de vroegste dag eerst." },

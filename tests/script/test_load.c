@@ -284,12 +284,19 @@ static void the_api_describes_itself(void **state) {
   house_open(&house);
   struct value *request = value_new_map(house.arena);
   value_set_text(house.arena, request, "op", "describe");
-  const struct value *calls = value_get(house_ask(&house, request), "calls");
+  const struct value *told = house_ask(&house, request), *calls = value_get(told, "calls"), *blocks = value_get(told, "blocks");
   assert_true(value_count(calls) >= 18);
+  assert_true(value_count(value_get(told, "rows")) >= 7);
+  for (size_t i = 0; i < value_count(blocks); i++) // an example of each: a block that asks has its answer
+    if (!value_get_text(value_at(blocks, i), "example")) fail_msg("no example of the block %s", value_get_text(value_at(blocks, i), "name"));
   for (size_t i = 0; i < value_count(calls); i++) {
     const struct value *call = value_at(calls, i);
     assert_true(strlen(value_get_text(call, "doc")) > 5);
     assert_non_null(value_get_text(call, "since"));
+    const char *example = value_get_text(call, "example"), *name = value_get_text(call, "name");
+    if (!example || !strstr(example, name)) fail_msg("no example of %s that calls it", name);
+    bool nothing = strcmp(value_get_text(call, "returns"), "niets") == 0;
+    assert_true(nothing == !value_get_text(call, "type"));
     for (size_t j = 0; j < value_count(value_get(call, "args")); j++)
       assert_true(strlen(value_get_text(value_at(value_get(call, "args"), j), "doc")) > 5);
   }
