@@ -173,8 +173,10 @@ kinds["course-done"] = function(fact, about)
   return { statement(1, "completed", course_of(about), fact, about, { completion = true }) }
 end
 
+-- An agreement is one activity wherever it is settled: on its own page, or looking back in another pitstop.
 local function agreement_of(fact, about)
-  return below(about, "afspraak", fact.agreement or "-", "objective", about.lang == "en" and "agreement" or "afspraak")
+  local id = about.academy.url .. "/afspraken/" .. (fact.agreement or "-")
+  return activity(id, "objective", about.lang == "en" and "agreement" or "afspraak", about)
 end
 
 local function due_of(fact, about)
