@@ -15,7 +15,7 @@ struct cage_config {
   const struct log *log;
   int deadline_ms;           // of one call; 0: LIMIT_RUN_MS
   int wait_ms;               // for a free cage, before ERROR_BUSY; 0: LIMIT_CAGE_WAIT_MS
-  int per_source;            // cages of one course at most; 0: one per processor
+  int per_source;            // cages of one course at most; 0: two per processor
   bool forgetful;            // remembers no runs: tests and tools/bench compare
 };
 

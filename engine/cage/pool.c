@@ -331,7 +331,8 @@ bool cage_pool_open(const struct cage_config *config, struct cage_pool **pool, s
   made->deadline_ms = config->deadline_ms > 0 ? config->deadline_ms : LIMIT_RUN_MS;
   made->wait_ms = config->wait_ms > 0 ? config->wait_ms : LIMIT_CAGE_WAIT_MS;
   long processors = sysconf(_SC_NPROCESSORS_ONLN);
-  int wanted = config->per_source > 0 ? config->per_source : (int)(processors > 0 ? processors : 1);
+  // Two per processor: a worker that finds no free cage goes to sleep, which costs more than a cage that waits.
+  int wanted = config->per_source > 0 ? config->per_source : 2 * (int)(processors > 0 ? processors : 1);
   made->per_source = wanted < CAGE_PER_SOURCE_MOST ? wanted : CAGE_PER_SOURCE_MOST;
   made->memo = config->forgetful ? NULL : memo_new();
   *pool = made;

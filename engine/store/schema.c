@@ -98,7 +98,10 @@ static const char schema_2[] =
     "  frozen BLOB NOT NULL"
     ") STRICT;"
     "CREATE INDEX lease_by_endpoint ON lease(endpoint);"
-    "ALTER TABLE delivery DROP COLUMN lease_until;";
+    "ALTER TABLE delivery DROP COLUMN lease_until;"
+    // What belongs to an attempt of one's own is found by the attempt.
+    "DROP INDEX fact_by_learner;"
+    "CREATE INDEX fact_by_learner ON fact(learner) WHERE learner <> '' AND (attempt = 0 OR team <> '');";
 
 const struct migration schema_migrations[] = {
     {1, schema_1},

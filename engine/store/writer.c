@@ -20,7 +20,7 @@ enum {
   CHECKPOINT_STEP = 1024,   // frames of the WAL that are written back at a time
   CHECKPOINT_WAIT = 8192,   // from here on readers are waited for, so that the WAL starts anew
   CHECKPOINT_PATIENCE = 50, // ms
-  GATHER_NS = 500000,       // for company
+  GATHER_NS = 200000,       // for company
   IDLE_MS = 1000,           // then the rest is written back
 };
 

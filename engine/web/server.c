@@ -18,7 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { URL_MAXIMUM = 2048, CONNECTION_MEMORY = 16 * 1024, STOP_MS = 3000, SPARE_ARENAS = 128, PATIENCE_MS = 5, FEW_PER_PROCESSOR = 4 };
+enum { URL_MAXIMUM = 2048, CONNECTION_MEMORY = 16 * 1024, STOP_MS = 3000, SPARE_ARENAS = 128, PATIENCE_MS = 5, FEW_PER_PROCESSOR = 3 };
 #ifdef LEERPAD_SANITIZED
 enum { WORKER_STACK = 2 * 1024 * 1024 };
 #else
@@ -31,6 +31,13 @@ struct peer {
   _Atomic int64_t until;
   int fd;
   char address[INET6_ADDRSTRLEN];
+};
+
+// A worker that sleeps.
+struct sleeper {
+  struct sleeper *below; // who fell asleep before it
+  pthread_cond_t wake;
+  bool called;
 };
 
 // One request, from its first line until its response is sent.
@@ -64,11 +71,12 @@ struct server {
   pthread_t sweeper;
   bool sweeping;
   pthread_mutex_t queue_lock;
-  pthread_cond_t queue_filled, queue_answered;
+  pthread_cond_t queue_answered;
+  struct sleeper *asleep; // the last one on top
   struct exchange *first, *last;
   int waiting;                       // requests queued
   _Atomic int unsent;                // queued, and their answers not yet sent
-  int sleeping, woken;               // workers that wait for work; those of them that were called and do not run yet
+  int woken;                         // workers that were called and do not run yet
   int wakes;                         // how many may be called at a time
   int busy, few;                     // workers with a request; how many are enough while nobody waits for long
   bool lookout;                      // one of the sleeping looks after the queue
@@ -154,20 +162,24 @@ static enum MHD_Result refuse(struct exchange *exchange, int status) {
 // Calls one sleeping worker, unless enough were called and have not come yet. A burst of requests then wakes one or two workers, which go on to the next
 // request while the processors are busy; only where those block (on a commit) do others come to run, and call others in turn. One call per
 // request would cost more than the request (32 threads that wake to find the queue empty).
-// True where the caller is to signal, once it has let go of the lock: a worker that wakes while the lock is held goes to sleep on it at once.
-//
-// A few workers per processor are enough: nearly all that they do is computing, and more of them would only stand in line for a cage and for a processor, each with a wake-up to pay. But where some
-// are held up (by a script that runs into its deadline, by a slow disk), the others have to come. So beyond the few, a worker takes only a request that has waited for a while, and one of
-// the sleeping keeps a lookout for that.
-static bool call_worker(struct server *server) {
-  if (server->sleeping <= server->woken || server->woken >= server->wakes) return false;
-  if (server->busy + server->woken >= server->few && server->lookout) return false;
+// The caller signals whom it gets, once it has let go of the lock: a worker that wakes while the lock is held goes to sleep on it at once. The one that fell asleep last is called: its memory is
+// still in the processor's caches.
+static struct sleeper *call_worker(struct server *server) {
+  struct sleeper *last = server->asleep;
+  if (!last || server->woken >= server->wakes) return NULL;
+  if (server->busy + server->woken >= server->few && server->lookout) return NULL;
+  server->asleep = last->below;
+  last->called = true;
   server->woken++;
-  return true;
+  return last;
+}
+
+static void wake(struct sleeper *sleeper) {
+  if (sleeper) pthread_cond_signal(&sleeper->wake);
 }
 
 static bool push(struct server *server, struct exchange *exchange) {
-  bool call = false;
+  struct sleeper *called = NULL;
   int64_t now = now_ms();
   pthread_mutex_lock(&server->queue_lock);
   bool room = !server->stopping && server->waiting < server->config.queue;
@@ -182,10 +194,10 @@ static bool push(struct server *server, struct exchange *exchange) {
     server->last = exchange;
     server->waiting++;
     server->unsent++;
-    call = call_worker(server);
+    called = call_worker(server);
   }
   pthread_mutex_unlock(&server->queue_lock);
-  if (call) pthread_cond_signal(&server->queue_filled);
+  wake(called);
   return room;
 }
 
@@ -194,32 +206,41 @@ static bool may_take(const struct server *server) {
   return server->busy < server->few || server->stopping || now_ms() - server->first->queued_at >= PATIENCE_MS;
 }
 
-static void wait_a_while(struct server *server) {
+static void forget_sleeper(struct server *server, const struct sleeper *sleeper) {
+  struct sleeper **at = &server->asleep;
+  while (*at && *at != sleeper) at = &(*at)->below;
+  if (*at) *at = sleeper->below;
+}
+
+// Until it is called, or for a while where it is the lookout.
+static void sleep_in(struct server *server, struct sleeper *me) {
+  bool lookout = server->first && !server->lookout;
   struct timespec until;
-  clock_gettime(CLOCK_MONOTONIC, &until);
-  until.tv_nsec += PATIENCE_MS * 1000000L;
-  if (until.tv_nsec >= 1000000000L) until.tv_sec++, until.tv_nsec -= 1000000000L;
-  (void)pthread_cond_timedwait(&server->queue_filled, &server->queue_lock, &until);
+  me->called = false;
+  me->below = server->asleep;
+  server->asleep = me;
+  if (lookout) {
+    server->lookout = true;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_nsec += PATIENCE_MS * 1000000L;
+    if (until.tv_nsec >= 1000000000L) until.tv_sec++, until.tv_nsec -= 1000000000L;
+    (void)pthread_cond_timedwait(&me->wake, &server->queue_lock, &until);
+    server->lookout = false;
+  } else {
+    pthread_cond_wait(&me->wake, &server->queue_lock);
+  }
+  if (me->called)
+    server->woken--;
+  else
+    forget_sleeper(server, me);
 }
 
 // NULL: the server stops, and nothing is left to answer.
-static struct exchange *take(struct server *server, bool was_busy) {
-  bool call = false;
+static struct exchange *take(struct server *server, struct sleeper *me, bool was_busy) {
+  struct sleeper *called = NULL;
   pthread_mutex_lock(&server->queue_lock);
   server->busy -= was_busy;
-  while (!may_take(server) && !(!server->first && server->stopping && server->working == 0)) {
-    bool lookout = server->first && !server->lookout;
-    server->sleeping++;
-    if (lookout) {
-      server->lookout = true;
-      wait_a_while(server);
-      server->lookout = false;
-    } else {
-      pthread_cond_wait(&server->queue_filled, &server->queue_lock);
-    }
-    server->sleeping--;
-    if (server->woken > 0) server->woken--; // one too few after a wake-up out of nothing: then one more is called, which harms nobody
-  }
+  while (!may_take(server) && !(!server->first && server->stopping && server->working == 0)) sleep_in(server, me);
   struct exchange *exchange = server->first;
   if (exchange) {
     server->busy++;
@@ -227,11 +248,22 @@ static struct exchange *take(struct server *server, bool was_busy) {
     if (!server->first) server->last = NULL;
     server->waiting--;
     server->working++;
-    if (server->first) call = call_worker(server);
+    if (server->first) called = call_worker(server);
   }
   pthread_mutex_unlock(&server->queue_lock);
-  if (call) pthread_cond_signal(&server->queue_filled);
+  wake(called);
   return exchange;
+}
+
+static void wake_all(struct server *server) {
+  pthread_mutex_lock(&server->queue_lock);
+  for (struct sleeper *sleeper = server->asleep; sleeper; sleeper = server->asleep) {
+    server->asleep = sleeper->below;
+    sleeper->called = true;
+    server->woken++;
+    pthread_cond_signal(&sleeper->wake);
+  }
+  pthread_mutex_unlock(&server->queue_lock);
 }
 
 static struct arena *take_arena(struct server *server) {
@@ -255,10 +287,7 @@ static void answer(struct exchange *exchange) {
   struct server *server = exchange->server;
   bool last = --server->working == 0 && server->stopping;
   MHD_resume_connection(exchange->connection); // from here on the exchange is the HTTP thread's
-  if (!last) return;
-  pthread_mutex_lock(&server->queue_lock);
-  pthread_cond_broadcast(&server->queue_filled);
-  pthread_mutex_unlock(&server->queue_lock);
+  if (last) wake_all(server);
 }
 
 // Whatever was promised did not come true: to the front of the queue, whose limit does not hold for what was let in already.
@@ -273,8 +302,9 @@ static void serve_again(struct exchange *exchange) {
   server->first = exchange;
   if (!server->last) server->last = exchange;
   server->waiting++;
+  struct sleeper *called = call_worker(server);
   pthread_mutex_unlock(&server->queue_lock);
-  pthread_cond_signal(&server->queue_filled);
+  wake(called);
 }
 
 // The worker that made the response and whoever settles the promise may come in either order; the second goes on.
@@ -296,7 +326,13 @@ void server_settled(const struct request *request, bool true_now) {
 static void *work(void *argument) {
   struct server *server = argument;
   struct arena *arena = NULL;
-  for (struct exchange *exchange = take(server, false); exchange; exchange = take(server, true)) {
+  struct sleeper me = {0};
+  pthread_condattr_t monotonic;
+  pthread_condattr_init(&monotonic);
+  pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+  pthread_cond_init(&me.wake, &monotonic);
+  pthread_condattr_destroy(&monotonic);
+  for (struct exchange *exchange = take(server, &me, false); exchange; exchange = take(server, &me, true)) {
     struct response response = {.status = 500};
     if (!arena) arena = take_arena(server);
     exchange->arena = arena;
@@ -310,6 +346,7 @@ static void *work(void *argument) {
       arena_reset(arena);
     }
   }
+  pthread_cond_destroy(&me.wake);
   arena_free(arena);
   return NULL;
 }
@@ -687,7 +724,6 @@ bool server_start(const struct server_config *config, struct server **out, struc
   pthread_condattr_t monotonic;
   pthread_condattr_init(&monotonic);
   pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-  pthread_cond_init(&server->queue_filled, &monotonic);
   pthread_cond_init(&server->queue_answered, &monotonic);
   pthread_cond_init(&server->sweep_end, &monotonic);
   pthread_condattr_destroy(&monotonic);
@@ -735,8 +771,8 @@ void server_stop(struct server *server) {
   if (!server->daemon && server->listen_fd >= 0) close(server->listen_fd); // otherwise the library closes it
   pthread_mutex_lock(&server->queue_lock);
   server->stopping = true;
-  pthread_cond_broadcast(&server->queue_filled);
   pthread_mutex_unlock(&server->queue_lock);
+  wake_all(server);
   for (int i = 0; i < server->worker_count; i++) pthread_join(server->workers[i], NULL);
   if (server->daemon) {
     if (server->config.mutant != SERVER_STOPS_AT_ONCE) wait_until_sent(server);
@@ -750,7 +786,6 @@ void server_stop(struct server *server) {
     pthread_join(server->sweeper, NULL);
   }
   for (size_t i = 0; i < server->spare_count; i++) arena_free(server->spare[i]);
-  pthread_cond_destroy(&server->queue_filled);
   pthread_cond_destroy(&server->queue_answered);
   pthread_cond_destroy(&server->sweep_end);
   pthread_mutex_destroy(&server->queue_lock);
