@@ -49,6 +49,7 @@ bool cage_bind_told(struct cage_pool *pool, const struct cage_source *source, co
 // Sees to it that a cage of the key was loaded. `*same` is false where it did not say what cage_bind_told was told. Errors as cage_call.
 bool cage_warm(struct cage_pool *pool, const char *key, bool *same, struct error *err) MUST_USE;
 const char *cage_pool_program(const struct cage_pool *pool); // the path of leerpad-cage
+void cage_keep(struct cage_pool *pool, const char *key); // one more reference to what is bound, for one more cage_unbind
 void cage_unbind(struct cage_pool *pool, const char *key); // cages end when their present call is over
 
 // One request (MessagePack, with its `op`), one reply. First waits its turn, at most wait_ms, for a free cage of the key; the deadline is

@@ -502,6 +502,13 @@ const char *cage_pool_program(const struct cage_pool *pool) {
   return pool->program;
 }
 
+void cage_keep(struct cage_pool *pool, const char *key) {
+  (void)pthread_mutex_lock(&pool->mutex);
+  struct source *source = find(pool, key);
+  if (source != NULL) source->references++;
+  (void)pthread_mutex_unlock(&pool->mutex);
+}
+
 void cage_unbind(struct cage_pool *pool, const char *key) {
   (void)pthread_mutex_lock(&pool->mutex);
   struct source *source = find(pool, key);

@@ -27,7 +27,10 @@ struct course {
   struct pitstop **by_id;                            // the same, by id: course_pitstop looks here
   struct reach reach[LEVEL_COUNT];
   const char *key;    // in the cage pool
+  const char *folder; // where it was read; its pictures stand in media/
+  const char *workbench; // where that is not the academy's own folder: the content hash of what stands there, "" of nothing; otherwise NULL
   bool broken;        // the manifest itself is at fault: nothing of it is offered
+  bool held;          // what its files say now is broken: this is the last version that was whole (catalogue_renew)
 };
 
 struct heads; // course/heads.h
@@ -38,6 +41,7 @@ struct catalogue {
   struct plugin *plugins; size_t plugin_count;
   struct findings findings;                          // of everything, files relative to the courses or plugins folder
   struct warm *warm;                                 // catalogue_warm
+  int edition;                                       // from 0: how many were in place before it (shelf.h)
 };
 
 // Reads every course folder and plugin. Fails only where a folder itself cannot be read (ERROR_CONFIG); what is wrong inside is a finding. The catalogue owns its memory. A course that
@@ -47,6 +51,10 @@ bool catalogue_load(struct cage_pool *pool, const struct academy *academy, struc
 bool catalogue_load_course(struct cage_pool *pool, const struct academy *academy, const char *folder, const struct log *log, struct catalogue **catalogue, struct error *err) MUST_USE;
 // The plugins alone: `leerpad meta`.
 bool catalogue_load_plugins(struct cage_pool *pool, const struct academy *academy, const struct log *log, struct catalogue **catalogue, struct error *err) MUST_USE;
+// What the files say now, for whoever is writing them: as catalogue_load (or, where `folder` is not NULL, catalogue_load_course), but what was whole in `now` and is broken in the files stays as it is
+// in `now`: a course with its cages, and where a step kind broke, all courses. The findings are those of the files. `now` is not needed afterwards.
+bool catalogue_renew(struct cage_pool *pool, const struct academy *academy, const char *folder, struct heads *heads, const struct log *log, const struct catalogue *now,
+                     struct catalogue **catalogue, struct error *err) MUST_USE;
 // Loads those courses in cages, one after the other, in a thread of its own that ends with catalogue_free; a run that comes before does it itself. A cage that does not say what was kept of it makes
 // the thread remove `file`, the file of those heads.
 void catalogue_warm(struct catalogue *catalogue, struct cage_pool *pool, const char *file, const struct log *log);

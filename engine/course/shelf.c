@@ -72,6 +72,7 @@ static struct edition *put(struct shelf *shelf, struct catalogue *catalogue) {
   struct edition *old = atomic_load(&shelf->now);
   warm_stop(old->catalogue->warm); // here, and not in the thread of whoever lets go last: it may take a while
   old->catalogue->warm = NULL;
+  catalogue->edition = old->catalogue->edition + 1;
   atomic_store(&shelf->now, edition_new(shelf, catalogue, old));
   (void)pthread_mutex_unlock(&shelf->putting);
   return old;

@@ -15,8 +15,8 @@ struct watch_config {
 struct watch_change { const char *path; bool gone; }; // path: the folder as it was given, and what follows
 struct watch_changes { struct watch_change *items; size_t count; };
 
-// Where the system refuses inotify (no watches left), it polls, and the log says so. Names that begin with a dot, or are an editor's copy (`x.lua~`, `#x.lua#`), are not looked at. A folder that is not
-// there yet is one that is empty.
+// Where the system refuses inotify (no watches left), it polls, and the log says so. Names that begin with a dot, or are an editor's copy (`x.lua~`, `#x.lua#`), are
+// not looked at. A folder that is not there yet is one that is empty.
 bool watch_open(const struct watch_config *config, struct watch **watch, struct error *err) MUST_USE;
 bool watch_polls(const struct watch *watch);
 // Waits until something has changed since the open or the last call, by path. False after watch_stop.
