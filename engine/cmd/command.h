@@ -44,4 +44,6 @@ int cmd_why(struct app *app, const struct command_line *line);
 int cmd_rebuild(struct app *app, const struct command_line *line);
 int cmd_check(struct app *app, const struct command_line *line);
 int cmd_explain(struct app *app, const struct command_line *line);
+int cmd_new(struct app *app, const struct command_line *line);
+int cmd_meta(struct app *app, const struct command_line *line);
 int cmd_help(struct app *app, const struct command_line *line);

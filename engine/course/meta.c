@@ -6,6 +6,7 @@
 #include "course/loader.h"
 #include "course/schemas.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 // --- asking -------------------------------------------------------------------------------------------------------------------------
@@ -297,32 +298,51 @@ static bool is_lua(const struct meta *meta, const char *name) {
   return strcmp(name, "_G") != 0 && strcmp(name, "pitstop") != 0;
 }
 
-static void global(struct buffer *out, const char *name, const struct value *fields) {
-  if (!is_name(name) || strcmp(name, "_G") == 0) return;
+static int by_name(const void *a, const void *b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+// The cage tells them in the order of a hash; a file that is made again must be the same.
+static size_t sorted(struct arena *arena, const struct value *names, bool keys, const char ***out) {
+  size_t count = 0;
+  *out = ARENA_ARRAY(arena, const char *, value_count(names) + 1);
+  for (size_t i = 0; i < value_count(names); i++) {
+    const char *name = keys ? value_key(names, i) : value_text(value_at(names, i));
+    if (is_name(name) && strcmp(name, "_G") != 0) (*out)[count++] = name;
+  }
+  qsort(*out, count, sizeof **out, by_name);
+  return count;
+}
+
+static void global(struct buffer *out, struct arena *arena, const char *name, const struct value *fields) {
+  const char **names;
+  size_t count = sorted(arena, fields, false, &names);
   buffer_format(out, "  %s = {", name);
-  for (size_t i = 0; i < value_count(fields); i++)
-    buffer_format(out, "%s%s = {}", i == 0 ? " fields = { " : ", ", value_text_or(value_at(fields, i), "_"));
-  buffer_text(out, value_count(fields) > 0 ? " } },\n" : "},\n");
+  for (size_t i = 0; i < count; i++) buffer_format(out, "%s%s = {}", i == 0 ? " fields = { " : ", ", names[i]);
+  buffer_text(out, count > 0 ? " } },\n" : "},\n");
+}
+
+static void globals(struct buffer *out, const struct meta *meta, enum meta_for who, struct arena *arena) {
+  const char **names;
+  size_t count = sorted(arena, meta->globals, true, &names);
+  for (size_t i = 0; i < count; i++)
+    if (who == META_COURSE || is_lua(meta, names[i])) global(out, arena, names[i], value_get(meta->globals, names[i]));
 }
 
 void meta_luacheck(struct buffer *out, const struct meta *meta, enum meta_for who, struct arena *arena) {
-  static const char *const of_course[] = {"course", "pitstop", "test"}, *const of_plugin[] = {"plugin", "cases", "t"};
-  const char *const *heads = who == META_COURSE ? of_course : of_plugin;
-  buffer_text(out, "-- Gemaakt door `leerpad meta --luacheck`: wat er is, en niets anders.\nstd = \"none\"\nmax_line_length = false\n"
-                   "unused_args = false\nread_globals = {\n");
-  for (size_t i = 0; i < 3; i++)
-    if (who == META_PLUGIN || strcmp(heads[i], "pitstop") != 0 || !value_has(meta->globals, "pitstop")) global(out, heads[i], NULL);
-  for (size_t i = 0; i < value_count(meta->globals); i++)
-    if (who == META_COURSE || is_lua(meta, value_key(meta->globals, i)))
-      global(out, value_key(meta->globals, i), value_at(meta->globals, i));
   const struct value *blocks = value_get(meta->told, "blocks");
-  for (size_t i = 0; who == META_PLUGIN && i < value_count(blocks); i++) global(out, value_get_text(value_at(blocks, i), "name"), NULL);
+  buffer_text(out, "-- Gemaakt door `leerpad meta --luacheck`: wat er is, en niets anders.\nstd = \"none\"\nmax_line_length = false\n"
+                   "unused_args = false\nexclude_files = { \".leerpad\" }\nread_globals = {\n");
+  buffer_text(out, who == META_COURSE ? "  course = {},\n  test = {},\n" : "  cases = {},\n  plugin = {},\n  t = {},\n");
+  globals(out, meta, who, arena);
+  for (size_t i = 0; who == META_PLUGIN && i < value_count(blocks); i++)
+    global(out, arena, value_text_or(value_get(value_at(blocks, i), "name"), "_"), NULL);
   for (size_t i = 0; who == META_COURSE && i < meta->catalogue->plugin_count; i++) {
     if (!is_kind(&meta->catalogue->plugins[i])) continue;
     char *name = arena_text(arena, meta->catalogue->plugins[i].name);
     for (char *at = name; *at != '\0'; at++)
       if (*at == '-') *at = '_';
-    global(out, name, NULL);
+    global(out, arena, name, NULL);
   }
   buffer_text(out, "}\n");
 }

@@ -12,7 +12,7 @@ static const char *type_words(const char *type) {
                                          {"plain", "tekst, één taal"},
                                          {"integer", "geheel getal"},
                                          {"number", "getal"},
-                                         {"boolean", "ja/nee"},
+                                         {"boolean", "true/false"},
                                          {"duration", "duur"},
                                          {"date", "dag"},
                                          {"media", "beeld"},
@@ -115,7 +115,7 @@ static void rows(struct buffer *out, struct arena *arena, const struct value *li
 static const char *schema_words(const struct schema_field *field) {
   static const char *const words[] = {
       [SCHEMA_TEXT] = "tekst, één taal", [SCHEMA_WORDS] = "tekst", [SCHEMA_INT] = "geheel getal", [SCHEMA_NUMBER] = "getal",
-      [SCHEMA_BOOL] = "ja/nee",          [SCHEMA_ID] = "id",       [SCHEMA_DURATION] = "duur",    [SCHEMA_URL] = "adres",
+      [SCHEMA_BOOL] = "true/false",      [SCHEMA_ID] = "id",       [SCHEMA_DURATION] = "duur",    [SCHEMA_URL] = "adres",
       [SCHEMA_LIST] = "lijst",           [SCHEMA_MAP] = "tabel",   [SCHEMA_RECORD] = "tabel",     [SCHEMA_ANY] = "gegevens"};
   return words[field->type];
 }
