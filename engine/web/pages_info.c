@@ -35,7 +35,7 @@ void page_help(struct visit *visit) {
 
 void page_privacy(struct visit *visit) {
   const struct academy *academy = visit->learn->academy;
-  text_page(visit, WORD_WEB_PRIVACY_TITLE, html_words(&visit->html, WORD_WEB_PRIVACY, academy->retention_words, academy->retention_guests));
+  text_page(visit, WORD_WEB_PRIVACY_TITLE, html_words(&visit->html, WORD_WEB_PRIVACY, academy->retention_guests));
 }
 
 void page_health(struct visit *visit) {
