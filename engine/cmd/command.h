@@ -43,6 +43,7 @@ int cmd_sync(struct app *app, const struct command_line *line);
 int cmd_why(struct app *app, const struct command_line *line);
 int cmd_rebuild(struct app *app, const struct command_line *line);
 int cmd_check(struct app *app, const struct command_line *line);
+int cmd_test(struct app *app, const struct command_line *line);
 int cmd_explain(struct app *app, const struct command_line *line);
 int cmd_new(struct app *app, const struct command_line *line);
 int cmd_meta(struct app *app, const struct command_line *line);

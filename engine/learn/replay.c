@@ -151,7 +151,7 @@ static bool answer_needs(struct replay *replay, const struct run_reply *reply, b
   return true;
 }
 
-static void fill_request(const struct replay *replay, struct run_request *request) {
+void replay_request(const struct replay *replay, struct run_request *request) {
   request->pitstop = replay->pitstop->id;
   request->lang = replay->lang;
   request->mode = replay->attempt.mode;
@@ -171,12 +171,12 @@ void replay_foresee(struct replay *replay, const struct run_reply *reply) {
     journal_add(&replay->journal, replay->journal.last_seq + 1, row->name, row->member, row->value, row->right, row->on);
   }
   struct run_request next = {.at = reply->stands};
-  fill_request(replay, &next);
+  replay_request(replay, &next);
   cage_foresee(replay->learn->pool, replay->course->key, &next, reply);
 }
 
 bool replay_run(struct replay *replay, struct run_request *request, struct run_reply *reply, struct error *err) {
-  fill_request(replay, request);
+  replay_request(replay, request);
   for (int round = 0; round <= LIMIT_ROUNDS; round++) {
     *reply = (struct run_reply){0};
     struct error cage;

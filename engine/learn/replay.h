@@ -32,6 +32,8 @@ bool replay_fresh(struct replay *replay, const char *learner, uint64_t seed, str
 // Runs with what the caller set in `request` (answer, at, whole); the rest is filled in here. A script that is at fault, a cage that died or is quarantined: RUN_FAULT, with
 // sentences in fault_*. Errors are the store's, and ERROR_BUSY.
 bool replay_run(struct replay *replay, struct run_request *request, struct run_reply *reply, struct error *err) MUST_USE;
+// A request over this journal, but for what the caller asks in it.
+void replay_request(const struct replay *replay, struct run_request *request);
 // The draft of a step as it was read, NULL where there is none.
 const struct store_draft *replay_draft(const struct replay *replay, const char *step);
 // Before the rows are committed: tells the cage what will be asked for next, which is what `reply` shows. Where the commit fails, nobody asks for it. The replay is not to be run again.

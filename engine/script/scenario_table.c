@@ -70,7 +70,7 @@ const struct scenario_command scenario_table[] = {
             "De afspraak van deze stap komt vandaag terug, of de eigen woorden die daar geschreven zijn."),
     COMMAND("is_not_asked_about", ARGS(STEP), "me:is_not_asked_about \"daad\"", "Die komt vandaag niet terug."),
     COMMAND(
-        "sends", ARGS(MESSAGE), "me:sends(\"xapi\", { [\"verb>id\"] = \"…\" })",
+        "sends", ARGS(MESSAGE), "me:sends(\"xapi\", { [\"json>verb>id\"] = \"…\" })",
         "Een connector zou dit bericht naar een LMS sturen. Erachter mag { send = { \"done\" }, settings = { … } }, als in academy.lua."),
     COMMAND("does_not_send", ARGS(MESSAGE), "me:does_not_send(\"xapi\", { … })", "Zo'n bericht gaat er niet uit."),
     {.name = NULL},
