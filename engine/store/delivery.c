@@ -200,8 +200,9 @@ bool delivery_retry(struct writer *writer, struct db *db, const char *endpoint, 
   query_int(&query, fact);
   query_int(&query, writer->now);
   if (!query_run(&query, err)) return false;
-  return fact == 0 || query_changes(&query) > 0 ||
-         error_set(err, ERROR_NOT_FOUND, "feit %lld is bij endpoint %s geen dode brief", (long long)fact, endpoint);
+  int revived = query_changes(&query);
+  if (revived > 0) return tally_revived(db, endpoint, revived, err);
+  return fact == 0 || error_set(err, ERROR_NOT_FOUND, "feit %lld is bij endpoint %s geen dode brief", (long long)fact, endpoint);
 }
 
 // --- rows -------------------------------------------------------------------------------------------------------------------------------------
@@ -229,18 +230,12 @@ void sqlite_on_delivery(struct store *store, void (*wake)(void *context), void *
   pthread_mutex_unlock(&writer->wake_lock);
 }
 
-static bool sync_details(struct db *db, struct arena *arena, struct store_sync *sync, int64_t oldest, struct error *err) {
+static bool fact_at(struct db *db, int64_t fact, int64_t *at, struct error *err) {
   bool row = false;
-  AUTO_QUERY at = query_start(db, SQL_FACT_AT);
-  query_int(&at, oldest);
-  if (!query_row(&at, &row, err)) return false;
-  sync->oldest_at = row ? query_column_int(&at, 0) : 0;
-  AUTO_QUERY last = query_start(db, SQL_SYNC_LAST);
-  query_text(&last, sync->endpoint);
-  if (!query_row(&last, &row, err)) return false;
-  sync->last_status = row ? (int)query_column_int(&last, 0) : 0;
-  sync->last_reason = row ? query_column_text(&last, 1, arena) : "";
-  sync->last_body = row ? query_column_text(&last, 2, arena) : "";
+  AUTO_QUERY query = query_start(db, SQL_FACT_AT);
+  query_int(&query, fact);
+  if (!query_row(&query, &row, err)) return false;
+  *at = row ? query_column_int(&query, 0) : 0;
   return true;
 }
 
@@ -259,14 +254,17 @@ bool sqlite_sync(struct store *store, struct arena *arena, struct store_syncs *o
         .endpoint = query_column_text(&query, 0, arena),
         .paused = query_column_int(&query, 1) != 0,
         .gone = query_column_int(&query, 2) != 0,
-        .waiting = query_column_int(&query, 3),
+        .waiting = query_column_int(&query, 3) - query_column_int(&query, 4),
         .retrying = query_column_int(&query, 4),
-        .delivered = query_column_int(&query, 5),
-        .dead = query_column_int(&query, 6),
-        .nothing = query_column_int(&query, 7),
+        .delivered = query_column_int(&query, 6),
+        .dead = query_column_int(&query, 7),
+        .nothing = query_column_int(&query, 8),
         .last_delivered_at = query_column_int(&query, 9),
+        .last_status = (int)query_column_int(&query, 10),
+        .last_reason = query_column_text(&query, 11, arena),
+        .last_body = query_column_text(&query, 12, arena),
     };
-    if (!sync_details(reading.db, arena, sync, query_column_int(&query, 8), err)) return false;
+    if (!fact_at(reading.db, query_column_int(&query, 5), &sync->oldest_at, err)) return false;
   }
   return true;
 }

@@ -4,6 +4,7 @@
 //
 // A waiting delivery may be taken when its next_at has come and no lease holds it. At an ordered endpoint the waiting ones of a registration form a line: those behind the first have
 // next_at BEHIND, and the new first is let go when the one before it is settled. So a claim reads one range of an index and never the whole queue, however long an LMS has been away.
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "store/sqlite.h"
 #include <stdlib.h>
@@ -277,12 +278,24 @@ static bool lease_begin(struct claim_job *job, struct db *db, struct error *err)
   return true;
 }
 
+// Nothing is put off for so long: a moment further away was given before the clock was set back.
+static bool bring_near(struct db *db, const char *endpoint, int64_t now, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_DELIVERY_TOO_FAR);
+  query_text(&query, endpoint);
+  query_int(&query, now);
+  query_int(&query, now + LIMIT_RETRY_MS);
+  query_int(&query, DELIVERY_BEHIND);
+  return query_run(&query, err);
+}
+
 static bool claim_run(struct writer *writer, struct db *db, void *argument, struct error *err) {
   struct claim_job *job = argument;
   struct leases leases;
   job->count = 0;
   job->until = writer->now + job->lease_ms;
-  if (!writer_know(writer, db, err) || !leases_read(db, job->arena, job->endpoint, &leases, err)) return false;
+  if (!writer_know(writer, db, err) || !bring_near(db, job->endpoint, writer->now, err) ||
+      !leases_read(db, job->arena, job->endpoint, &leases, err))
+    return false;
   for (size_t i = 0; i < leases.count; i++) {
     if (!lease_stands(&leases.items[i], writer->now) && !lease_break(db, job->endpoint, &leases.items[i], err)) return false;
   }
@@ -345,6 +358,7 @@ static bool first_free(struct db *db, struct arena *arena, const char *endpoint,
     if (!row || query_column_int(&query, 1) == DELIVERY_BEHIND) return true;
     if (facts_have(&held, query_column_int(&query, 0))) continue;
     *next_at = query_column_int(&query, 1);
+    if (*next_at > now + LIMIT_RETRY_MS) *next_at = now; // the claim mends it
     return true;
   }
 }
@@ -402,7 +416,10 @@ bool sqlite_due(struct store *store, bool *due, struct error *err) {
   AUTO_READING reading = {0};
   if (!reading_start(store, &reading, err)) return false;
   AUTO_QUERY query = query_start(reading.db, SQL_DELIVERY_ANY_DUE);
-  query_int(&query, clock_now(reading.sqlite->clock));
+  int64_t now = clock_now(reading.sqlite->clock);
+  query_int(&query, now);
+  query_int(&query, now + LIMIT_RETRY_MS);
+  query_int(&query, DELIVERY_BEHIND);
   return query_row(&query, due, err);
 }
 
@@ -468,6 +485,7 @@ struct settling {
   struct lease *leases; // of the items, each once
   size_t lease_count;
   struct facts settled;
+  struct tally tally;
 };
 
 static bool settling_leases(struct settling *settling, const struct items_job *job, struct error *err) {
@@ -525,6 +543,7 @@ static bool settle_end(struct settling *settling, const struct store_delivery *i
   if (!query_run(&query, err)) return false;
   facts_add(&settling->settled, item->fact.seq);
   if (query_changes(&query) == 0) return true; // settled before
+  tally_count(&settling->tally, item, settling->writer->now);
   if (item->state == DELIVERY_DEAD) return keep_what_was_said(settling, lease, item, err);
   return (!item->kept && lease != NULL) || forget_text(settling->db, item, err);
 }
@@ -542,11 +561,12 @@ static bool settle_again(struct settling *settling, const struct store_delivery 
   query_int(&query, item->fact.seq);
   query_int(&query, item->tries);
   query_int(&query, item->status);
-  query_int(&query, settling->writer->now);
   query_int(&query, head != item->fact.seq ? DELIVERY_BEHIND : item->next_at);
   if (!query_run(&query, err)) return false;
   facts_add(&settling->settled, item->fact.seq);
-  return query_changes(&query) == 0 || keep_what_was_said(settling, lease, item, err);
+  if (query_changes(&query) == 0) return true;
+  tally_count(&settling->tally, item, settling->writer->now);
+  return keep_what_was_said(settling, lease, item, err);
 }
 
 static uint64_t hash_of(const char *text) {
@@ -600,7 +620,7 @@ static bool settle_run(struct writer *writer, struct db *db, void *argument, str
   for (size_t i = 0; i < job->count; i++) {
     if (job->items[i].state == DELIVERY_WAITING && !settle_again(&settling, &job->items[i], err)) return false;
   }
-  if (!let_heads_go(&settling, job, err)) return false;
+  if (!let_heads_go(&settling, job, err) || !tally_add(db, &settling.tally, err)) return false;
   for (size_t i = 0; i < settling.lease_count; i++) {
     if (!give_back(&settling, &settling.leases[i], err)) return false;
   }

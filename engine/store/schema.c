@@ -99,6 +99,19 @@ static const char schema_2[] =
     ") STRICT;"
     "CREATE INDEX lease_by_endpoint ON lease(endpoint);"
     "ALTER TABLE delivery DROP COLUMN lease_until;"
+    // How many deliveries of an endpoint came to which end, and what was last said of one: counted where they are settled (store/tally.c), since nobody can count millions again each time.
+    "CREATE TABLE tally("
+    "  endpoint TEXT NOT NULL PRIMARY KEY REFERENCES endpoint(id), delivered INTEGER NOT NULL, untold INTEGER NOT NULL, dead INTEGER NOT NULL,"
+    "  delivered_at INTEGER NOT NULL, status INTEGER NOT NULL, reason TEXT NOT NULL, body TEXT NOT NULL"
+    ") STRICT, WITHOUT ROWID;"
+    "INSERT INTO tally SELECT d.endpoint, sum(d.state = 1), sum(d.state = 3), sum(d.state = 2), max(iif(d.state = 1, d.settled_at, 0)), 0, '', ''"
+    "  FROM delivery d GROUP BY d.endpoint;"
+    "UPDATE tally SET status = l.status, reason = coalesce(t.reason, ''), body = coalesce(t.body, '')"
+    "  FROM delivery l LEFT JOIN delivery_text t ON t.fact = l.fact AND t.endpoint = l.endpoint"
+    "  WHERE l.endpoint = tally.endpoint AND l.fact ="
+    "  (SELECT fact FROM delivery WHERE endpoint = tally.endpoint AND tried_at > 0 ORDER BY tried_at DESC, fact DESC LIMIT 1);"
+    "ALTER TABLE delivery DROP COLUMN tried_at;"
+    "CREATE INDEX delivery_retrying ON delivery(endpoint) WHERE state = 0 AND tries > 0;"
     // What belongs to an attempt of one's own is found by the attempt.
     "DROP INDEX fact_by_learner;"
     "CREATE INDEX fact_by_learner ON fact(learner) WHERE learner <> '' AND (attempt = 0 OR team <> '');";

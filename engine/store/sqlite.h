@@ -214,6 +214,7 @@ bool apply_rows(struct db *db, int64_t attempt, int last_seq, int names, int64_t
 bool apply_first(struct db *db, int64_t attempt, int seq, const char *name, bool *first, struct error *err) MUST_USE;
 bool apply_rebuild(struct writer *writer, struct db *db, void *argument, struct error *err) MUST_USE; // a job
 // The learner or team that a party's work belongs to now: itself, or whom it was merged into. Lives in `arena`.
+bool apply_anew(const struct store_fact *fact); // attempt-opened by an author: whatever ran there is surpassed
 bool apply_party(struct db *db, struct arena *arena, const char *party, const char **resolved, struct error *err) MUST_USE;
 #define DELIVERY_BEHIND INT64_MAX // next_at of one that waits for an earlier one of its registration
 // The first waiting one of a registration. `fact` 0: there is none.
@@ -221,6 +222,13 @@ bool delivery_line_head(struct db *db, const char *endpoint, const char *registr
 bool delivery_read(struct query *query, struct arena *arena, struct store_delivery *out, struct error *err) MUST_USE; // a row of DELIVERY_COLUMNS
 bool delivery_pause(struct writer *writer, struct db *db, const char *endpoint, bool paused, struct error *err) MUST_USE;
 bool delivery_retry(struct writer *writer, struct db *db, const char *endpoint, int64_t fact, bool map_again, struct error *err) MUST_USE;
+struct tally { // what one commit settled, of one endpoint
+  int64_t delivered, nothing, dead, delivered_at;
+  const struct store_delivery *last; // of the latest fact
+};
+void tally_count(struct tally *tally, const struct store_delivery *item, int64_t now);
+bool tally_add(struct db *db, const struct tally *tally, struct error *err) MUST_USE;
+bool tally_revived(struct db *db, const char *endpoint, int64_t dead, struct error *err) MUST_USE; // so many dead letters wait again
 bool delivery_fan_out(struct writer *writer, struct db *db, const struct store_fact *fact, struct error *err) MUST_USE;
 // A row of the columns FACT_COLUMNS (statements.def), from `column` on.
 bool fact_read(struct query *query, int column, struct arena *arena, struct store_fact *fact, struct error *err) MUST_USE;

@@ -12,6 +12,7 @@
 
 enum {
   ROUND_BATCHES = 8,      // batches in one claim: its three commits then serve eight requests
+  COALESCE_LEAST = 400,   // claimed where the newest of a registration tells all: what lies further back in its line is not sent first
   SETTLE_AGAIN_MS = 1000, // the store refused (disk full): what is known is kept in memory and offered again
   SECRET_LOOK_MS = 2000,  // how often a waiting lane looks whether its secret changed
   LEASE_MARGIN_MS = 5000,
@@ -393,6 +394,7 @@ static void prepare(struct trip *trip) {
   trip->trouble = ROUND_NO_TROUBLE;
   trip->no_secret = trip->wait_ms = 0;
   trip->limit = lane->failures > 0 ? lane->chunk : lane->connector.bound ? lane->connector.batch * ROUND_BATCHES : ROUND_BATCHES;
+  if (lane->failures == 0 && lane->connector.coalesce && trip->limit < COALESCE_LEAST) trip->limit = COALESCE_LEAST;
   trip->release = lane->trouble == ROUND_NO_CAGE;
   trip->state = TRIP_PREPARING;
   hands_do(lane->shared->hands, &trip->job, prepare_work, trip);

@@ -229,8 +229,8 @@ static void put_agreements(const struct big *big) {
 
 // All made, but for the last few.
 static void put_deliveries(const struct big *big) {
-  sqlite3_stmt *delivery = prepare(big->db, "INSERT INTO delivery(endpoint, fact, registration, state, tries, next_at, tried_at, "
-                                            "settled_at, status) VALUES('lrs', ?1, '', ?2, ?2, ?3, ?4, ?4, ?5)");
+  sqlite3_stmt *delivery = prepare(big->db, "INSERT INTO delivery(endpoint, fact, registration, state, tries, next_at, "
+                                            "settled_at, status) VALUES('lrs', ?1, '', ?2, ?2, ?3, ?4, ?5)");
   static const int rounds[] = {ROUND_OPENED, ROUND_DONE, ROUND_OPENED_2};
   for (size_t r = 0; r < sizeof rounds / sizeof *rounds; r++) {
     for (int64_t i = 0; i < big->learners; i++) {
@@ -244,6 +244,8 @@ static void put_deliveries(const struct big *big) {
     }
   }
   (void)sqlite3_finalize(delivery);
+  script(big->db,
+         "INSERT INTO tally SELECT endpoint, count(*), 0, 0, max(settled_at), 204, '', '' FROM delivery WHERE state = 1 GROUP BY endpoint");
 }
 
 // --- the store --------------------------------------------------------------------------------------------------------------------------

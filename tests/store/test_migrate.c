@@ -54,6 +54,7 @@ static void a_file_of_version_1_opens(void **state) {
 static void what_was_on_its_way_goes_on(void **state) {
   struct suite *suite = *state;
   struct store_deliveries claimed;
+  struct store_syncs syncs;
   struct db *db = NULL;
   make_old(suite);
   open_db(suite, &db);
@@ -64,11 +65,20 @@ static void what_was_on_its_way_goes_on(void **state) {
                  " (3, 1, 'course-done', 'l1', '', 'samen', 'v1', '', 0, 'r', 0, '{}'), (4, 1, 'course-done', 'l1', '', 'samen', 'v1', '', "
                  "0, 'r', 0, '{}');"
                  "INSERT INTO delivery VALUES('lrs', 2, 'r', 0, 1, 5000, 5000, 1, 0, 503), ('lrs', 3, 'r', 0, 0, 5000, 5000, 0, 0, 0),"
-                 " ('lrs', 4, 'r', 0, 0, 9223372036854775807, 0, 0, 0, 0);"
-                 "INSERT INTO delivery_text VALUES('lrs', 2, '[]', 'nu niet', 'druk');",
+                 " ('lrs', 4, 'r', 0, 0, 9223372036854775807, 0, 0, 0, 0), ('lrs', 1, '', 1, 1, 0, 0, 7, 7, 200);"
+                 "INSERT INTO delivery_text VALUES('lrs', 2, '[]', 'nu niet', 'druk');"
+                 "UPDATE delivery SET tried_at = 9 WHERE fact = 2;",
                  &suite->err));
   db_close(db);
   suite_open(suite);
+  FINE(store_sync(suite->store, suite->arena, &syncs, &suite->err)); // counted once, when it was brought forward
+  assert_int_equal(syncs.items[0].delivered, 1);
+  assert_int_equal(syncs.items[0].last_delivered_at, 7);
+  assert_int_equal(syncs.items[0].waiting, 2);
+  assert_int_equal(syncs.items[0].retrying, 1);
+  assert_int_equal(syncs.items[0].last_status, 503);
+  assert_string_equal(syncs.items[0].last_reason, "nu niet");
+  assert_string_equal(syncs.items[0].last_body, "druk");
   FINE(store_delivery_claim(suite->store, suite->arena, "lrs", 10, 1000, &claimed, &suite->err));
   assert_int_equal(claimed.count, 3);
   for (size_t i = 0; i < 3; i++) assert_int_equal(claimed.items[i].fact.seq, 2 + (int64_t)i);

@@ -20,8 +20,6 @@ static const struct scan allowed[] = {
     {"FACT_NEXT", "SCAN sqlite_sequence", "a row per table"},
     {"DEAD_ALL", "SCAN d USING INDEX delivery_dead", "only dead letters are in that index"},
     {"RUNNING", "SCAN a", "the slice that was just taken by its index"},
-    {"SYNC", "SCAN d", "for a person who asks for the status; learners and the writer never wait for it"},
-    {"SYNC_LAST", "SCAN d", "the same"},
 };
 // One row for each line of academy.lua; one for each time that a course was published.
 static const char *const small[] = {"endpoint", "e", "publication"};
