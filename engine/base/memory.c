@@ -28,6 +28,7 @@ enum { GAP = 0 };
 #define UNGUARD(address, size) ((void)(address), (void)(size))
 #endif
 
+enum { FIRST_CAPACITY = 1000 }; // of a buffer: the most that malloc gives without a lock
 enum { ALIGNMENT = _Alignof(max_align_t) };
 
 struct block {
@@ -45,7 +46,7 @@ struct ending {
 struct arena {
   struct block *more; // all but the block that holds this struct
   struct ending *endings;
-  char *at, *end;     // room left in the newest block of the usual size
+  char *at, *end; // room left in the newest block of the usual size
   size_t size;
 };
 
@@ -214,7 +215,7 @@ static bool make_room(struct buffer *buffer, size_t length) {
     return false;
   }
   size_t need = buffer->length + length + 1;
-  size_t capacity = buffer->capacity ? buffer->capacity : 256;
+  size_t capacity = buffer->capacity ? buffer->capacity : FIRST_CAPACITY;
   while (capacity < need) capacity = capacity > SIZE_MAX / 2 ? need : capacity * 2;
   if (capacity > buffer->maximum && buffer->maximum < SIZE_MAX) capacity = buffer->maximum + 1;
   char *data = realloc(buffer->data, capacity);

@@ -21,13 +21,16 @@ bool apply_first(struct db *db, int64_t attempt, int seq, const char *name, bool
   return true;
 }
 
-bool apply_rows(struct db *db, int64_t attempt, int last_seq, int names, int64_t at, struct error *err) {
+bool apply_rows(struct db *db, int64_t attempt, int expected_seq, int last_seq, int names, int64_t at, bool *found, struct error *err) {
   AUTO_QUERY query = query_start(db, SQL_FOLLOW_ROWS);
   query_int(&query, attempt);
   query_int(&query, last_seq);
   query_int(&query, names);
   query_int(&query, at);
-  return query_run(&query, err);
+  query_int(&query, expected_seq);
+  if (!query_run(&query, err)) return false;
+  *found = query_changes(&query) > 0;
+  return true;
 }
 
 // --- facts ----------------------------------------------------------------------------------------------------------------------------------
@@ -190,8 +193,7 @@ static const struct {
   bool (*apply)(struct applying *applying, struct error *err);
 } consequences[] = {
     {"attempt-opened", opened}, {"pitstop-done", done},         {"level-reached", level_reached}, {"course-done", course_done},
-    {"agreement-made", agreed}, {"agreement-settled", settled}, {"learner-merged", merged},
-    {"course-published", published},
+    {"agreement-made", agreed}, {"agreement-settled", settled}, {"learner-merged", merged},       {"course-published", published},
 };
 
 bool apply_fact(struct db *db, const struct store_fact *fact, struct error *err) {
@@ -238,12 +240,14 @@ static bool rebuild_rows(struct db *db, struct error *err) {
     int64_t attempt, at;
     int last_seq, names;
   } now = {0};
+  bool found = false; // rows of an attempt that no fact opened have no consequence
   AUTO_QUERY query = query_start(db, SQL_ANSWER_ALL);
   for (;;) {
     bool row = false, first = false;
     if (!query_row(&query, &row, err)) return false;
     int64_t attempt = row ? query_column_int(&query, 0) : 0;
-    if (attempt != now.attempt && now.attempt != 0 && !apply_rows(db, now.attempt, now.last_seq, now.names, now.at, err)) return false;
+    if (attempt != now.attempt && now.attempt != 0 && !apply_rows(db, now.attempt, 0, now.last_seq, now.names, now.at, &found, err))
+      return false;
     if (!row) return true;
     if (attempt != now.attempt) now.last_seq = now.names = 0, now.at = 0, now.attempt = attempt;
     now.last_seq = (int)query_column_int(&query, 1);

@@ -103,9 +103,12 @@ static bool attempt_of(const struct committing *commit, int64_t attempt, int64_t
   return *found != 0 || error_set(err, ERROR_INTERNAL, "deze wijziging noemt geen poging en begint er geen");
 }
 
+static bool row_valid(const struct change_row *row, struct error *err) {
+  bool valid = row->name != NULL && row->name[0] != '\0' && strlen(row->name) <= LIMIT_NAME;
+  return valid || error_set(err, ERROR_INPUT, "de naam van een stap is leeg of te lang");
+}
+
 static bool put_row(struct committing *commit, int64_t attempt, int seq, const struct change_row *row, struct error *err) {
-  if (row->name == NULL || row->name[0] == '\0' || strlen(row->name) > LIMIT_NAME)
-    return error_set(err, ERROR_INPUT, "de naam van een stap is leeg of te lang");
   AUTO_QUERY query = query_start(commit->db, SQL_ANSWER_PUT);
   query_int(&query, attempt);
   query_int(&query, seq);
@@ -118,33 +121,49 @@ static bool put_row(struct committing *commit, int64_t attempt, int seq, const s
   return query_run(&query, err);
 }
 
-static bool put_rows(struct committing *commit, const struct operation *operation, struct error *err) {
-  int64_t attempt = 0;
-  if (!attempt_of(commit, operation->of.rows.attempt, &attempt, err)) return false;
+// Why the row of the attempt was not as expected.
+static bool not_expected(struct committing *commit, int64_t attempt, struct error *err) {
   AUTO_QUERY query = query_start(commit->db, SQL_ATTEMPT_SEQ);
   query_int(&query, attempt);
   bool row = false;
   if (!query_row(&query, &row, err)) return false;
   if (!row) return error_set(err, ERROR_NOT_FOUND, "de poging waar dit antwoord bij hoort, is er niet");
-  int last_seq = (int)query_column_int(&query, 0);
-  query_end(&query);
+  commit->result.last_seq = (int)query_column_int(&query, 0);
+  return error_set(err, ERROR_CONFLICT, "iemand anders was eerder: er is intussen een antwoord bij gekomen");
+}
+
+// Whether the i-th row is the first of its step.
+static bool is_first(struct committing *commit, int64_t attempt, const struct operation *operation, size_t i, bool *first,
+                     struct error *err) {
+  const struct change_row *rows = operation->of.rows.rows;
+  *first = false;
+  for (size_t j = 0; j < i; j++)
+    if (strcmp(rows[j].name, rows[i].name) == 0) return true;
+  return apply_first(commit->db, attempt, operation->of.rows.expected_seq + 1, rows[i].name, first, err);
+}
+
+// The row of the attempt goes first, because its update looks at the same time whether somebody else was there: a change that comes too late has then written nothing.
+static bool put_rows(struct committing *commit, const struct operation *operation, struct error *err) {
+  int64_t attempt = 0;
+  int last_seq = operation->of.rows.expected_seq, names = 0;
+  size_t count = operation->of.rows.count;
+  const struct change_row *rows = operation->of.rows.rows;
+  if (!attempt_of(commit, operation->of.rows.attempt, &attempt, err)) return false;
   commit->result.attempt = attempt;
-  commit->result.last_seq = last_seq;
-  if (last_seq != operation->of.rows.expected_seq)
-    return error_set(err, ERROR_CONFLICT, "iemand anders was eerder: er is intussen een antwoord bij gekomen");
-  if (operation->of.rows.count > (size_t)(LIMIT_JOURNAL - last_seq))
-    return error_set(err, ERROR_INPUT, "in deze poging zijn al %d antwoorden gegeven; begin de pitstop opnieuw", last_seq);
-  int names = 0;
-  for (size_t i = 0; i < operation->of.rows.count; i++) {
-    const struct change_row *given = &operation->of.rows.rows[i];
+  for (size_t i = 0; i < count; i++) {
     bool first = false;
-    last_seq++;
-    if (!put_row(commit, attempt, last_seq, given, err) || !apply_first(commit->db, attempt, last_seq, given->name, &first, err))
-      return false;
+    if (!row_valid(&rows[i], err) || !is_first(commit, attempt, operation, i, &first, err)) return false;
     names += first;
   }
+  bool found = false;
+  if (count > (size_t)(LIMIT_JOURNAL - last_seq))
+    return error_set(err, ERROR_INPUT, "in deze poging zijn al %d antwoorden gegeven; begin de pitstop opnieuw", last_seq);
+  if (!apply_rows(commit->db, attempt, last_seq, last_seq + (int)count, names, commit->writer->now, &found, err)) return false;
+  if (!found) return not_expected(commit, attempt, err);
+  for (size_t i = 0; i < count; i++)
+    if (!put_row(commit, attempt, ++last_seq, &rows[i], err)) return false;
   commit->result.last_seq = last_seq;
-  return apply_rows(commit->db, attempt, last_seq, names, commit->writer->now, err);
+  return true;
 }
 
 // --- facts and drafts ------------------------------------------------------------------------------------------------------------------------

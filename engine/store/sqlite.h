@@ -209,7 +209,8 @@ bool fact_append(struct writer *writer, struct db *db, struct store_fact *fact, 
 // What follows from a fact. The same code at a commit and at a rebuild; depends on nothing but the fact and earlier ones.
 bool apply_fact(struct db *db, const struct store_fact *fact, struct error *err) MUST_USE;
 // What follows from the rows of an attempt up to `last_seq`, `names` of them the first of their step.
-bool apply_rows(struct db *db, int64_t attempt, int last_seq, int names, int64_t at, struct error *err) MUST_USE;
+// `*found` is false, and nothing is changed, where the attempt is not there or does not stand at `expected_seq`.
+bool apply_rows(struct db *db, int64_t attempt, int expected_seq, int last_seq, int names, int64_t at, bool *found, struct error *err) MUST_USE;
 // Whether the row at `seq` is the first of a step (givens are none).
 bool apply_first(struct db *db, int64_t attempt, int seq, const char *name, bool *first, struct error *err) MUST_USE;
 bool apply_rebuild(struct writer *writer, struct db *db, void *argument, struct error *err) MUST_USE; // a job
