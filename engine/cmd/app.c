@@ -2,6 +2,7 @@
 #include "cmd/app.h"
 #include "base/crypto.h"
 #include "base/limits.h"
+#include "course/publish.h"
 #include "model/words.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -168,6 +169,12 @@ bool app_store(struct app *app, int part, struct error *err) {
   config.mutant = STORE_ACKNOWLEDGE_BEFORE_COMMIT;
 #endif
   return store_open(&config, &app->store, err);
+}
+
+bool app_published(struct app *app, struct heads *heads, struct error *err) {
+  struct course_places places;
+  return publish_places(app->store, app->data, app->arena, &places, err) &&
+         catalogue_load_places(app->pool, &app->academy, &places, heads, &app->log, &app->catalogue, err);
 }
 
 void app_close(struct app *app) {

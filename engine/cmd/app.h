@@ -36,6 +36,8 @@ void app_told_address(const struct app *app, const char *address);
 const char *app_address(struct app *app);
 // The one in the data folder; `part` is that of store_config (store.h).
 bool app_store(struct app *app, int part, struct error *err) MUST_USE;
+// What learners get: the courses as they were published (course/publish.h). Behind app_store. `heads` may be NULL.
+bool app_published(struct app *app, struct heads *heads, struct error *err) MUST_USE;
 void app_close(struct app *app); // store, catalogue, cages, lock: in that order
 // Writes to stdout, whole and at once. ERROR_IO where it is gone.
 bool app_print(const char *text, size_t length, struct error *err) MUST_USE;

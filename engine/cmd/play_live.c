@@ -67,11 +67,11 @@ static bool check_lang(struct live *live, struct error *err) {
 static bool open_academy(struct live *live, struct error *err) {
   struct app *app = live->app;
   char real[PATH_MAX];
-  if (!app_data(app, line_value(live->line, "--data"), true, err)) return false;
+  if (!app_data(app, line_value(live->line, "--data"), true, err) || !app_store(app, STORE_VISITS, err)) return false;
   struct heads *heads = heads_open(arena_format(app->arena, "%s/heads", app->data), app->pool, HEADS_WHOLE);
-  bool loaded = catalogue_load(app->pool, &app->academy, heads, &app->log, &app->catalogue, err);
+  bool loaded = app_published(app, heads, err);
   heads_close(heads, &app->log);
-  if (!loaded || !app_store(app, STORE_VISITS, err)) return false;
+  if (!loaded) return false;
   if (realpath(app->data, real)) live->visitor.file = visitor_file(app->arena, real, getenv("XDG_STATE_HOME"), getenv("HOME"));
   live->walk.address = app->academy.url[0] ? app->academy.url : app_address(app);
   return true;

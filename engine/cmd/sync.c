@@ -96,7 +96,7 @@ static bool watch(struct app *app, struct error *err) {
 
 static bool deliver(struct app *app, const char *academy, struct error *err) {
   struct sync *sync = NULL;
-  if (!app_academy(app, academy, err) || !catalogue_load(app->pool, &app->academy, NULL, &app->log, &app->catalogue, err)) return false;
+  if (!app_academy(app, academy, err) || !app_published(app, NULL, err)) return false;
   if (app->academy.url[0] == '\0') return error_set(err, ERROR_CONFIG, "%s", word(app->lang, WORD_CMD_SYNC_URL));
   const struct sync_config config = {.store = app->store,
                                      .pool = app->pool,

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "cmd/command.h"
+#include "course/publish.h"
 #include "course/source.h"
 #include "learn/way.h"
 #include <stdio.h>
@@ -65,8 +66,8 @@ static bool ask(struct asking *asking, const struct command_line *line, struct e
   struct app *app = asking->app;
   struct store_learner learner;
   if (!app_data(app, line_value(line, "--data"), false, err) || !app_academy(app, line_value(line, "--academy"), err)) return false;
-  if (!catalogue_load(app->pool, &app->academy, NULL, &app->log, &app->catalogue, err)) return false;
-  if (!find_pitstop(asking, line->words[1], err) || !app_store(app, STORE_VISITS, err)) return false;
+  if (!app_store(app, STORE_VISITS, err) || !app_published(app, NULL, err)) return false;
+  if (!find_pitstop(asking, line->words[1], err)) return false;
   if (!store_learner(app->store, app->arena, line->words[0], &learner, err)) {
     if (err->code != ERROR_NOT_FOUND) return false;
     return error_set(err, ERROR_NOT_FOUND, word(app->lang, WORD_CMD_WHY_NO_LEARNER), line->words[0]);
@@ -87,11 +88,13 @@ struct rule {
   int line; // 0: not known
 };
 
-// The line of a field of a manifest, read from the course as it stands on disk now.
+// The line of a field of a manifest, read from the course as it stands on disk now: in the academy's folder, unless learners have another version than that.
 static struct rule place_of(const struct asking *asking, const struct course *course, const char *file, const char *begins,
                             const char *path, int otherwise) {
   const struct app *app = asking->app;
-  struct rule rule = {.file = arena_format(app->arena, "%s/%s/%s", app->academy.courses, course->id, file), .line = otherwise};
+  const char *own = arena_format(app->arena, "%s/%s", app->academy.courses, course->id);
+  struct rule rule = {.line = otherwise};
+  rule.file = arena_format(app->arena, "%s/%s", publish_differs(course) ? course->folder : own, file);
   FILE *in = fopen(rule.file, "rbe");
   if (!in) return rule;
   AUTO_BUFFER text = buffer_new(LIMIT_SOURCE);

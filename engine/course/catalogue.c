@@ -16,22 +16,6 @@ const char *level_name(enum level level) {
   return (unsigned)level < LEVEL_COUNT ? names[level] : "";
 }
 
-static int by_name(const void *a, const void *b) {
-  return strcmp(((const struct cage_plugin *)a)->name, ((const struct cage_plugin *)b)->name);
-}
-
-// The step kinds that are whole, by name: what every course may call.
-static void gather_kinds(struct loader *loader, const struct catalogue *catalogue) {
-  struct cage_plugin *kinds = ARENA_ARRAY(loader->arena, struct cage_plugin, catalogue->plugin_count + 1);
-  for (size_t i = 0; i < catalogue->plugin_count; i++) {
-    const struct plugin *plugin = &catalogue->plugins[i];
-    if (plugin->broken || strcmp(plugin->kind, "step") != 0) continue;
-    kinds[loader->plugin_count++] = (struct cage_plugin){.name = plugin->name, .path = plugin->path, .text = plugin->text};
-  }
-  if (loader->plugin_count > 0) qsort(kinds, loader->plugin_count, sizeof *kinds, by_name);
-  loader->plugins = kinds;
-}
-
 static void load_course(const struct loader *loader, const char *folder, const char *id, struct catalogue *catalogue) {
   struct course *course = &catalogue->courses[catalogue->course_count++];
   struct timespec from, until;
@@ -125,16 +109,22 @@ static struct catalogue *start(struct cage_pool *pool, const struct academy *aca
     arena_free(arena);
     return NULL;
   }
-  gather_kinds(loader, made);
+  loader->plugins = kinds_of(arena, made, &loader->plugin_count);
   return made;
 }
 
 bool catalogue_load(struct cage_pool *pool, const struct academy *academy, struct heads *heads, const struct log *log,
                     struct catalogue **catalogue, struct error *err) {
+  return catalogue_load_places(pool, academy, NULL, heads, log, catalogue, err);
+}
+
+bool catalogue_load_places(struct cage_pool *pool, const struct academy *academy, const struct course_places *places, struct heads *heads,
+                           const struct log *log, struct catalogue **catalogue, struct error *err) {
   struct loader loader;
   struct folder_names names;
   struct catalogue *made = start(pool, academy, heads, log, &loader, err);
   if (made == NULL) return false;
+  loader.places = places;
   if (!folder_names(loader.arena, academy->courses, NULL, "course.lua", &names, err)) {
     catalogue_free(made, pool);
     return false;

@@ -47,6 +47,16 @@ struct catalogue {
 // Reads every course folder and plugin. Fails only where a folder itself cannot be read (ERROR_CONFIG); what is wrong inside is a finding. The catalogue owns its memory. A course that
 // `heads` (may be NULL) knows is offered before a cage has loaded it; findings are the same either way.
 bool catalogue_load(struct cage_pool *pool, const struct academy *academy, struct heads *heads, const struct log *log, struct catalogue **catalogue, struct error *err) MUST_USE;
+// The same, with some courses read elsewhere: as they were published (course/publish.h), or to see how another version would be. Where the version that a place names is not whole there
+// (LP209), the course is read from the academy's own folder: learners who are in the middle can go on.
+struct course_place {
+  const char *course, *folder;
+  const char *version; // what must be found; NULL: whatever there is
+  bool own_kinds;      // the step kinds that it calls stand there too; otherwise the academy's
+};
+struct course_places { struct course_place *items; size_t count; };
+bool catalogue_load_places(struct cage_pool *pool, const struct academy *academy, const struct course_places *places, struct heads *heads, const struct log *log, struct catalogue **catalogue,
+                           struct error *err) MUST_USE;
 // One course from a path to its folder, with the academy's plugins: `leerpad play ./mijn-cursus/waarom`.
 bool catalogue_load_course(struct cage_pool *pool, const struct academy *academy, const char *folder, const struct log *log, struct catalogue **catalogue, struct error *err) MUST_USE;
 // The plugins alone: `leerpad meta`.

@@ -12,6 +12,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { DROPS_MOST = 4, MINUTES_UNSAID = 5 };
 
@@ -241,10 +242,69 @@ void course_take(const struct loader *loader, struct draft *draft, const char *t
   course->broken = false;
 }
 
+// --- where it is read -------------------------------------------------------------------------------------------------------------
+// Reads and hashes the files; the text of course.lua, NULL where it cannot be read.
+static const char *read_course(struct files *files, struct draft *draft, struct course *course) {
+  *draft = (struct draft){0};
+  files->count = 0;
+  course->version = "";
+  const char *text = read_files(files, draft);
+  if (text == NULL) return NULL;
+  qsort(files->items, files->count, sizeof *files->items, by_path);
+  course->version = version_of(files);
+  return text;
+}
+
+const char *course_hash(struct arena *arena, const char *folder, const struct cage_plugin *kinds, size_t kind_count) {
+  struct findings findings;
+  struct course course;
+  struct draft draft;
+  findings_start(&findings, arena);
+  struct loader loader = {.arena = arena, .findings = &findings, .plugins = kinds, .plugin_count = kind_count};
+  struct files files = {.arena = arena, .loader = &loader, .folder = folder, .id = "cursus"};
+  (void)read_course(&files, &draft, &course);
+  return course.version;
+}
+
+static const struct course_place *place_of(const struct loader *loader, const char *id) {
+  for (size_t i = 0; loader->places != NULL && i < loader->places->count; i++) {
+    if (strcmp(loader->places->items[i].course, id) == 0) return &loader->places->items[i];
+  }
+  return NULL;
+}
+
+// From its place. Where the academy's own folder still is that version, its files are as good, and are in hand.
+static const char *read_placed(struct files *files, struct loader *own, const struct course_place *place, struct draft *draft,
+                               struct course *course) {
+  const struct loader academy = *own;
+  const char *folder = files->folder;
+  size_t before = own->findings->count;
+  const char *text = place->version != NULL ? read_course(files, draft, course) : NULL;
+  course->folder = arena_text(own->arena, access(place->folder, F_OK) == 0 ? place->folder : folder);
+  course->workbench = place->version != NULL ? course->version : NULL;
+  if (text != NULL && strcmp(course->version, place->version) == 0) return text;
+  own->findings->count = before; // what is wrong in a folder that nobody is offered is no matter of this catalogue
+  files->folder = place->folder;
+  if (place->own_kinds) own->plugins = kinds_read(own->arena, arena_format(files->arena, "%s/plugins", place->folder), &own->plugin_count);
+  text = read_course(files, draft, course);
+  if (place->version == NULL || (text != NULL && strcmp(course->version, place->version) == 0)) return text;
+  own->findings->count = before;
+  *own = academy;
+  files->folder = folder;
+  course->folder = arena_text(own->arena, folder);
+  finding_add(own->findings, "LP209", "warning", draft->file, 0,
+              arena_format(own->arena, "zet de map met gegevens terug uit een kopie, of kies: leerpad publish %s", course->id),
+              "de gepubliceerde versie %.12s is niet heel meer in %s; nu geldt wat in de map met cursussen staat", place->version,
+              place->folder);
+  return read_course(files, draft, course);
+}
+
 void course_load(const struct loader *loader, const char *folder, const char *id, struct course *course) {
   AUTO_ARENA arena = arena_new();
-  struct files files = {.arena = arena, .loader = loader, .folder = folder, .id = id};
+  struct loader own = *loader;
+  struct files files = {.arena = arena, .loader = &own, .folder = folder, .id = id};
   struct draft draft = {0};
+  const struct course_place *place = place_of(loader, id);
   *course = (struct course){.id = arena_text(loader->arena, id),
                             .title = arena_text(loader->arena, id),
                             .language = "nl",
@@ -252,12 +312,11 @@ void course_load(const struct loader *loader, const char *folder, const char *id
                             .release = "",
                             .version = "",
                             .licence = "",
+                            .folder = arena_text(loader->arena, folder),
                             .broken = true};
-  const char *text = read_files(&files, &draft);
+  const char *text = place != NULL ? read_placed(&files, &own, place, &draft, course) : read_course(&files, &draft, course);
   const struct value *reply = NULL;
   if (text == NULL) return;
-  qsort(files.items, files.count, sizeof *files.items, by_path);
-  course->version = version_of(&files);
   const char *key = arena_format(loader->arena, "course:%s@%s", id, course->version);
   if (!bind_files(&files, key, course->version, &reply)) return;
   course->key = key;

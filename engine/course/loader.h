@@ -12,6 +12,7 @@ struct loader {
   struct findings *findings;         // of the catalogue
   const struct cage_plugin *plugins; // the step kinds that a course may call
   size_t plugin_count;
+  const struct course_places *places; // courses that are read elsewhere; NULL: none
 };
 
 // --- manifest.c: a manifest as the cage gave it -----------------------------------------------------------------------------------
@@ -41,6 +42,15 @@ bool plugin_take(const struct loader *loader, struct plugin *plugin, const struc
 // One course; what is wrong is a finding. course->key is NULL where nothing stands in the pool.
 void course_load(const struct loader *loader, const char *folder, const char *id, struct course *course);
 struct draft;
+// The content hash that a course in `folder` would have with these step kinds; "" where there is no course.lua to read.
+const char *course_hash(struct arena *arena, const char *folder, const struct cage_plugin *kinds, size_t kind_count);
+// --- kinds.c --------------------------------------------------------------------------------------------------------------------------
+// The step kinds that were kept with a version, by name; none where the folder is not there.
+const struct cage_plugin *kinds_read(struct arena *arena, const char *folder, size_t *count);
+// Writes them to `folder`, which is there.
+bool kinds_write(const struct cage_plugin *kinds, size_t count, const char *folder, struct error *err) MUST_USE;
+// The step kinds of a catalogue that are whole, by name: what its courses may call.
+const struct cage_plugin *kinds_of(struct arena *arena, const struct catalogue *catalogue, size_t *count);
 // What a cage said of the course whose files are drafted: the part of course_load that reads a hostile reply. `text` is course.lua.
 void course_take(const struct loader *loader, struct draft *draft, const char *text, const struct value *reply, struct course *course);
 

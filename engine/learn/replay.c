@@ -73,6 +73,21 @@ bool replay_fresh(struct replay *replay, const char *learner, uint64_t seed, str
   return true;
 }
 
+void replay_adopt(struct learn *learn, struct arena *arena, const struct course *course, const struct pitstop *pitstop,
+                  const struct store_running *running, struct replay *replay) {
+  *replay = (struct replay){.learn = learn, .arena = arena, .course = course, .pitstop = pitstop, .learner = running->attempt.party};
+  replay->name = running->name;
+  replay->lang = running->lang[0] ? running->lang : learn->academy->language;
+  replay->level = "";
+  for (int level = 0; level < LEVEL_COUNT; level++)
+    if (strstr(running->levels, level_name((enum level)level))) replay->level = level_name((enum level)level);
+  replay->attempt = running->attempt;
+  replay->journal = running->journal;
+  replay->stored_seq = running->journal.last_seq;
+  replay->on = arena_alloc(arena, CLOCK_DATE_SIZE);
+  clock_local_date(clock_now(learn->clock), replay->on);
+}
+
 void replay_row(struct replay *replay, const char *name, const struct value *value, int right) {
   if (replay->row_count == replay->row_capacity) {
     size_t capacity = replay->row_capacity ? replay->row_capacity * 2 : 8;

@@ -29,6 +29,8 @@ bool replay_broken(const struct replay *replay); // not offered, so not run
 bool replay_load(struct replay *replay, const char *learner, int64_t attempt, struct error *err) MUST_USE;
 // The same for an attempt that is about to be opened: an empty journal, the attempt as it will be.
 bool replay_fresh(struct replay *replay, const char *learner, uint64_t seed, struct error *err) MUST_USE;
+// The same for an attempt that was read with others; only looked at, never committed.
+void replay_adopt(struct learn *learn, struct arena *arena, const struct course *course, const struct pitstop *pitstop, const struct store_running *running, struct replay *replay);
 // Runs with what the caller set in `request` (answer, at, whole); the rest is filled in here. A script that is at fault, a cage that died or is quarantined: RUN_FAULT, with
 // sentences in fault_*. Errors are the store's, and ERROR_BUSY.
 bool replay_run(struct replay *replay, struct run_request *request, struct run_reply *reply, struct error *err) MUST_USE;

@@ -5,7 +5,7 @@
 // request { op = "run", pitstop, lang, mode, seed (as int64), on, learner = [name, level], team? = [name, size], last = last_seq,
 //           journal = [ [name, member, value, right, on, seq, first_seq, first_right, first?] ... ]    first only where it differs
 //           at?, answer? = { name, form? = [name, text, name, text ...], value?, relative? }, whole? }
-// reply   { trail = [ [name, kind, prompt, flags, value?] ... ]                                        flags: 1 answered, 2 stale, 4 scored
+// reply   { trail = [ [name, kind, prompt, flags, value?, was?] ... ]                                  flags: 1 answered, 2 stale, 4 scored
 //           accepted? = { value, right, step }, problems? = [ [path, text] ... ],
 //           outcome = "ask" | "need" | "done" | "invalid" | "fault",
 //           stands?, invalid?, shown? = step, value?, feedback? = [name, right, why?],
@@ -197,12 +197,16 @@ static void write_trail(struct buffer *out, const struct run_reply *reply) {
   pack_list(out, reply->trail_count);
   for (size_t i = 0; i < reply->trail_count; i++) {
     const struct run_trail *step = &reply->trail[i];
-    pack_list(out, step->value ? 5 : 4);
+    pack_list(out, step->was ? 6 : step->value ? 5 : 4);
     pack_text(out, step->name);
     pack_text(out, step->kind);
     pack_text(out, step->prompt);
     pack_int(out, step->answered * FLAG_ANSWERED + step->stale * FLAG_STALE + step->scored * FLAG_SCORED);
-    if (step->value) pack_value(out, step->value);
+    if (step->value)
+      pack_value(out, step->value);
+    else if (step->was)
+      pack_null(out);
+    if (step->was) pack_text(out, step->was);
   }
 }
 

@@ -32,6 +32,7 @@ struct run_request {
 
 struct run_trail {            // one step on this path
   const char *name, *kind, *prompt;
+  const char *was;            // the name before a rename (author-api.md "was"), NULL
   bool answered;              // the journal, or the answer being given, has it
   bool stale;
   bool scored;

@@ -102,14 +102,16 @@ static bool read_trail(struct reading *reading) {
     step->name = value_text(value_at(item, 0));
     step->kind = value_text(value_at(item, 1));
     step->prompt = short_text(value_at(item, 2));
-    if (!value_is(item, VALUE_LIST) || value_count(item) < 4 || value_count(item) > 5 || !step_name_valid(step->name) ||
+    if (!value_is(item, VALUE_LIST) || value_count(item) < 4 || value_count(item) > 6 || !step_name_valid(step->name) ||
         !id_valid(step->kind) || !step->prompt || !value_is(flags, VALUE_INT) || value_int(flags) < 0 || value_int(flags) > FLAGS)
       return lies(reading, KEY_TRAIL, "has a step without its shape");
     if (on_trail(reply, step->name)) return lies(reading, KEY_TRAIL, "has a name twice");
     step->answered = value_int(flags) & FLAG_ANSWERED;
     step->stale = value_int(flags) & FLAG_STALE;
     step->scored = value_int(flags) & FLAG_SCORED;
-    step->value = value_at(item, 4);
+    step->value = value_is(value_at(item, 4), VALUE_NULL) ? NULL : value_at(item, 4);
+    step->was = value_text(value_at(item, 5));
+    if (value_count(item) == 6 && !step_name_valid(step->was)) return lies(reading, KEY_TRAIL, "has an old name that is none");
     reply->trail_count++;
   }
   return true;

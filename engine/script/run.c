@@ -125,7 +125,8 @@ static size_t enter(lua_State *L, struct run *run, struct asked *asked) {
   size_t index = reply->trail_count, passed_room = run->trail_room;
   reply->trail = room(run->arena, reply->trail, index, &run->trail_room, sizeof *reply->trail);
   run->passed = room(run->arena, run->passed, index, &passed_room, sizeof *run->passed);
-  reply->trail[index] = (struct run_trail){.name = step->name, .kind = step->kind, .prompt = step->prompt, .scored = step->scored};
+  reply->trail[index] = (struct run_trail){.name = step->name, .kind = step->kind, .prompt = step->prompt, .was = asked->was};
+  reply->trail[index].scored = step->scored;
   run->passed[index] = (struct passed){.asked = asked, .right = RIGHT_UNKNOWN, .first_right = RIGHT_UNKNOWN};
   reply->trail_count++;
   for (; run->unassigned_said < reply->said_count; run->unassigned_said++) reply->said[run->unassigned_said].before = step->name;

@@ -144,8 +144,8 @@ static void replies_go_there_and_back(void **state) {
       step_of(arena, "{'name':'rem','kind':'choice','prompt':'Wat?','scored':true,'blocks':[{'block':'choice','options':[['a','A']]}]}");
   struct step *daad = step_of(
       arena, "{'name':'daad','kind':'afspraak','prompt':'','blocks':[{'block':'group','blocks':[{'block':'input','name':'wat'}]}]}");
-  struct run_trail trail[] = {{"rem", "choice", "Wat?", true, false, true, json(arena, "'a'")},
-                              {"daad", "afspraak", "", false, true, false, NULL}};
+  struct run_trail trail[] = {{"rem", "choice", "Wat?", NULL, true, false, true, json(arena, "'a'")},
+                              {"daad", "afspraak", "", "doen", false, true, false, NULL}};
   struct problem problem[] = {{"", "Kies."}, {"2.wat", "Schrijf."}};
   struct run_said said[] = {{"Hallo", NULL, NULL, "rem"}, {"Beeld", "media/x.png", "", "daad"}, {"Klaar", NULL, NULL, NULL}};
   struct run_card cards[] = {{1, "daad", card_of(arena, "{'block':'card','title':'K','rows':[['a','b']]}")},
@@ -224,6 +224,8 @@ static void replies_go_there_and_back(void **state) {
   assert_true(b.trail[0].answered && !b.trail[0].stale && b.trail[0].scored && !b.trail[1].answered && b.trail[1].stale);
   assert_string_equal(value_text(b.trail[0].value), "a");
   assert_null(b.trail[1].value);
+  assert_null(b.trail[0].was);
+  assert_string_equal(b.trail[1].was, "doen");
   assert_string_equal(value_text(b.accepted_value), "a");
   assert_int_equal(b.accepted_right, RIGHT_YES);
   assert_string_equal(b.accepted_step->name, "rem");

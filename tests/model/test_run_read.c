@@ -30,6 +30,7 @@ static void honest_replies_pass(void **state) {
       "{" TRAIL ",'outcome':'done','score':0}",
       "{" TRAIL ",'outcome':'done','score':1.0,'facts':[{'kind':'image-shared','step':'a','media':'m'}]}",
       "{'outcome':'done','trail':[['a','choice','A',7,'x']]}",
+      "{'outcome':'done','trail':[['a','choice','A',7,'x','b'],['c','choice','C',0,null,'d:e']]}",
       "{'outcome':'done'}",
       "{'outcome':'fault','fault':['',0,'']}",
   };
@@ -56,6 +57,8 @@ static void lies_are_refused(void **state) {
       {"{'outcome':'done','trail':['a']}", "`trail`"},
       {"{'outcome':'done','trail':[['a','choice','A']]}", "`trail`"},
       {"{'outcome':'done','trail':[['a','choice','A',0,1,2]]}", "`trail`"},
+      {"{'outcome':'done','trail':[['a','choice','A',0,null,'@today']]}", "`trail`"},
+      {"{'outcome':'done','trail':[['a','choice','A',0,null,'b',0]]}", "`trail`"},
       {"{'outcome':'done','trail':[['A','choice','A',0]]}", "`trail`"},
       {"{'outcome':'done','trail':[['@today','choice','A',0]]}", "`trail`"},
       {"{'outcome':'done','trail':[['a','<b>','A',0]]}", "`trail`"},
