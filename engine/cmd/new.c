@@ -74,8 +74,10 @@ static void fill_line(const struct maker *maker, const char *line, size_t length
   }
 }
 
+// What is written is the author's: the line with our licence stays behind.
 static void fill(const struct maker *maker, const char *text, struct buffer *out) {
   static const char with[] = "@afspraak@", without[] = "@zonder@";
+  if (strncmp(text, "-- SPDX", 7) == 0) text += strcspn(text, "\n") + 1;
   while (*text) {
     size_t length = strcspn(text, "\n") + 1, skip = 0;
     bool is_with = strncmp(text, with, strlen(with)) == 0, is_without = strncmp(text, without, strlen(without)) == 0;

@@ -229,7 +229,7 @@ static void step_kind(const struct writer *writer, const struct plugin *plugin) 
   buffer_text(writer->out,
               "---@field of? string # In een lus: waarvan deze stap er één is.\n---@field was? string # De vorige naam van de stap.\n"
               "---@field help? leerpad.tekst # Uitleg onder de vraag.\n");
-  if (!value_has(args, "prompt")) buffer_text(writer->out, "---@field prompt? leerpad.tekst # De vraag: één zin.\n");
+  if (!value_has(args, "prompt")) buffer_text(writer->out, "---@field prompt leerpad.tekst # De vraag: één zin.\n");
   for (size_t i = 0; i < value_count(args); i++)
     if (is_name(value_key(args, i))) field(writer, value_key(args, i), value_at(args, i));
   buffer_format(writer->out, "\n---Soort stap van de plugin %s. %s\n---@param args leerpad.%s\n---@return %s\nfunction %s(args) end\n\n",

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- Stuurt één bericht als iemand klaar is met een pitstop. Geheimen ziet een connector nooit: leerpad zet ze erbij.
 plugin {
   name = "@id@", api = 1, kind = "connector",

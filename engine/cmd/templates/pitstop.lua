@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 pitstop {
   title = "@title@", level = "@level@", minutes = 4,
   why = "Wie de rem kent, weet waar te beginnen.",

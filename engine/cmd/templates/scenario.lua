@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 test("wie geen mandaat heeft, gaat eerst naar huis", function(t)
   local me = t:learner "leerling"
   me:open "@id@"

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- Gevallen van de soort stap @id@. Een geval heeft een naam, en wat je nakijkt: asks, says, value, problems, facts of recall.
 cases {
   { name = "twee velden", asks = { "wat", "wanneer" }, says = { "Wat beloof je?", "Wanneer?" } },

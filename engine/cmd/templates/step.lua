@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- Eén belofte met een dag. De naam van de plugin is een functie in elke pitstop: @call@ { id = "…" }.
 plugin {
   name = "@id@", api = 1, kind = "step",
