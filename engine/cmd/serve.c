@@ -2,7 +2,8 @@
 // leerpad serve: everything together, until a signal. Signals are blocked in every thread and waited for here, so that stopping is straight-line code: web, sync, store, cages. A second
 // signal ends at once: what was acknowledged is on disk.
 #include "cage/picture.h"
-#include "cmd/command.h"
+#include "cmd/dev.h"
+#include "course/follow.h"
 #include "course/heads.h"
 #include "sync/sync.h"
 #include "web/web.h"
@@ -21,6 +22,11 @@ struct serving {
   struct web *web;
   struct sync *sync;
   struct picture_maker *pictures;
+  bool author, deliver; // --dev; and whether LMSs get anything
+  const char *folder;   // --dev FOLDER; NULL: all courses
+  struct dev *dev;
+  struct follow_config following;
+  struct follow *follow;
 };
 
 // "127.0.0.1:8080", "[::1]:8080", "0.0.0.0:80". Port 0 asks for a free one.
@@ -56,20 +62,31 @@ static void work_in_batches(void) {
   (void)sched_setscheduler(0, SCHED_BATCH, &none);
 }
 
+// What learners get: the courses as they were published; those that never were, are now. The academy's folder is where authors work, so that it may differ is said, and is no reason to stop.
+static bool load(struct app *app, struct error *err) {
+  struct heads *heads = heads_open(arena_format(app->arena, "%s/heads", app->data), app->pool, HEADS_WHOLE);
+  bool loaded = app_published(app, heads, err);
+  size_t first = 0;
+  heads_close(heads, &app->log);
+  if (!loaded || !publish_first(app->store, app->data, "serve", app->catalogue, &first, err)) return false;
+  for (size_t i = 0; i < app->catalogue->course_count; i++) {
+    const struct course *course = &app->catalogue->courses[i];
+    if (publish_differs(course)) (void)fprintf(stderr, word(app->lang, WORD_PUBLISH_DIFFERS), course->id, course->version, course->id);
+  }
+  return true;
+}
+
 static bool start_parts(struct serving *serving, const struct command_line *line, struct error *err) {
   struct app *app = serving->app;
-  if (!app_data(app, line_value(line, "--data"), true, err) || !app_lock(app, err)) return false;
+  bool author = serving->author;
+  if (!(author ? dev_data(app, line, err) : app_data(app, line_value(line, "--data"), true, err)) || !app_lock(app, err)) return false;
   if (!app_academy(app, line_value(line, "--academy"), err)) return false;
   app_findings(app, &app->findings); // warnings: an error would have ended it
-  const char *file = arena_format(app->arena, "%s/heads", app->data);
-  struct heads *heads = heads_open(file, app->pool, HEADS_WHOLE);
-  bool loaded = catalogue_load(app->pool, &app->academy, heads, &app->log, &app->catalogue, err);
-  heads_close(heads, &app->log);
-  if (!loaded) return false;
-  app_findings(app, &app->catalogue->findings);
   if (!app_store(app, STORE_SERVES, err)) return false;
+  if (!(author ? dev_load(app, line, &serving->folder, err) : load(app, err))) return false;
+  app_findings(app, &app->catalogue->findings);
   // Before the first learner: no fact without its deliveries.
-  if (!sync_endpoints(&app->academy, app->catalogue, app->store, err)) return false;
+  if (serving->deliver && !sync_endpoints(&app->academy, app->catalogue, app->store, err)) return false;
   app->shelf = shelf_new(app->pool, app->catalogue);
   app->catalogue = NULL;
   return true;
@@ -83,14 +100,20 @@ static bool start_doors(struct serving *serving, const char **address, struct er
   serving->learn.catalogue = shelf_hold(app->shelf, serving->arena);
   serving->learn.clock = &app->clock;
   serving->learn.log = &app->log;
+  serving->learn.open_all = serving->author;
   if (!picture_maker_open(cage_pool_program(app->pool), &serving->pictures, err)) return false;
   serving->learn.pictures = serving->pictures;
-  struct web_config web = {.learn = &serving->learn, .address = serving->host, .port = serving->port};
+  struct web_config web = {.learn = &serving->learn, .address = serving->host, .port = serving->port, .author = serving->author};
   web.secure = strncmp(academy->url, "https://", 8) == 0;
   if (!web_start(&web, &serving->web, err)) return false;
   const char *form = strchr(serving->host, ':') ? "http://[%s]:%d/" : "http://%s:%d/";
   *address = arena_format(app->arena, form, serving->host, web_port(serving->web));
   const char *own = arena_text_of(app->arena, *address, strlen(*address) - 1); // an academy's url has no slash behind it
+  serving->following = (struct follow_config){
+      .store = app->store, .pool = app->pool, .academy = academy, .shelf = app->shelf, .data = app->data, .log = &app->log};
+  if (!serving->author && !follow_start(&serving->following, &serving->follow, err)) return false;
+  if (serving->author && !dev_start(app, serving->folder, serving->web, &serving->dev, err)) return false;
+  if (!serving->deliver) return true;
   struct sync_config sync = {.store = app->store, .pool = app->pool, .academy = academy, .clock = &app->clock};
   sync.catalogue = serving->learn.catalogue;
   sync.log = &app->log;
@@ -100,6 +123,10 @@ static bool start_doors(struct serving *serving, const char **address, struct er
 }
 
 static void stop_all(struct serving *serving) {
+  dev_stop(serving->dev);
+  serving->dev = NULL;
+  follow_stop(serving->follow);
+  serving->follow = NULL;
   if (serving->web) web_stop(serving->web);
   if (serving->sync) sync_stop(serving->sync);
   arena_free(serving->arena);
@@ -125,7 +152,15 @@ int cmd_serve(struct app *app, const struct command_line *line) {
   struct error err;
   const char *listen = line_value(line, "--listen"), *address = "";
   sigset_t set = stop_signals();
-  if (!read_listen(app, listen ? listen : "127.0.0.1:8080", &serving.host, &serving.port, &err)) {
+  serving.author = line_has(line, "--dev");
+  serving.deliver = !serving.author || line_has(line, "--deliver");
+  if (!serving.author && (line->word_count > 0 || line_has(line, "--deliver"))) {
+    arena_free(serving.arena);
+    error_set(&err, ERROR_USAGE, "%s", word(app->lang, WORD_CMD_DEV_ONLY));
+    return app_fail(app, &err);
+  }
+  if (!read_listen(app, listen ? listen : "127.0.0.1:8080", &serving.host, &serving.port, &err) ||
+      (serving.author && !dev_listen(app, line, serving.host, &err))) {
     arena_free(serving.arena);
     return app_fail(app, &err);
   }

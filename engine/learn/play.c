@@ -5,6 +5,7 @@
 #include "learn/happened.h"
 #include "learn/replay.h"
 #include "model/words.h"
+#include <stdlib.h>
 #include <string.h>
 
 enum { TRIES = 16 }; // each conflict means that another request of the same attempt was written, so this many must race to reach it
@@ -35,15 +36,27 @@ static uint64_t new_seed(struct learn *learn) {
   return seed >> 11; // 53 bits: it is written in JSON
 }
 
-static bool open_new(struct replay *replay, const char *learner, int number, int64_t *attempt, struct error *err) {
+// The rows of `kept` (NULL: none) stand in the new attempt from its beginning.
+static void keep_rows(struct replay *replay, const struct journal *kept) {
+  for (size_t i = 0; kept && i < kept->count; i++) {
+    const struct journal_row *row = &kept->rows[i];
+    replay_row(replay, row->name, row->value, row->right);
+    replay->rows[replay->row_count - 1].on = row->on;
+    journal_add(&replay->journal, replay->journal.last_seq + 1, row->name, row->member, row->value, row->right, row->on);
+  }
+}
+
+static bool open_new(struct replay *replay, const char *learner, int number, const char *by, uint64_t seed, const struct journal *kept,
+                     int64_t *attempt, struct error *err) {
   struct learn *learn = replay->learn;
   struct run_request request = {0};
   struct run_reply reply;
-  if (!replay_fresh(replay, learner, new_seed(learn), err)) return false;
+  if (!replay_fresh(replay, learner, seed, err)) return false;
   replay->attempt.registration = new_registration(learn, replay->arena);
   replay->attempt.number = number;
+  keep_rows(replay, kept);
   if (!replay_run(replay, &request, &reply, err)) return false;
-  struct store_opening opening = {.party = replay->learner, .mode = "alone", .by = "path", .seed = replay->attempt.seed};
+  struct store_opening opening = {.party = replay->learner, .mode = "alone", .by = by, .seed = replay->attempt.seed};
   opening.course = replay->course->id;
   opening.pitstop = replay->pitstop->id;
   opening.version = replay->course->version;
@@ -75,7 +88,7 @@ bool play_open(struct learn *learn, struct arena *arena, const char *learner, co
     return true;
   }
   if (!may_open(&replay, &path, stop, err)) return false;
-  return open_new(&replay, learner, stop->attempt ? stop->attempt->number + 1 : 1, attempt, err);
+  return open_new(&replay, learner, stop->attempt ? stop->attempt->number + 1 : 1, "path", new_seed(learn), NULL, attempt, err);
 }
 
 // --- view -------------------------------------------------------------------------------------------------------------------------------
@@ -198,4 +211,59 @@ bool play_end(struct learn *learn, struct arena *arena, const char *learner, con
 bool play_past(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, int64_t attempt,
                const char *step, struct play_view *view, struct error *err) {
   return view_of(learn, arena, learner, course, pitstop, attempt, step, !step, view, err);
+}
+
+// --- anew, for an author ------------------------------------------------------------------------------------------------------------------
+
+static int by_seq(const void *a, const void *b) {
+  int left = ((const struct journal_row *)a)->seq, right = ((const struct journal_row *)b)->seq;
+  return (left > right) - (left < right);
+}
+
+// Where a run could not tell its trail (the cage died), what was answered before is above.
+static bool is_above(const struct journal *journal, const struct run_reply *reply, const struct journal_row *row, const char *step) {
+  const struct journal_row *at = journal_find(journal, step, "");
+  if (reply->trail_count == 0) return at && row->seq < at->seq;
+  return replay_index(reply, row->name) < replay_index(reply, step);
+}
+
+// The givens, and the answers to the steps above `step`, in the order in which they were given: what is stale stays so.
+static bool rows_above(struct replay *from, const char *step, struct journal *kept, struct error *err) {
+  struct run_request request = {.whole = true};
+  struct run_reply reply;
+  if (!replay_run(from, &request, &reply, err)) return false;
+  struct journal_row *rows = ARENA_ARRAY(from->arena, struct journal_row, from->journal.count + 1);
+  size_t count = 0;
+  for (size_t i = 0; i < from->journal.count; i++) {
+    const struct journal_row *row = &from->journal.rows[i];
+    if (journal_given(row->name) || is_above(&from->journal, &reply, row, step)) rows[count++] = *row;
+  }
+  if (count > 0) qsort(rows, count, sizeof *rows, by_seq);
+  *kept = (struct journal){.arena = from->arena, .rows = rows, .count = count};
+  return true;
+}
+
+bool play_begin(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, const char *step,
+                int64_t *attempt, struct error *err) {
+  struct replay from, replay;
+  struct journal kept = {0};
+  if (!replay_find(learn, arena, course, pitstop, &from, err) || !replay_find(learn, arena, course, pitstop, &replay, err)) return false;
+  if (!replay_load(&from, learner, 0, err)) return false;
+  if (step && !rows_above(&from, step, &kept, err)) return false;
+  uint64_t seed = step ? from.attempt.seed : new_seed(learn);
+  return open_new(&replay, learner, from.attempt.number + 1, "author", seed, &kept, attempt, err);
+}
+
+bool play_look(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop,
+               struct play_view *view, struct journal *journal, struct error *err) {
+  struct replay replay;
+  *view = (struct play_view){0};
+  if (!replay_find(learn, arena, course, pitstop, &replay, err) || !replay_load(&replay, learner, 0, err)) return false;
+  *journal = replay.journal;
+  view->course = replay.course;
+  view->pitstop = replay.pitstop;
+  view->attempt = replay.attempt;
+  if (!run_view(&replay, NULL, true, view, err)) return false;
+  set_state(view, NULL);
+  return true;
 }

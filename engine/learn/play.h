@@ -43,6 +43,12 @@ bool play_end(struct learn *learn, struct arena *arena, const char *learner, con
 bool play_past(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, int64_t attempt,
                const char *step, struct play_view *view, struct error *err) MUST_USE;
 
+// For an author, who wants to see any step (serve --dev): a new attempt, also where one runs, with the givens and the answers that the latest one has above `step`; `step` NULL: with nothing.
+// ERROR_NOT_FOUND: there is none yet.
+bool play_begin(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, const char *step, int64_t *attempt, struct error *err) MUST_USE;
+// The latest attempt as play_end, with the journal, also of a pitstop that is at fault. Writes nothing. ERROR_NOT_FOUND: there is none.
+bool play_look(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, struct play_view *view, struct journal *journal, struct error *err) MUST_USE;
+
 // For a caller that need not wait for the disk. Where an answer is accepted and its commit is under way, play_answer returns with `made` and the result as it will be once the answer is
 // kept; then `settled` is called, once, from another thread, possibly before the return. Nothing may be acknowledged before it says `kept`. Otherwise nothing was written: the
 // answer is to be given again, without a promise. The arena, `context` and what play_answer was given live until then.

@@ -22,7 +22,7 @@
 // clang-format off
 static const struct fact_kind kinds[] = {
   {"attempt-opened", FACT_BY_ENGINE, "done", FIELDS(
-    CHOICE("mode", ENGINE, "alone|team") OTHER("seed", INT, ENGINE) CHOICE("by", LMS, "path|launch|code") TEXT("registration", LMS))},
+    CHOICE("mode", ENGINE, "alone|team") OTHER("seed", INT, ENGINE) CHOICE("by", LMS, "path|launch|code|author") TEXT("registration", LMS))},
   {"answered", FACT_BY_ENGINE, "answer", FIELDS(
     TEXT("step", LMS) TEXT("step_kind", LMS) TEXT("interaction", LMS) OTHER("right", BOOL, LMS) ANY("response", SHARED) ANY("words", WORDS))},
   {"answer-changed", FACT_BY_ENGINE, NULL, FIELDS(TEXT("step", ENGINE))},

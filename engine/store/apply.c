@@ -50,6 +50,10 @@ bool apply_party(struct db *db, struct arena *arena, const char *party, const ch
   return true;
 }
 
+bool apply_anew(const struct store_fact *fact) {
+  return strcmp(value_text_or(value_get(fact->data, "by"), ""), "author") == 0;
+}
+
 static bool opened(struct applying *applying, struct error *err) {
   const struct store_fact *fact = applying->fact;
   AUTO_QUERY query = query_start(applying->db, SQL_FOLLOW_OPENED);
@@ -62,7 +66,11 @@ static bool opened(struct applying *applying, struct error *err) {
   query_text(&query, fact->registration);
   query_int(&query, value_get_int(fact->data, "seed"));
   query_int(&query, fact->at);
-  return query_run(&query, err);
+  if (!query_run(&query, err)) return false;
+  if (!apply_anew(fact)) return true;
+  AUTO_QUERY older = query_start(applying->db, SQL_FOLLOW_ANEW);
+  query_int(&older, fact->seq);
+  return query_run(&older, err);
 }
 
 // An earlier attempt is surpassed by a later one that is done and in nothing less: neither in its score, nor in passing. Somebody who does a pitstop often then has

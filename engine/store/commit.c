@@ -85,7 +85,7 @@ static bool open_attempt(struct committing *commit, const struct operation *oper
   query_text(&running, operation->of.open.fact.pitstop);
   bool row = false;
   if (!query_row(&running, &row, err)) return false;
-  if (row) {
+  if (row && !apply_anew(&operation->of.open.fact)) {
     commit->result.attempt = query_column_int(&running, 0);
     commit->result.last_seq = (int)query_column_int(&running, 1);
     return error_set(err, ERROR_CONFLICT, "deze pitstop is al begonnen");

@@ -162,7 +162,7 @@ void store_change_identity(struct store_change *change, const char *kind, const 
 void store_change_login(struct store_change *change, const char *token_hash, const char *learner, int64_t expires_at);
 void store_change_logout(struct store_change *change, const char *token_hash);
 // Opens an attempt: writes the fact attempt-opened and the attempt that follows from it. Refused with ERROR_CONFLICT where the party has a running one at
-// this pitstop: result.attempt is that one. `by` = path | launch | code.
+// this pitstop: result.attempt is that one. `by` = path | launch | code | author: one who looks at a pitstop begins anew whenever they like; what ran is surpassed.
 struct store_opening { const char *party, *mode, *course, *pitstop, *version, *registration, *by; uint64_t seed; };
 void store_change_open(struct store_change *change, const struct store_opening *opening);
 // Appends journal rows to an attempt (0: the one opened in this change). `expected_seq` is the last_seq that the caller saw; another one means that somebody was

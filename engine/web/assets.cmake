@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Takes assets/ into the program. Included by the build it adds one generated C file to `web`; run with -P (by that rule) it writes the file: each asset by
 # .incbin, as it is and packed by gzip, under a name that has the first 8 digits of its SHA-256. An edit of an asset makes only that file anew.
-set(LEERPAD_ASSETS app.css app.js)
+set(LEERPAD_ASSETS app.css app.js dev.css dev.js)
 
 if(NOT CMAKE_SCRIPT_MODE_FILE)
   set(assets_from ${CMAKE_CURRENT_LIST_DIR}/assets)
@@ -54,4 +54,6 @@ size_t asset_count(void) { return sizeof table / sizeof *table; }
 const struct asset *asset_at(size_t index) { return index < asset_count() ? &table[index] : NULL; }
 const struct asset *asset_style(void) { return &table[0]; }
 const struct asset *asset_script(void) { return &table[1]; }
+const struct asset *asset_dev_style(void) { return &table[2]; }
+const struct asset *asset_dev_script(void) { return &table[3]; }
 ")

@@ -13,3 +13,4 @@ size_t asset_count(void);
 const struct asset *asset_at(size_t index);
 const struct asset *asset_style(void);
 const struct asset *asset_script(void);
+const struct asset *asset_dev_style(void), *asset_dev_script(void); // serve --dev only

@@ -30,7 +30,9 @@ static void write_head(struct visit *visit, const char *title) {
   html_attribute(html, "href", asset_style()->path);
   html_raw(html, "><script defer");
   html_attribute(html, "src", asset_script()->path);
-  html_raw(html, "></script></head>\n");
+  html_raw(html, "></script>");
+  page_dev_head(visit);
+  html_raw(html, "</head>\n");
 }
 
 void page_open(struct visit *visit, const char *title, const char *kind) {
@@ -53,6 +55,7 @@ void page_open(struct visit *visit, const char *title, const char *kind) {
   html_raw(html, "</a><a href=\"/afspraken\">");
   html_word(html, WORD_WEB_AGREEMENTS_MENU);
   html_raw(html, "</a></nav></div></header>\n<main id=\"inhoud\" tabindex=\"-1\">\n");
+  page_dev_strip(visit);
 }
 
 // The other languages, each in its own words, so that whoever cannot read this page finds the way.
@@ -89,6 +92,7 @@ void page_close(struct visit *visit) {
   clock_local_date(clock_now(visit->learn->clock), today);
   // On paper only: where it comes from, and when. Of other addresses the academy's own is enough: one may hold a secret, or be no address at all.
   bool course = visit->response->status == 200 && strncmp(visit->request->path, "/c/", 3) == 0;
+  page_dev_bar(visit);
   html_raw(html, "<p class=\"printed\">");
   html_say(html, WORD_WEB_PRINTED, arena_format(visit->arena, "%s%s", page_origin(visit), course ? visit->request->path : "/"),
            date_words(visit->arena, today, visit->lang));
@@ -225,6 +229,7 @@ void page_not_found(struct visit *visit) {
 
 void page_rests(struct visit *visit, const char *course, const char *title) {
   struct html *html = &visit->html;
+  if (page_dev_rests(visit)) return;
   message_open(visit, 503, WORD_WEB_RESTS_TITLE, word(visit->lang, WORD_WEB_RESTS));
   html_raw(html, "<p>");
   html_say(html, WORD_WEB_RESTS_WHICH, rich_plain(visit->arena, title));

@@ -61,6 +61,13 @@ void page_past_list(struct visit *visit, const struct path *path, const struct p
 void page_reached(struct visit *visit, const struct course *course, const struct reached *reached);
 const char *page_media_path(struct visit *visit, const char *course, const char *picture);
 
+// --- for an author (pages_dev.c): each writes nothing without `author` of web_config ------------------------------------------------------
+void page_dev_head(struct visit *visit); // the script that loads the page again, and its style
+void page_dev_strip(struct visit *visit); // what is wrong in the files of this page's course, first thing in main
+void page_dev_bar(struct visit *visit);   // links, last thing in main
+// True where it wrote what an author sees in place of "this pitstop rests": the fault with its source, the answers so far, and the steps.
+bool page_dev_rests(struct visit *visit);
+
 // --- own pictures (pages_pictures.c) ---------------------------------------------------------------------------------------------------------
 void page_picture(struct visit *visit, const char *media, const char *alt);
 // Every own picture that an answer names, in the order of the answer.
@@ -113,6 +120,10 @@ void page_accessibility(struct visit *visit);
 void page_privacy(struct visit *visit);
 void page_help(struct visit *visit);
 void page_health(struct visit *visit);
+void page_dev(struct visit *visit);
+void page_dev_events(struct visit *visit);
+void page_dev_stop(struct visit *visit);
+void page_dev_begin(struct visit *visit);
 void page_asset(struct visit *visit);
 void page_media(struct visit *visit);
 void page_own_picture(struct visit *visit);

@@ -47,6 +47,7 @@ void page_asset(struct visit *visit) {
   for (size_t i = 0; i < asset_count(); i++) {
     const struct asset *asset = asset_at(i);
     if (strcmp(asset->path, visit->request->path) != 0) continue;
+    if ((asset == asset_dev_style() || asset == asset_dev_script()) && !visit->web->config.author) continue;
     bool packed = strstr(visit->request->encoding, "gzip") != NULL;
     visit->cache = "public, max-age=31536000, immutable";
     visit->type = asset->type;
@@ -96,7 +97,7 @@ void page_media(struct visit *visit) {
   const struct course *course = catalogue_course(visit->learn->catalogue, visit->parameter[0]);
   struct buffer bytes = buffer_new(LIMIT_HTTP_PICTURE);
   if (course && type && picture_name(file) &&
-      read_picture(arena_format(visit->arena, "%s/%s/media/%s", visit->learn->academy->courses, course->id, file), &bytes)) {
+      read_picture(arena_format(visit->arena, "%s/media/%s", course->folder, file), &bytes)) {
     buffer_free(&visit->html.out);
     visit->html.out = bytes;
     visit->type = type;

@@ -513,6 +513,7 @@ static void stop_action(struct visit *visit, const struct path *path, const stru
     running_card(visit, &running);
   } else if (stop->state == PATH_LOCKED) {
     page_locked_card(visit, path, stop, record);
+    if (visit->learn->open_all) start_form(visit, course, pitstop, false);
   } else if (stop->state == PATH_DONE && stop->attempt) {
     html_raw(html, "<p class=\"notice done\">");
     html_word(html, WORD_WEB_IS_DONE);
@@ -603,7 +604,8 @@ void page_start(struct visit *visit) {
   }
   const char *own = page_stop_path(visit, course->id, pitstop->id, "");
   if (!visit->known) path_make(visit->arena, visit->learn->catalogue, course, &none, &path);
-  if (pitstop->broken || (!visit->known && path_stop_of(&path, pitstop->id)->state == PATH_LOCKED)) {
+  bool shut = pitstop->broken || (!visit->known && path_stop_of(&path, pitstop->id)->state == PATH_LOCKED);
+  if (shut && !visit->learn->open_all) {
     visit_redirect(visit, own);
     return;
   }

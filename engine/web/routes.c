@@ -28,6 +28,10 @@ static const struct route table[] = {
     {METHOD_GET, RIGHT_ANYONE, "/assets/:text", page_asset, "Style sheet and icon, named by their content, kept for a year"},
     {METHOD_GET, RIGHT_ANYONE, "/media/:course/:text", page_media, "A picture of a course"},
     {METHOD_GET, RIGHT_LEARNER, "/beeld/:text", page_own_picture, "A picture that this learner sent"},
+    {METHOD_GET, RIGHT_FORM, "/dev", page_dev, "For an author: what is wrong in the files, and the courses"},
+    {METHOD_GET, RIGHT_ANYONE, "/dev/events/:text", page_dev_events, "Answers when an edition after this one is in place"},
+    {METHOD_GET, RIGHT_LEARNER, "/dev/c/:course/:pitstop", page_dev_stop, "For an author: fault, answers so far, steps"},
+    {METHOD_POST, RIGHT_LEARNER, "/dev/c/:course/:pitstop", page_dev_begin, "Begins anew, at any step"},
     {METHOD_GET, RIGHT_VISITOR, "/c/:course", page_course, "A course: its levels and pitstops, each with its state"},
     {METHOD_GET, RIGHT_FORM, "/c/:course/:pitstop", page_pitstop, "A pitstop before it starts, while it runs, or when it is done"},
     {METHOD_POST, RIGHT_VISITOR, "/c/:course/:pitstop/start", page_start,
@@ -39,6 +43,10 @@ static const struct route table[] = {
     {METHOD_GET, RIGHT_LEARNER, "/c/:course/:pitstop/eerder/:text", page_past, "What was answered the first, second, ... time"},
     {METHOD_GET, RIGHT_LEARNER, "/c/:course/:pitstop/klaar", page_end, "The end of a pitstop: own words, agreement, one next stop"},
 };
+
+bool route_author(const char *path) {
+  return strncmp(path, "/dev", 4) == 0 && (path[4] == '/' || path[4] == '\0');
+}
 
 size_t route_count(void) {
   return sizeof table / sizeof *table;

@@ -18,6 +18,8 @@ struct route {
   const char *doc;     // one line, for reference pages
 };
 
+// Whatever stands under /dev is for an author, and is not there without serve --dev.
+bool route_author(const char *path);
 size_t route_count(void);
 const struct route *route_at(size_t index);
 // Matches a path; fills `parameter` (VISIT_PARAMETERS) with texts in `arena`. NULL: no such page; `*other_method` says whether another method has it.

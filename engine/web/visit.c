@@ -202,6 +202,10 @@ static void serve_route(struct visit *visit) {
   bool other;
   const struct route *route = route_find(visit->arena, visit->request->method, visit->request->path, visit->parameter, &other);
   struct error err;
+  if (route_author(visit->request->path) && !visit->web->config.author) {
+    route = NULL;
+    other = false;
+  }
   if (route && route->right == RIGHT_ANYONE) {
     route->handle(visit);
     return;

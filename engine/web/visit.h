@@ -16,6 +16,7 @@ struct web {
   struct server *server;
   unsigned char key[CRYPTO_KEY]; // signs the tokens of forms
   struct tries tries;            // of codes
+  struct events *events;         // pages of an author that wait; NULL: nobody is one
 };
 
 struct visit {

@@ -2,6 +2,7 @@
 // Puts the parts together: the key that signs forms, the limits of limits.h, the server.
 #include "web/web.h"
 #include "base/limits.h"
+#include "web/events.h"
 #include "web/visit.h"
 #include <stdlib.h>
 
@@ -15,6 +16,7 @@ bool web_start(const struct web_config *config, struct web **out, struct error *
   struct web *web = calloc(1, sizeof *web);
   REQUIRE(web != NULL);
   web->config = *config;
+  if (config->author) web->events = events_new();
   tries_start(&web->tries);
   struct server_config server = {
       .address = config->address,
@@ -43,6 +45,7 @@ bool web_start(const struct web_config *config, struct web **out, struct error *
     return true;
   }
   tries_end(&web->tries);
+  events_free(web->events);
   free(web);
   return false;
 }
@@ -51,9 +54,17 @@ int web_port(const struct web *web) {
   return server_port(web->server);
 }
 
+void web_renewed(struct web *web) {
+  if (!web->events) return;
+  AUTO_ARENA arena = arena_new();
+  events_ring(web->events, learn_now(web->config.learn, arena)->catalogue->edition);
+}
+
 void web_stop(struct web *web) {
   if (!web) return;
+  if (web->events) events_end(web->events);
   server_stop(web->server);
+  events_free(web->events);
   tries_end(&web->tries);
   free(web);
 }

@@ -9,11 +9,14 @@ struct web_config {
   const char *address;  // "127.0.0.1"
   int port;             // 0: any free one
   bool secure;          // the academy's url is https: __Host- cookies, HSTS
+  bool author;          // serve --dev: findings and faults with their source, /dev, pages that load again after a save. Never for learners
   // For tests; 0 is the built-in measure (limits.h; idle 30 s, headers 10 s, body 30 s).
   int idle_ms, header_ms, body_ms, workers, queue;
 };
 // ERROR_CONFIG: the port is in use or not allowed; the text names it and what to do.
 bool web_start(const struct web_config *config, struct web **web, struct error *err) MUST_USE;
 int web_port(const struct web *web);
+// A newer catalogue is in place (shelf_put): the pages of an author load again. From any thread; nothing without `author`.
+void web_renewed(struct web *web);
 // Stops taking connections, answers what is under way, then ends. Safe under load (libmicrohttpd aborts with a suspended connection: all are resumed first).
 void web_stop(struct web *web);
