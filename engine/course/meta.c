@@ -28,7 +28,9 @@ bool meta_ask(struct cage_pool *pool, const struct catalogue *catalogue, struct 
   const struct value *loaded;
   *meta = (struct meta){.catalogue = catalogue};
   if (!cage_bind(pool, &source, arena, &loaded, err)) return false;
-  bool ok = ask(pool, key, "describe", arena, &meta->told, err) && ask(pool, key, "names", arena, &meta->globals, err);
+  bool ok = ask(pool, key, "describe", arena, &meta->told, err) && ask(pool, key, "names", arena, &meta->globals, err) &&
+            ask(pool, key, "commands", arena, &meta->commands, err);
+  meta->commands = value_get(meta->commands, "commands");
   cage_unbind(pool, key);
   return ok;
 }
@@ -242,6 +244,39 @@ static bool is_kind(const struct plugin *plugin) {
 
 // --- the two files ----------------------------------------------------------------------------------------------------------------------
 
+static void command(const struct writer *writer, const char *class_name, const struct value *told) {
+  static const char *const types[][2] = {{"een tekst", "string"}, {"een geheel getal", "integer"}, {"een tabel met velden", "table"}};
+  const struct value *args = value_get(told, "args");
+  AUTO_BUFFER list = buffer_new(1000);
+  buffer_format(writer->out, "---%s\n", line_of(writer, value_get(told, "doc")));
+  for (size_t i = 0; i < value_count(args); i++) {
+    const struct value *arg = value_at(args, i);
+    const char *type = "any", *words = value_text_or(value_get(arg, "type"), "");
+    for (size_t k = 0; k < sizeof types / sizeof *types; k++)
+      if (strcmp(types[k][0], words) == 0) type = types[k][1];
+    const char *name = value_text_or(value_get(arg, "name"), "_");
+    buffer_format(writer->out, "---@param %s%s %s\n", name, value_get_bool(arg, "required") ? "" : "?", type);
+    buffer_format(&list, i == 0 ? "%s" : ", %s", name);
+  }
+  const char *name = value_text_or(value_get(told, "name"), "_");
+  if (strcmp(name, "learner") == 0) buffer_text(writer->out, "---@return leerpad.deelnemer\n");
+  if (strcmp(name, "today") == 0) buffer_text(writer->out, "---@return string\n");
+  buffer_format(writer->out, "function %s:%s(%s) end\n\n", class_name, name, list.length > 0 ? list.data : "");
+}
+
+static void scenario_part(const struct writer *writer) {
+  static const char *const classes[][2] = {{"t", "scenario"}, {"learner", "deelnemer"}};
+  for (size_t i = 0; i < 2; i++) {
+    buffer_format(writer->out, "---@class leerpad.%s\nlocal %s = {}\n\n", classes[i][1], classes[i][1]);
+    for (size_t k = 0; k < value_count(writer->meta->commands); k++) {
+      const struct value *told = value_at(writer->meta->commands, k);
+      if (strcmp(value_text_or(value_get(told, "of"), ""), classes[i][0]) == 0) command(writer, classes[i][1], told);
+    }
+  }
+  buffer_text(writer->out, "---Een scenario, in tests/: wat deelnemers doen, en wat er dan gebeurt.\n---@param naam string\n"
+                           "---@param verloop fun(t: leerpad.scenario)\nfunction test(naam, verloop) end\n");
+}
+
 static void course_part(const struct writer *writer) {
   const struct value *calls = value_get(writer->meta->told, "calls");
   manifest(writer, "course", schema_course, "Het manifest van een cursus: course.lua.");
@@ -251,8 +286,7 @@ static void course_part(const struct writer *writer) {
   told_names(writer);
   for (size_t i = 0; i < writer->meta->catalogue->plugin_count; i++)
     if (is_kind(&writer->meta->catalogue->plugins[i])) step_kind(writer, &writer->meta->catalogue->plugins[i]);
-  buffer_text(writer->out, "---Een scenario, in tests/: wat deelnemers doen, en wat er dan gebeurt.\n---@param naam string\n"
-                           "---@param verloop fun(t: any)\nfunction test(naam, verloop) end\n");
+  scenario_part(writer);
 }
 
 static void plugin_part(const struct writer *writer) {

@@ -9,6 +9,7 @@ enum meta_for { META_COURSE, META_PLUGIN }; // who writes: a plugin has blocks i
 struct meta {
   const struct value *told;          // { calls, blocks, rows, names } of a cage
   const struct value *globals;       // { name = true | { fields } }: all that a pitstop may call
+  const struct value *commands;      // [ { name, of, usage, doc, args } ]: what a scenario may say
   const struct catalogue *catalogue; // its plugins
 };
 

@@ -174,6 +174,20 @@ static void kinds(struct buffer *out, struct arena *arena, const struct catalogu
   }
 }
 
+static void commands(struct buffer *out, struct arena *arena, const struct value *list) {
+  buffer_text(out, "## Scenario's\n\nWat een test in `tests/` kan zeggen: `test(\"naam\", function(t) … end)`.\n\n| je schrijft | wat het "
+                   "doet of verwacht |\n|---|---|\n");
+  for (size_t i = 0; i < value_count(list); i++) {
+    const struct value *told = value_at(list, i);
+    buffer_text(out, "| `");
+    cell_words(out, arena, value_get(told, "usage"));
+    buffer_text(out, "` | ");
+    cell_words(out, arena, value_get(told, "doc"));
+    buffer_text(out, " |\n");
+  }
+  buffer_byte(out, '\n');
+}
+
 void meta_reference(struct buffer *out, const struct meta *meta, struct arena *arena) {
   buffer_text(
       out, "# Referentie\n\nGemaakt door `leerpad meta --markdown`, uit de tabellen waarmee leerpad zelf controleert. Verander deze pagina "
@@ -189,6 +203,7 @@ void meta_reference(struct buffer *out, const struct meta *meta, struct arena *a
   calls(out, arena, value_get(meta->told, "names"), "");
   rows(out, arena, value_get(meta->told, "rows"));
   kinds(out, arena, meta->catalogue);
+  commands(out, arena, meta->commands);
   manifest_part(out, arena, "Het hoofd van een pitstop",
                 "`pitstop { … }` is de eerste opdracht van het bestand. Er staan alleen gegevens in.", schema_pitstop);
   manifest_part(out, arena, "course.lua", "`course { … }`: het manifest van een cursus.", schema_course);

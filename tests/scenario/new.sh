@@ -109,7 +109,7 @@ LEERPAD_ACADEMY=$scratch/kaal.lua expect 0 "$program" test zonder
 # --- what an editor is told: every call, block and step kind, with its arguments
 expect 0 "$program" meta
 for word in "---@meta" "function ask.choice(args) end" "---@field options leerpad.optie[]" "---@return string[]" "function random(n, name) end" "learner.name = nil" \
-  "---@return { wat: string, wanneer: string, met: string, teken: string }" "function afspraak(args) end" '"principe"|"inzicht"|"vaardigheid"'; do has "$out" "$word"; done
+  "---@return { wat: string, wanneer: string, met: string, teken: string }" "function afspraak(args) end" "function deelnemer:sees(text) end" "---@return leerpad.deelnemer" '"principe"|"inzicht"|"vaardigheid"'; do has "$out" "$word"; done
 lacks "$out" "function group("
 expect 0 "$program" meta plugin
 for word in "function group(args) end" "---@return leerpad.blok" "---@class leerpad.ctx"; do has "$out" "$word"; done
