@@ -44,14 +44,20 @@ static bool may_read(const char *file) {
   return strspn(file, "abcdefghijklmnopqrstuvwxyz0123456789-/.") == length;
 }
 
-// The text of "course/pitstops/x.lua" or "kind/plugin.lua" as it stands on disk now; NULL where there is none.
-static const char *source_of(struct visit *visit, const char *file) {
-  const struct academy *academy = visit->learn->academy;
+static const char *text_of(struct visit *visit, const char *folder, const char *file) {
   struct findings none;
   findings_start(&none, visit->arena);
-  if (!may_read(file)) return NULL;
-  const char *text = folder_text(visit->arena, arena_format(visit->arena, "%s/%s", academy->courses, file), file, &none);
-  return text ? text : folder_text(visit->arena, arena_format(visit->arena, "%s/%s", academy->plugins, file), file, &none);
+  return folder_text(visit->arena, arena_format(visit->arena, "%s/%s", folder, file), file, &none);
+}
+
+// The text of "course/pitstops/x.lua", "kind/plugin.lua" or "course/kind/plugin.lua" (a plugin, as a course met it) as it stands on disk now; NULL where there is none.
+static const char *source_of(struct visit *visit, const char *file) {
+  const struct academy *academy = visit->learn->academy;
+  const char *slash = strchr(file, '/');
+  if (!slash || !may_read(file)) return NULL;
+  const char *text = text_of(visit, academy->courses, file);
+  if (!text) text = text_of(visit, academy->plugins, file);
+  return text || !strchr(slash + 1, '/') ? text : text_of(visit, academy->plugins, slash + 1);
 }
 
 static void write_line(struct visit *visit, const char *line, size_t length, int number, bool here) {
