@@ -116,7 +116,7 @@ static void draw(const struct clock *clock, void *bytes, size_t size) {
   }
 }
 
-static bool stage_open(struct stage *stage, struct error *err) {
+bool stage_open(struct stage *stage, struct error *err) {
   const struct scenario_config *config = stage->config;
   int64_t noon = 0;
   REQUIRE(clock_noon(FIRST_DAY, &noon));
@@ -128,6 +128,11 @@ static bool stage_open(struct stage *stage, struct error *err) {
   stage->learn = (struct learn){
       .pool = config->pool, .catalogue = config->catalogue, .academy = config->academy, .clock = &stage->clock, .log = config->log};
   return store_open(&store, &stage->learn.store, err);
+}
+
+void stage_close(struct stage *stage) {
+  store_close(stage->learn.store);
+  stage->learn.store = NULL;
 }
 
 static struct actor *actor_of(struct stage *stage, const char *name) {
@@ -144,7 +149,7 @@ static const char *command_words(struct stage *stage, const char *name) {
   return arena_format(stage->arena, "%s(%s)", one_line(stage->arena, name), out.data ? out.data : "");
 }
 
-static const struct scenario_act *find_act(const char *name) {
+const struct scenario_act *scenario_act_of(const char *name) {
   const struct scenario_act *const lists[] = {scenario_deeds, scenario_sights};
   for (size_t list = 0; list < 2; list++)
     for (const struct scenario_act *act = lists[list]; act->name; act++)
@@ -152,20 +157,27 @@ static const struct scenario_act *find_act(const char *name) {
   return NULL;
 }
 
-// Does what the test asks. Each command takes a second: nothing happens at the same moment as what came before.
-static bool answer_need(struct stage *stage, const struct value *need, const struct value **given) {
-  const char *name = value_text_or(value_get(need, "command"), ""), *who = value_get_text(need, "who");
-  const struct scenario_act *act = find_act(name);
+static bool is_whole(const struct stage *stage, const struct scenario_act *act) {
+  if (act->of_learner && !stage->me) return false;
+  for (int i = 0; i < ACT_TEXTS && act->texts[i]; i++)
+    if (!stage_text(stage, act->texts[i])) return false;
+  return true;
+}
+
+// Each command takes a second: nothing happens at the same moment as what came before.
+bool stage_do(struct stage *stage, const struct value *need, const struct value **given) {
+  const char *name = value_text_or(value_get(need, "command"), "");
+  const struct scenario_act *act = scenario_act_of(name);
   struct scenario_failure *failure = stage->failure;
   stage->with = value_get(need, "with");
-  stage->me = actor_of(stage, who);
+  stage->me = actor_of(stage, value_get_text(need, "who"));
   failure->line = bounded_line(value_get_int(need, "line"));
   failure->from = bounded_line(value_get_int(need, "from"));
   if (failure->from == failure->line) failure->from = 0;
   failure->command = command_words(stage, name);
   stage->clock.fixed_now += 1000;
   *given = value_new_null(stage->arena);
-  if (!act || (who && !stage->me)) return stage_fail(stage, NULL, "een opdracht die leerpad kent", "de kooi vraagt iets anders");
+  if (!act || !is_whole(stage, act)) return stage_fail(stage, NULL, "een opdracht die leerpad kent", "de kooi vraagt iets anders");
   return act->act(stage, given);
 }
 
@@ -184,7 +196,7 @@ static bool play_test(struct run *run, struct stage *stage, int number) {
     struct error err;
     if (!ask(run, stage->arena, number, given, &reply, &err)) return fault_in_test(stage, &err);
     if (value_get_bool(reply, "done")) return true;
-    if (!answer_need(stage, value_get(reply, "need"), &seen)) return false;
+    if (!stage_do(stage, value_get(reply, "need"), &seen)) return false;
     value_push(stage->arena, given, seen);
   }
   return stage_fail(stage, "maak er meer tests van", "een test die eindigt", "hij heeft te veel opdrachten");
@@ -204,7 +216,7 @@ static bool run_test(struct run *run, int number, struct scenario_test *test, st
   *stage = (struct stage){.config = run->config, .arena = arena, .failure = &test->failure};
   if (!stage_open(stage, err)) return false;
   test->passed = play_test(run, stage, number);
-  store_close(stage->learn.store);
+  stage_close(stage);
   keep_failure(run->arena, &test->failure);
   return true;
 }

@@ -23,7 +23,8 @@ static const char *language_of(struct stage *stage) {
 static bool do_learner(struct stage *stage, const struct value **given) {
   const char *name = stage_text(stage, "name"), *lang = language_of(stage);
   (void)given;
-  if (!name || !*name || strlen(name) > LIMIT_ID) return stage_fail(stage, NULL, "een naam van hoogstens 64 tekens", name ? name : "niets");
+  if (!*name || strlen(name) > LIMIT_ID)
+    return stage_fail(stage, NULL, "een naam van 1 tot 64 tekens", arena_format(stage->arena, "`%s`", name));
   if (!lang) return stage_fail(stage, "zet de taal in `languages` van academy.lua", "een taal van de academie", "die taal heeft ze niet");
   for (size_t i = 0; i < stage->actor_count; i++)
     if (strcmp(stage->actors[i].name, name) == 0) return true;
@@ -292,7 +293,14 @@ static bool do_settle(struct stage *stage, const struct value **given) {
 }
 
 const struct scenario_act scenario_deeds[] = {
-    {"learner", do_learner},         {"days", do_days},     {"today", do_today},           {"open", do_open},
-    {"cannot_open", do_cannot_open}, {"answer", do_answer}, {"is_refused", do_is_refused}, {"back", do_back},
-    {"settle", do_settle},           {NULL, NULL},
+    {"learner", false, {"name"}, do_learner},
+    {"days", false, {NULL}, do_days},
+    {"today", false, {NULL}, do_today},
+    {"open", true, {"pitstop"}, do_open},
+    {"cannot_open", true, {"pitstop"}, do_cannot_open},
+    {"answer", true, {"step"}, do_answer},
+    {"is_refused", true, {"step"}, do_is_refused},
+    {"back", true, {"step"}, do_back},
+    {"settle", true, {"step"}, do_settle},
+    {.name = NULL},
 };

@@ -36,10 +36,20 @@ bool stage_view(struct stage *stage, const char *step, struct play_view *view);
 const char *stage_page(struct stage *stage, const struct play_view *view);
 const char *stage_where(struct stage *stage, const struct play_view *view); // "de open vraag is `rem`: …"
 
+enum { ACT_TEXTS = 3 };
 struct scenario_act {
   const char *name;
+  bool of_learner;               // otherwise of `t`
+  const char *texts[ACT_TEXTS];  // arguments without which it is not called; ends with NULL
   // `*given` (null as it comes) is what the script gets. False: the failure is filled.
   bool (*act)(struct stage *stage, const struct value **given);
 };
 extern const struct scenario_act scenario_deeds[];  // scenario_deeds.c: what a learner does; end with name NULL
 extern const struct scenario_act scenario_sights[]; // scenario_sights.c: what is expected
+const struct scenario_act *scenario_act_of(const char *name); // NULL where unknown
+
+// A stage with a store of its own, and its end. In the arena of the stage, which the caller made.
+bool stage_open(struct stage *stage, struct error *err) MUST_USE;
+void stage_close(struct stage *stage);
+// Does what a test asks: { command, who?, with, line, from }, as a cage said it, so whatever it may be. False: the failure is filled.
+bool stage_do(struct stage *stage, const struct value *need, const struct value **given);

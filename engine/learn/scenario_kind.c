@@ -4,11 +4,13 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "base/pack.h"
+#include "course/source.h"
 #include "model/rich.h"
 #include <string.h>
 
-#define STEP  "stap"
-#define LATER "2027-02-01"
+#define STEP    "stap"
+#define PITSTOP "p"
+#define LATER   "2027-02-01"
 enum { ROUNDS = 4 };
 
 struct trying {
@@ -34,9 +36,29 @@ static const char *json_of(struct trying *trying, const struct value *value) {
   return out.failed || !out.data ? "…" : arena_text(trying->arena, out.data);
 }
 
+// In Lua an empty list and an empty map are written the same.
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the data, which is capped
+static const struct value *plainly(struct arena *arena, const struct value *value) {
+  bool list = value_is(value, VALUE_LIST);
+  if (!list && !value_is(value, VALUE_MAP)) return value;
+  struct value *copy = list && value_count(value) ? value_new_list(arena) : value_new_map(arena);
+  for (size_t i = 0; i < value_count(value); i++) {
+    const struct value *item = plainly(arena, value_at(value, i));
+    if (list)
+      value_push(arena, copy, item);
+    else
+      value_set(arena, copy, value_key(value, i), item);
+  }
+  return copy;
+}
+
+static bool same(struct trying *trying, const struct value *one, const struct value *other) {
+  return value_equal(plainly(trying->arena, one), plainly(trying->arena, other));
+}
+
 static bool check_names(struct trying *trying) {
-  static const char *const names[] = {"name", "args",   "answer", "value", "facts", "problems", "asks",
-                                      "says", "recall", "on",     "lang",  "given", NULL};
+  static const char *const names[] = {"name", "args", "answer", "value", "facts", "problems", "tells",
+                                      "asks", "says", "recall", "on",    "lang",  "given",    NULL};
   for (size_t i = 0; i < value_count(trying->data); i++) {
     const char *key = value_key(trying->data, i), *const *known = names;
     while (*known && strcmp(*known, key) != 0) known++;
@@ -95,6 +117,9 @@ static const char *pitstop_text(struct trying *trying, const char *global) {
   buffer_text(&out,
               "pitstop { title = \"Geval\", level = \"principe\", minutes = 3, why = \"Een geval.\", with = \"alone\" }\nlocal args = ");
   write_lua(&out, value_is(args, VALUE_MAP) ? args : value_new_map(trying->arena));
+  // Every kind takes a prompt; one that has none of its own gets one, since most cases are not about it.
+  struct source_places places = source_scan(trying->arena, trying->plugin->text, "plugin");
+  if (!source_find(&places, "args.prompt")) buffer_text(&out, "\nargs.prompt = args.prompt or \"Geval\"");
   buffer_format(&out, "\nargs.id = \"" STEP "\"\n%s(args)\n", global);
   return out.failed ? NULL : arena_text(trying->arena, out.data);
 }
@@ -111,8 +136,8 @@ static bool bind(struct trying *trying) {
   trying->key = arena_format(trying->arena, "geval:%s@%s", trying->plugin->path, hash);
   const struct cage_file files[] = {{"course.lua",
                                      "course { title = \"Geval\", language = \"nl\", summary = \"Geval\", version = \"1\", api = 1, "
-                                     "authors = { \"leerpad\" }, licence = \"-\", path = { principe = { \"geval\" } } }"},
-                                    {"pitstops/geval.lua", text}};
+                                     "authors = { \"leerpad\" }, licence = \"-\", path = { principe = { \"" PITSTOP "\" } } }"},
+                                    {"pitstops/" PITSTOP ".lua", text}};
   const struct cage_plugin plugin = {trying->plugin->name, trying->plugin->path, trying->plugin->text};
   const struct cage_source source = {
       .key = trying->key, .as = "course", .files = files, .file_count = 2, .plugins = &plugin, .plugin_count = 1};
@@ -131,14 +156,14 @@ static void tell_needs(struct trying *trying, const struct run_reply *reply) {
     const char *name = arena_text(trying->arena, reply->needs[i]);
     const struct value *given = name[0] == '@' ? value_get(value_get(trying->data, "given"), name + 1) : NULL;
     if (journal_find(&trying->journal, name, "")) continue;
-    journal_add(&trying->journal, trying->journal.last_seq + 1, name, "", given ? given : value_new_list(trying->arena), RIGHT_UNKNOWN,
-                trying->on);
+    if (!given) given = strncmp(name, "@earlier", 8) == 0 ? value_new_null(trying->arena) : value_new_list(trying->arena);
+    journal_add(&trying->journal, trying->journal.last_seq + 1, name, "", given, RIGHT_UNKNOWN, trying->on);
   }
 }
 
 static bool run(struct trying *trying, const char *on, const struct value *answer, struct run_reply *reply) {
   struct run_request request = {
-      .pitstop = "geval", .lang = trying->lang, .mode = "alone", .seed = 1, .on = on, .learner_name = "", .learner_level = ""};
+      .pitstop = PITSTOP, .lang = trying->lang, .mode = "alone", .seed = 1, .on = on, .learner_name = "", .learner_level = ""};
   request.journal = &trying->journal;
   request.whole = true;
   request.answer_name = answer ? STEP : NULL;
@@ -170,7 +195,7 @@ static bool check_facts(struct trying *trying, const struct run_reply *reply) {
     value_push(trying->arena, facts, fact);
   }
   bool none = value_count(wanted) == 0 && value_count(facts) == 0;
-  if (none || value_equal(wanted, facts)) return true;
+  if (none || same(trying, wanted, facts)) return true;
   return unmet(trying, "", arena_format(trying->arena, "de feiten %s", json_of(trying, wanted ? wanted : value_new_list(trying->arena))),
                json_of(trying, facts));
 }
@@ -191,6 +216,17 @@ static bool check_problems(struct trying *trying, const struct value *paths, con
   return unmet(trying, "", expected, reply->problems.count ? json_of(trying, seen) : "het antwoord is aangenomen");
 }
 
+static bool check_told(struct trying *trying, const struct problems *problems) {
+  const struct value *tells = value_get(trying->data, "tells");
+  const char *told = "";
+  for (size_t i = 0; i < problems->count; i++)
+    told = arena_format(trying->arena, "%s%s%s", told, *told ? "\n" : "", problems->items[i].text);
+  for (size_t i = 0; i < value_count(tells); i++)
+    if (!strstr(told, value_text_or(value_at(tells, i), "\x01")))
+      return unmet(trying, "", arena_format(trying->arena, "de zin %s", json_of(trying, value_at(tells, i))), told);
+  return true;
+}
+
 static bool check_again(struct trying *trying, const struct value *value) {
   struct run_reply again;
   journal_add(&trying->journal, trying->journal.last_seq + 1, STEP, "", value, RIGHT_UNKNOWN, trying->on);
@@ -209,10 +245,9 @@ static bool try_answer(struct trying *trying) {
   if (!run(trying, trying->on, NULL, &question)) return false;
   enum block_kind kind = question.shown ? step_question(question.shown)->kind : BLOCK_GROUP;
   if (kind == BLOCK_LIST && value_is(answer, VALUE_MAP) && value_count(answer) == 0) answer = value_new_list(trying->arena);
-  if (kind == BLOCK_LIST && value_is(value, VALUE_MAP) && value_count(value) == 0) value = value_new_list(trying->arena);
   if (!run(trying, trying->on, answer, &reply) || !check_problems(trying, problems, &reply)) return false;
-  if (problems) return true;
-  if (!reply.accepted || !value_equal(reply.accepted_value, value))
+  if (problems) return check_told(trying, &reply.problems);
+  if (!reply.accepted || !same(trying, reply.accepted_value, value))
     return unmet(trying, "", arena_format(trying->arena, "de waarde %s", json_of(trying, value)), json_of(trying, reply.accepted_value));
   return check_facts(trying, &reply) && check_again(trying, reply.accepted_value);
 }
@@ -226,10 +261,14 @@ static void add(struct trying *trying, struct buffer *out, const char *text) {
 // NOLINTNEXTLINE(misc-no-recursion): as deep as blocks may be
 static void add_block(struct trying *trying, struct buffer *out, const struct block *block) {
   const char *const texts[] = {block->prompt, block->help, block->title, block->text, block->alt};
+  if (!block_asks(block->kind)) buffer_format(out, "%s\n", block_kind_name(block->kind)); // what is shown as a web, a figure, a card
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) add(trying, out, texts[i]);
   for (size_t i = 0; i < block->option_count; i++) add(trying, out, block->options[i].text);
   for (size_t i = 0; i < block->label_count; i++) add(trying, out, block->labels[i]);
-  for (size_t i = 0; i < block->row_count; i++) add(trying, out, block->rows[i].label), add(trying, out, block->rows[i].text);
+  for (size_t i = 0; i < block->row_count; i++)
+    add(trying, out,
+        arena_format(trying->arena, "%s: %s", block->rows[i].label ? block->rows[i].label : "",
+                     block->rows[i].text ? block->rows[i].text : ""));
   for (size_t i = 0; i < block->block_count; i++) add_block(trying, out, &block->blocks[i]);
 }
 

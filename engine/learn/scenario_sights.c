@@ -347,15 +347,15 @@ static bool see_does_not_send(struct stage *stage, const struct value **given) {
 }
 
 const struct scenario_act scenario_sights[] = {
-    {"sees", see_sees},
-    {"does_not_see", see_does_not_see},
-    {"stands_at", see_stands_at},
-    {"finishes", see_finishes},
-    {"records", see_records},
-    {"does_not_record", see_does_not_record},
-    {"is_asked_about", see_is_asked_about},
-    {"is_not_asked_about", see_is_not_asked_about},
-    {"sends", see_sends},
-    {"does_not_send", see_does_not_send},
-    {NULL, NULL},
+    {"sees", true, {"text"}, see_sees},
+    {"does_not_see", true, {"text"}, see_does_not_see},
+    {"stands_at", true, {"step"}, see_stands_at},
+    {"finishes", true, {NULL}, see_finishes},
+    {"records", true, {"kind"}, see_records},
+    {"does_not_record", true, {"kind"}, see_does_not_record},
+    {"is_asked_about", true, {"step"}, see_is_asked_about},
+    {"is_not_asked_about", true, {"step"}, see_is_not_asked_about},
+    {"sends", true, {"connector"}, see_sends},
+    {"does_not_send", true, {"connector"}, see_does_not_send},
+    {.name = NULL},
 };

@@ -41,6 +41,10 @@ proef = scratch / "proef"
 (proef / "course.lua").write_text(lua[0])
 (proef / "pitstops/rem.lua").write_text(lua[1])
 (proef / "antwoorden.json").write_text(json[0])
+(proef / "tests").mkdir()
+tests = [text for text in lua if text.startswith("test(")]
+cases = [text for text in lua if text.startswith("cases ")]
+(proef / "tests/rem.lua").write_text(tests[0])
 (proef / "fout.json").write_text('{ "rem": "mandat" }')
 for command in commands:
     code, seen = run(command, house)
@@ -70,6 +74,30 @@ fault("prompt = \"Wat houdt", "promt = \"Wat houdt", page_says("promt"))
 code, seen = run("build/run/leerpad play ../proef/rem --answers ../proef/fout.json", house)
 if code != 1 or page_says("Fout: Kies") not in seen:
     fail("the page shows another refusal", seen)
+
+# The test that fails as the page shows it, and the cases of both sorts of plugins.
+(proef / "tests/rem.lua").write_text(tests[0].replace('"mandaat"', '"mandat"'))
+code, seen = run("build/run/leerpad test ../proef", house)
+(proef / "tests/rem.lua").write_text(tests[0])
+if code != 1 or page_says("not ok 1") not in seen:
+    fail("the page shows another failure", seen)
+belofte = scratch / "belofte"
+belofte.mkdir()
+(belofte / "plugin.lua").write_text(next(text for text in lua if text.startswith("plugin {")))
+(belofte / "test.lua").write_text(cases[0])
+code, seen = run(f"build/run/leerpad test {belofte}", house)
+if code != 0 or "1..4" not in seen:
+    fail("the cases of the step kind do not hold", seen)
+(scratch / "xapi").mkdir()
+(scratch / "xapi/plugin.lua").write_text((root / "plugins/xapi/plugin.lua").read_text())
+(scratch / "xapi/test.lua").write_text(cases[1])
+code, seen = run(f"build/run/leerpad test {scratch / 'xapi'}", house)
+if code != 0 or "1..3" not in seen:
+    fail("the cases of the connector do not hold", seen)
+commands_known = set(re.findall(r'(?:OF_T|COMMAND)\(\s*"(\w+)"', (root / "engine/script/scenario_table.c").read_text()))
+commands_named = set(re.findall(r"`(?:me|t):(\w+)", page))
+if commands_known != commands_named:
+    fail("the table of commands differs from the program", str(commands_known ^ commands_named))
 
 # The academy of step 7 names the course, and each call of the table exists.
 academy = scratch / "mijn-academie/academy.lua"
