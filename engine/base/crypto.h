@@ -20,7 +20,9 @@ void crypto_id(char out[CRYPTO_ID]);                                       // 12
 void crypto_random(void *bytes, size_t size);
 // RFC 9562 version 4, lower case, of 16 random bytes: the caller's, because clocks and randomness are injected (base/clock.h).
 void crypto_uuid4(const unsigned char random[16], char out[CRYPTO_UUID]);
-// RFC 9562 version 5 (SHA-1) of a name within a namespace that is itself a UUID text. An invalid namespace gives ERROR_INPUT.
-bool crypto_uuid5(const char *name_space, const char *name, char out[CRYPTO_UUID], struct error *err) MUST_USE;
+// A namespace, in which many names may be made, by many threads; it lives as long as the arena. ERROR_INPUT where `name_space` is not a UUID.
+struct crypto_space;
+bool crypto_space(struct arena *arena, const char *name_space, const struct crypto_space **space, struct error *err) MUST_USE;
+void crypto_uuid5(const struct crypto_space *space, const char *name, char out[CRYPTO_UUID]); // SHA-1, RFC 9562
 #define CRYPTO_NAMESPACE_URL "6ba7b811-9dad-11d1-80b4-00c04fd430c8"
 char *crypto_base64(struct arena *arena, const void *bytes, size_t size);  // standard alphabet, padded (for Basic auth)

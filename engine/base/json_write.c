@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void write_number(struct buffer *out, double number) {
+void json_write_number(struct buffer *out, double number) {
   if (fabs(number) < 1e17 && number == (double)(int64_t)number && !(number == 0 && signbit(number))) {
     buffer_int(out, (int64_t)number);
     return;
@@ -90,7 +90,7 @@ static void write_value(struct buffer *out, const struct value *value, int level
   case VALUE_NULL: buffer_add(out, "null", 4); break;
   case VALUE_BOOL: buffer_text(out, value_bool(value) ? "true" : "false"); break;
   case VALUE_INT: buffer_int(out, value_int(value)); break;
-  case VALUE_NUMBER: write_number(out, value_number(value)); break;
+  case VALUE_NUMBER: json_write_number(out, value_number(value)); break;
   case VALUE_TEXT: json_write_text(out, value_text(value)); break;
   case VALUE_LIST:
     buffer_byte(out, '[');
@@ -159,6 +159,8 @@ static bool check_escape(struct checking *check) {
 static bool check_text(struct checking *check) {
   if (!is_next(check, '"')) return false;
   while (check->at < check->end) {
+    while (check->at < check->end && plain((unsigned char)*check->at)) check->at++;
+    if (check->at == check->end) return false;
     unsigned char byte = (unsigned char)*check->at;
     if (byte == '"') {
       check->at++;
@@ -170,7 +172,7 @@ static bool check_text(struct checking *check) {
     } else if (byte < 0x20) {
       return false;
     } else if (byte < 0x80) {
-      check->at++;
+      check->at++; // DEL
     } else {
       uint32_t code = 0;
       size_t length = utf8_next(check->at, (size_t)(check->end - check->at), &code);

@@ -2,9 +2,9 @@
 // map and judge of a connector, in a state that holds this connector and nothing else. A request brings many facts, and each is mapped in a state that was put back first: what a
 // connector does with one fact cannot change, spoil or stop what it makes of the next.
 #include "script/connector.h"
-#include "base/json.h"
 #include "base/limits.h"
 #include "base/pack.h"
+#include "base/utf8.h"
 #include "script/data.h"
 #include "script/script.h"
 #include "script/state.h"
@@ -19,6 +19,7 @@ struct connecting { // one call, for the functions that are called protected
   const struct manifest *manifest;
   const char *path;
   const struct value *reply;
+  struct buffer *result, *json; // map: what it writes, and room for one message
 };
 
 static bool has_function(lua_State *L, int table, const char *name) {
@@ -74,16 +75,6 @@ static _Noreturn void result_fault(lua_State *L, const char *name, const char *t
   fault_raise_at(L, script_of(L)->connector_path, at.linedefined, NULL, "`%s` van de connector: %s", name, text);
 }
 
-static void check_message(lua_State *L, const struct value *message) {
-  static const char *const names[] = {"json", "path", "method", "headers", "id", NULL};
-  if (!value_is(message, VALUE_MAP) || !value_has(message, "json")) result_fault(L, "map", "een bericht zonder `json`");
-  for (size_t i = 0; i < value_count(message); i++) {
-    const char *const *known = names;
-    while (*known && strcmp(*known, value_key(message, i)) != 0) known++;
-    if (!*known) result_fault(L, "map", "een bericht heeft alleen json, path, method, headers en id");
-  }
-}
-
 // Of one fact, and what all have in common: sent once.
 static void push_about(lua_State *L, const struct value *common, const struct value *own) {
   data_push(L, own);
@@ -95,39 +86,95 @@ static void push_about(lua_State *L, const struct value *common, const struct va
   }
 }
 
-// As it crosses the wire: `json` is the text that will be sent, so that nobody has to take it apart again. NULL: it is too large.
-static const struct value *written(struct arena *arena, const struct value *messages) {
-  struct value *list = value_new_list(arena);
-  AUTO_BUFFER json = buffer_new(LIMIT_REPLY / 2);
-  for (size_t i = 0; i < value_count(messages); i++) {
-    const struct value *message = value_at(messages, i), *body = value_get(message, "json");
-    struct value *out = value_new_map(arena);
-    buffer_clear(&json);
-    json_write(&json, body);
-    for (size_t k = 0; k < value_count(message); k++) value_set(arena, out, value_key(message, k), value_at(message, k));
-    if (json.failed) return NULL;
-    if (!value_is(body, VALUE_NULL)) value_set(arena, out, "json", value_new_text_of(arena, json.data, json.length));
-    value_push(arena, list, out);
+// What is wrong with what `map` gave, with its place in it; `text` where that is not wrong as data.
+static _Noreturn void messages_fault(lua_State *L, struct connecting *call, int list, const char *text) {
+  struct error err;
+  const struct value *ignored;
+  bool data = data_read(L, list, call->arena, &ignored, &err);
+  result_fault(L, "map", data ? text : err.text);
+}
+
+// Pushes nothing. How many messages: a list without holes, or nothing at all.
+static lua_Integer count_messages(lua_State *L, struct connecting *call, int list) {
+  lua_Integer count = 0;
+  if (!lua_istable(L, list)) {
+    if (lua_type(L, list) > LUA_TSTRING) messages_fault(L, call, list, "geeft geen lijst van berichten");
+    return 0;
   }
-  return list;
+  for (lua_pushnil(L); lua_next(L, list); lua_pop(L, 1)) {
+    if (!lua_isinteger(L, -2)) messages_fault(L, call, list, "geeft geen lijst van berichten");
+    if (++count > LIMIT_MESSAGES_PER_FACT) result_fault(L, "map", "geeft te veel berichten voor één feit");
+  }
+  for (lua_Integer i = 1; i <= count; i++) {
+    if (lua_rawgeti(L, list, i) == LUA_TNIL) messages_fault(L, call, list, "geeft geen lijst van berichten");
+    lua_pop(L, 1);
+  }
+  return count;
+}
+
+// Stack: the field on top. `json` crosses the wire as the text that will be sent, so that nobody has to take it apart again.
+static void write_field(lua_State *L, struct connecting *call, int list, const char *name) {
+  struct error err;
+  size_t length;
+  pack_text(call->result, name);
+  if (strcmp(name, "json") == 0) {
+    buffer_clear(call->json);
+    if (!data_json(L, -1, call->arena, call->json, &err)) messages_fault(L, call, list, err.text);
+    if (call->json->failed) result_fault(L, "map", "geeft een bericht dat te groot is");
+    pack_text_of(call->result, call->json->data, call->json->length);
+    return;
+  }
+  if (lua_type(L, -1) == LUA_TSTRING) {
+    const char *text = lua_tolstring(L, -1, &length);
+    if (!utf8_valid(text, length) || length > LIMIT_TEXT) messages_fault(L, call, list, "geeft een bericht met een tekst die niet kan");
+    pack_text_of(call->result, text, length);
+    return;
+  }
+  const struct value *value;
+  if (!data_read(L, -1, call->arena, &value, &err)) messages_fault(L, call, list, err.text);
+  pack_value(call->result, value);
+}
+
+// Stack: the message on top.
+static void write_message(lua_State *L, struct connecting *call, int list) {
+  static const char *const names[] = {"headers", "id", "json", "method", "path"};
+  enum { NAMES = sizeof names / sizeof *names };
+  int message = lua_gettop(L);
+  size_t count = 0, known = 0;
+  if (!lua_istable(L, message)) result_fault(L, "map", "een bericht zonder `json`");
+  for (lua_pushnil(L); lua_next(L, message); lua_pop(L, 1)) count++;
+  for (size_t i = 0; i < NAMES; i++) {
+    lua_pushstring(L, names[i]);
+    known += lua_rawget(L, message) != LUA_TNIL;
+  }
+  if (lua_isnil(L, message + 3)) result_fault(L, "map", "een bericht zonder `json`");
+  if (known != count) result_fault(L, "map", "een bericht heeft alleen json, path, method, headers en id");
+  pack_map(call->result, known);
+  for (size_t i = 0; i < NAMES; i++) {
+    lua_pushvalue(L, message + 1 + (int)i);
+    if (!lua_isnil(L, -1)) write_field(L, call, list, names[i]);
+    lua_pop(L, 1);
+  }
+  lua_settop(L, message);
 }
 
 static int call_map(lua_State *L) {
   struct connecting *call = lua_touserdata(L, 1);
-  struct error err;
-  const struct value *messages;
   if (!push_function(L, "map")) result_fault(L, "map", "deze functie is er niet");
   data_push(L, value_get(call->item, "fact"));
   push_about(L, value_get(call->request, "about"), value_get(call->item, "about"));
   data_push(L, value_get(call->request, "settings"));
   lua_call(L, 3, 1);
-  if (!data_read(L, -1, call->arena, &messages, &err)) result_fault(L, "map", err.text);
-  if (value_count(messages) == 0) messages = value_new_list(call->arena);
-  if (!value_is(messages, VALUE_LIST)) result_fault(L, "map", "geeft geen lijst van berichten");
-  if (value_count(messages) > LIMIT_MESSAGES_PER_FACT) result_fault(L, "map", "geeft te veel berichten voor één feit");
-  for (size_t i = 0; i < value_count(messages); i++) check_message(L, value_at(messages, i)); // raises: nothing to free yet
-  call->reply = written(call->arena, messages);
-  if (!call->reply) result_fault(L, "map", "geeft een bericht dat te groot is");
+  int list = lua_gettop(L);
+  lua_Integer count = count_messages(L, call, list);
+  pack_map(call->result, 1);
+  pack_text(call->result, "messages");
+  pack_list(call->result, (size_t)count);
+  for (lua_Integer i = 1; i <= count; i++) {
+    lua_rawgeti(L, list, i);
+    write_message(L, call, list);
+    lua_pop(L, 1);
+  }
   return 0;
 }
 
@@ -165,16 +212,13 @@ static bool call_protected(struct script *script, struct connecting *call, lua_C
 }
 
 // One fact's part of the reply: { messages = … } or { fault = … }. Written to `one` first, since a part that makes the reply too large is left for the next request.
-static void write_result(struct script *script, const struct value *messages, struct buffer *one) {
+static void map_one(struct script *script, struct connecting *call) {
+  struct buffer *one = call->result;
   buffer_clear(one);
-  if (messages) {
-    pack_map(one, 1);
-    pack_text(one, "messages");
-    pack_value(one, messages);
-  }
-  if (messages && !one->failed) return;
-  if (messages) (void)error_set(&script->fault, ERROR_SCRIPT, "de berichten van één feit zijn te groot of te diep");
-  if (messages) (void)error_at(&script->fault, script->connector_path, 0, 0);
+  bool well = call_protected(script, call, call_map);
+  if (well && !one->failed) return;
+  if (well) (void)error_set(&script->fault, ERROR_SCRIPT, "de berichten van één feit zijn te groot of te diep");
+  if (well) (void)error_at(&script->fault, script->connector_path, 0, 0);
   buffer_clear(one);
   script_fault_write(script, one);
 }
@@ -182,20 +226,23 @@ static void write_result(struct script *script, const struct value *messages, st
 // The list is written apart, since its length is known only at the end.
 void connector_map(struct script *script, const struct value *request, struct arena *arena, struct buffer *reply) {
   const struct value *facts = value_get(request, "facts");
-  struct buffer list = buffer_new(LIMIT_REPLY / 2), one = buffer_new(LIMIT_REPLY / 2);
+  struct buffer list = buffer_new(LIMIT_REPLY / 2), one = buffer_new(LIMIT_REPLY / 2), json = buffer_new(LIMIT_REPLY / 2);
   size_t done = 0, count = value_count(facts);
-  int64_t until = limits_spent() + LIMIT_MAP_BUDGET_MS;
-  for (; done < count && (done == 0 || limits_spent() < until); done++) {
-    struct connecting call = {.request = request, .item = value_at(facts, done), .arena = arena};
+  int64_t until = limits_spent() + LIMIT_MAP_BUDGET_MS, tick = 0;
+  for (; done < count; done++) {
+    // Asking for the time and setting the alarm are system calls, which cost as much as a small fact: once per tick of the clock is enough.
+    int64_t before = tick;
+    tick = limits_tick();
+    if (tick != before && done > 0 && limits_spent() >= until) break;
+    if (tick != before) limits_part(&script->limits, LIMIT_MAP_MS);
+    struct connecting call = {.request = request, .item = value_at(facts, done), .arena = arena, .result = &one, .json = &json};
     script->fault = (struct error){.code = ERROR_NONE};
-    limits_part(&script->limits, LIMIT_MAP_MS);
-    bool well = call_protected(script, &call, call_map);
-    write_result(script, well ? call.reply : NULL, &one);
-    size_t before = list.length;
+    map_one(script, &call);
+    size_t whole = list.length;
     buffer_add(&list, one.data, one.length);
     if (list.failed) { // only where something stands in it already: `one` alone is no larger
       list.failed = false;
-      list.length = before;
+      list.length = whole;
       break;
     }
     if (done + 1 < count) script_fresh(script);
@@ -207,6 +254,7 @@ void connector_map(struct script *script, const struct value *request, struct ar
   buffer_add(reply, list.data, list.length);
   buffer_free(&list);
   buffer_free(&one);
+  buffer_free(&json);
 }
 
 const struct value *connector_judge(struct script *script, const struct value *request, struct arena *arena) {

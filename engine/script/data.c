@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Lua values to generic data and back.
 #include "script/data.h"
+#include "base/json.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "script/order.h"
@@ -151,6 +152,133 @@ static bool read_any(struct reading *reading, int index, int depth, const struct
   default: return refuse(reading, "is een functie; hier horen alleen gegevens");
   }
 }
+
+// --- to JSON -----------------------------------------------------------------------------------------------------------------------------
+
+struct named { // an entry of a table whose key is a text; both stand on the stack
+  const char *key;
+  int index;
+};
+enum { NAMED_SMALL = 16 };
+
+static int compare_named(const void *a, const void *b) {
+  return strcmp(((const struct named *)a)->key, ((const struct named *)b)->key);
+}
+
+static void sort_named(struct named *entries, size_t count) {
+  if (count > NAMED_SMALL) {
+    order_sort(entries, count, sizeof *entries, compare_named);
+    return;
+  }
+  for (size_t i = 1; i < count; i++) {
+    struct named entry = entries[i];
+    size_t at = i;
+    for (; at > 0; at--) {
+      int order = (unsigned char)entries[at - 1].key[0] - (unsigned char)entry.key[0]; // mostly enough
+      if (order < 0 || (order == 0 && strcmp(entries[at - 1].key, entry.key) < 0)) break;
+      entries[at] = entries[at - 1];
+    }
+    entries[at] = entry;
+  }
+}
+
+static bool json_any(struct reading *reading, int index, int depth, struct buffer *out);
+
+static bool json_list(struct reading *reading, int index, lua_Integer count, int depth, struct buffer *out) {
+  buffer_byte(out, '[');
+  for (lua_Integer i = 1; i <= count; i++) {
+    if (i > 1) buffer_byte(out, ',');
+    if (lua_rawgeti(reading->L, index, i) == LUA_TNIL) return refuse(reading, "is een lijst met een gat: een waarde is nil");
+    if (!json_any(reading, lua_gettop(reading->L), depth + 1, out)) return false;
+    lua_pop(reading->L, 1);
+  }
+  buffer_byte(out, ']');
+  return true;
+}
+
+// One pass over a map: keys and values stay on the stack, are sorted where they lie, and are written.
+static bool json_map(struct reading *reading, int index, int depth, struct buffer *out) {
+  lua_State *L = reading->L;
+  struct named small[NAMED_SMALL], *entries = small;
+  size_t count = 0, room = NAMED_SMALL, length;
+  for (lua_pushnil(L); lua_next(L, index); lua_pushvalue(L, -2)) {
+    if (lua_type(L, -2) != LUA_TSTRING) return refuse(reading, "heeft een sleutel die geen naam is");
+    if (count == room) {
+      if (count >= LIMIT_VALUE_NODES || !lua_checkstack(L, (int)room * 2 + 8)) return refuse(reading, "is te groot");
+      struct named *grown = ARENA_ARRAY(reading->arena, struct named, room *= 2);
+      memcpy(grown, entries, count * sizeof *grown);
+      entries = grown;
+    }
+    entries[count] = (struct named){lua_tolstring(L, -2, &length), lua_gettop(L)};
+    if (!utf8_valid(entries[count++].key, length)) return refuse(reading, "heeft een naam die geen tekst is");
+  }
+  sort_named(entries, count);
+  buffer_byte(out, '{');
+  for (size_t i = 0; i < count; i++) {
+    if (i > 0) buffer_byte(out, ',');
+    json_write_text(out, entries[i].key);
+    buffer_byte(out, ':');
+    if (!json_any(reading, entries[i].index, depth + 1, out)) return false;
+  }
+  buffer_byte(out, '}');
+  return true;
+}
+
+static bool json_table(struct reading *reading, int index, int depth, struct buffer *out) {
+  lua_State *L = reading->L;
+  int top = lua_gettop(L);
+  if (depth >= LIMIT_VALUE_DEPTH - 4) return refuse(reading, "heeft te veel tabellen in elkaar");
+  if (!lua_checkstack(L, 2 * NAMED_SMALL + 8)) return refuse(reading, "is te groot");
+  lua_pushnil(L);
+  bool empty = !lua_next(L, index);
+  bool list = empty ? is_empty_list(L, index) : lua_type(L, -2) != LUA_TSTRING;
+  lua_settop(L, top);
+  lua_Integer places = 0;
+  if (list) { // all keys are places, and there is no hole
+    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1), places++)
+      if (!lua_isinteger(L, -2) || places >= LIMIT_VALUE_NODES) return refuse(reading, "is een lijst en heeft ook namen, of is te groot");
+  }
+  bool ok = list ? json_list(reading, index, places, depth, out) : json_map(reading, index, depth, out);
+  lua_settop(L, top);
+  return ok;
+}
+
+static bool json_any(struct reading *reading, int index, int depth, struct buffer *out) { // NOLINT(misc-no-recursion): capped
+  lua_State *L = reading->L;
+  size_t length;
+  if (++reading->nodes > LIMIT_VALUE_NODES) return refuse(reading, "is te groot");
+  switch (lua_type(L, index)) {
+  case LUA_TNIL: buffer_add(out, "null", 4); return true;
+  case LUA_TBOOLEAN: buffer_text(out, lua_toboolean(L, index) ? "true" : "false"); return true;
+  case LUA_TNUMBER:
+    if (lua_isinteger(L, index))
+      buffer_int(out, lua_tointeger(L, index));
+    else if (isfinite(lua_tonumber(L, index)))
+      json_write_number(out, lua_tonumber(L, index));
+    else
+      return refuse(reading, "is geen getal (er is door nul gedeeld)");
+    return true;
+  case LUA_TSTRING: {
+    const char *text = lua_tolstring(L, index, &length);
+    if (!utf8_valid(text, length)) return refuse(reading, "is geen leesbare tekst (UTF-8)");
+    if (length > LIMIT_TEXT) return refuse(reading, "is te lang");
+    json_write_text(out, text);
+    return true;
+  }
+  case LUA_TTABLE: return json_table(reading, index, depth, out);
+  default: return refuse(reading, "is een functie; hier horen alleen gegevens");
+  }
+}
+
+bool data_json(lua_State *L, int index, struct arena *arena, struct buffer *out, struct error *err) {
+  struct reading reading = {.L = L, .arena = arena, .err = err};
+  int top = lua_gettop(L);
+  bool ok = json_any(&reading, lua_absindex(L, index), 0, out);
+  lua_settop(L, top);
+  return ok;
+}
+
+// --- values ------------------------------------------------------------------------------------------------------------------------------
 
 bool data_read(lua_State *L, int index, struct arena *arena, const struct value **value, struct error *err) {
   struct reading reading = {.L = L, .arena = arena, .err = err};

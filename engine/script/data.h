@@ -8,5 +8,8 @@
 // order, so that the same data is always the same bytes. An empty table is a map, unless it came out of data_push as a list.
 bool data_read(lua_State *L, int index, struct arena *arena, const struct value **value, struct error *err) MUST_USE;
 
+// The same data as JSON, behind what `out` holds: byte for byte what json_write makes of it, without a value in between. `arena` is for keys of large maps.
+bool data_json(lua_State *L, int index, struct arena *arena, struct buffer *out, struct error *err) MUST_USE;
+
 // Pushes the data. A list or map becomes a new table; null becomes nil.
 void data_push(lua_State *L, const struct value *value);

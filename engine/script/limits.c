@@ -35,6 +35,11 @@ void limits_close(struct limits *limits) {
   limits->has_timer = false;
 }
 
+int64_t limits_tick(void) {
+  struct timespec now;
+  return clock_gettime(CLOCK_MONOTONIC_COARSE, &now) == 0 ? (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 : 0;
+}
+
 int64_t limits_spent(void) {
   struct timespec now;
   return clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now) == 0 ? (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 : 0;

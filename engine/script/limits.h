@@ -32,6 +32,7 @@ void limits_part(struct limits *limits, int deadline_ms);
 // After the last part: the rest of the whole work.
 void limits_parted(struct limits *limits);
 void limits_rest(struct limits *limits);
+int64_t limits_tick(void);  // a coarse clock that costs no system call: while it stands still, no more than some milliseconds have passed
 int64_t limits_spent(void); // processor time of this process, in milliseconds
 // A new count of instructions, and the hook that counts them down. To be called once for a state, and for each piece of script.
 void limits_count(struct limits *limits, long instructions);

@@ -18,7 +18,11 @@ bool connector_home(struct arena *arena, const struct academy *academy, const st
   size_t length = strlen(url);
   while (length > 0 && url[length - 1] == '/') length--;
   home->url = arena_text_of(arena, url, length);
-  return crypto_uuid5(CRYPTO_NAMESPACE_URL, home->url, home->name_space, err);
+  const struct crypto_space *urls = NULL;
+  char ours[CRYPTO_UUID];
+  if (!crypto_space(arena, CRYPTO_NAMESPACE_URL, &urls, err)) return false;
+  crypto_uuid5(urls, home->url, ours);
+  return crypto_space(arena, ours, &home->space, err);
 }
 
 // --- binding -----------------------------------------------------------------------------------------------------------------
@@ -107,18 +111,17 @@ void connector_unbind(struct connector *connector) {
 // --- what a connector is told ------------------------------------------------------------------------------------------------
 
 static bool uuid_like(const char *text) {
-  if (strlen(text) != 36) return false;
   for (int i = 0; i < 36; i++) {
     bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-    if (dash ? text[i] != '-' : strchr("0123456789abcdefABCDEF", text[i]) == NULL) return false;
+    char low = (char)(text[i] | 0x20); // of a NUL: no digit either
+    if (dash ? text[i] != '-' : !(text[i] >= '0' && text[i] <= '9') && !(low >= 'a' && low <= 'f')) return false;
   }
-  return true;
+  return text[36] == '\0';
 }
 
-static void set_uuid(struct arena *arena, struct value *map, const char *key, const char *name_space, const char *name) {
-  char uuid[37];
-  struct error err;
-  REQUIRE(crypto_uuid5(name_space, name, uuid, &err)); // the namespace was made by crypto_uuid5
+static void set_uuid(struct arena *arena, struct value *map, const char *key, const struct crypto_space *space, const char *name) {
+  char uuid[CRYPTO_UUID];
+  crypto_uuid5(space, name, uuid);
   value_set_text(arena, map, key, uuid);
 }
 
@@ -127,20 +130,27 @@ static void set_registration(struct arena *arena, struct value *about, const str
   if (uuid_like(fact->registration)) {
     value_set_text(arena, about, "registration", fact->registration);
   } else if (fact->registration[0] != '\0') {
-    set_uuid(arena, about, "registration", home->name_space, arena_format(arena, "registration/%s", fact->registration));
+    set_uuid(arena, about, "registration", home->space, arena_format(arena, "registration/%s", fact->registration));
   } else if (fact->attempt > 0) {
-    set_uuid(arena, about, "registration", home->name_space, arena_format(arena, "attempt/%lld", (long long)fact->attempt));
+    set_uuid(arena, about, "registration", home->space, arena_format(arena, "attempt/%lld", (long long)fact->attempt));
   }
 }
 
 static void set_ids(struct arena *arena, struct value *about, int count, const struct connector_home *home,
                     const struct store_endpoint *endpoint, const struct store_fact *fact) {
   struct value *ids = value_new_list(arena);
+  AUTO_BUFFER name = buffer_new(SIZE_MAX);
+  buffer_text(&name, endpoint->id);
+  buffer_byte(&name, '/');
+  buffer_int(&name, fact->seq);
+  buffer_byte(&name, '/');
+  size_t stem = name.length;
   for (int n = 1; n <= count; n++) {
-    char uuid[37];
-    struct error err;
-    const char *name = arena_format(arena, "%s/%lld/%d", endpoint->id, (long long)fact->seq, n);
-    REQUIRE(crypto_uuid5(home->name_space, name, uuid, &err));
+    char uuid[CRYPTO_UUID];
+    name.length = stem;
+    buffer_int(&name, n);
+    REQUIRE(!name.failed);
+    crypto_uuid5(home->space, name.data, uuid);
     value_push(arena, ids, value_new_text(arena, uuid));
   }
   value_set(arena, about, "ids", ids);
@@ -168,14 +178,17 @@ static void set_course(struct arena *arena, struct value *about, const struct co
 }
 
 // How this endpoint knows a learner; another endpoint's name for the same person cannot be told from it.
-static const char *pseudonym(struct arena *arena, const struct store_endpoint *endpoint, const char *learner) {
+static const char *pseudonym(struct arena *arena, struct pseudonym *last, const struct store_endpoint *endpoint, const char *learner) {
   char name[CRYPTO_HASH_HEX];
+  if (last->learner != NULL && strcmp(last->learner, learner) == 0) return last->name;
   crypto_hmac(endpoint->pseudonym_key, strlen(endpoint->pseudonym_key), learner, strlen(learner), name);
-  return arena_text(arena, name);
+  *last = (struct pseudonym){arena_text(arena, learner), arena_text(arena, name)};
+  return last->name;
 }
 
-static const struct value *about_of(struct arena *arena, const struct connector *connector, const struct connector_home *home,
-                                    const struct store_endpoint *endpoint, const struct store_fact *fact) {
+static const struct value *about_of(struct arena *arena, struct pseudonym *last, const struct connector *connector,
+                                    const struct connector_home *home, const struct store_endpoint *endpoint,
+                                    const struct store_fact *fact) {
   struct value *about = value_new_map(arena);
   set_course(arena, about, home, fact);
   const char *step = value_get_text(fact->data, "step");
@@ -187,7 +200,7 @@ static const struct value *about_of(struct arena *arena, const struct connector 
   if (fact->learner[0] != '\0') {
     struct value *actor = value_new_map(arena);
     value_set_text(arena, actor, "homePage", home->url);
-    value_set_text(arena, actor, "name", pseudonym(arena, endpoint, fact->learner));
+    value_set_text(arena, actor, "name", pseudonym(arena, last, endpoint, fact->learner));
     value_set(arena, about, "actor", actor);
   }
   set_registration(arena, about, home, fact);
@@ -195,14 +208,15 @@ static const struct value *about_of(struct arena *arena, const struct connector 
   return about;
 }
 
-const struct value *connector_item(struct arena *arena, const struct connector *connector, const struct connector_home *home,
-                                   const struct store_endpoint *endpoint, const struct store_fact *fact) {
+const struct value *connector_item(struct arena *arena, struct pseudonym *last, const struct connector *connector,
+                                   const struct connector_home *home, const struct store_endpoint *endpoint,
+                                   const struct store_fact *fact) {
   const struct value *visible = fact_visible(arena, fact->kind, fact->data, endpoint->send, fact->share);
   struct value *told = value_new_map(arena);
   for (size_t i = 0; i < value_count(visible); i++) {
     const char *key = value_key(visible, i), *owner = value_text(value_at(visible, i));
     bool person = strcmp(key, "owner") == 0 && owner != NULL && owner[0] != '\0'; // a learner's own id never leaves
-    value_set(arena, told, key, person ? value_new_text(arena, pseudonym(arena, endpoint, owner)) : value_at(visible, i));
+    value_set(arena, told, key, person ? value_new_text(arena, pseudonym(arena, last, endpoint, owner)) : value_at(visible, i));
   }
   char at[CLOCK_STAMP_SIZE];
   clock_stamp(fact->at, at);
@@ -210,7 +224,7 @@ const struct value *connector_item(struct arena *arena, const struct connector *
   value_set_text(arena, told, "at", at);
   struct value *item = value_new_map(arena);
   value_set(arena, item, "fact", told);
-  value_set(arena, item, "about", about_of(arena, connector, home, endpoint, fact));
+  value_set(arena, item, "about", about_of(arena, last, connector, home, endpoint, fact));
   return item;
 }
 

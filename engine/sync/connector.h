@@ -2,6 +2,7 @@
 // One endpoint's connector plugin, in its own cage: what it is told of a fact, the messages it makes of it, and how it judges an LMS's
 // answer. It sees no secret, no learner's id, no field of a fact that the endpoint may not have (facts.md).
 #pragma once
+#include "base/crypto.h"
 #include "course/catalogue.h"
 #include "store/store.h"
 #include "sync/http.h"
@@ -25,7 +26,7 @@ struct connector_home {
   const struct academy *academy;
   const struct catalogue *catalogue;
   const char *url;             // of the academy, without a slash at its end
-  char name_space[37];         // UUIDv5 of it
+  const struct crypto_space *space; // its UUIDv5: ids are made in it
 };
 bool connector_home(struct arena *arena, const struct academy *academy, const struct catalogue *catalogue, const char *url,
                     struct connector_home *home, struct error *err) MUST_USE;
@@ -40,7 +41,10 @@ bool connector_bind(struct arena *arena, struct cage_pool *pool, const struct pl
 void connector_unbind(struct connector *connector);
 
 // What a connector is told of one fact: { fact, about }.
-const struct value *connector_item(struct arena *arena, const struct connector *connector, const struct connector_home *home, const struct store_endpoint *endpoint,
+struct pseudonym { // of the person who was told of last, since facts of one person come together; begins as {0}
+  const char *learner, *name;
+};
+const struct value *connector_item(struct arena *arena, struct pseudonym *last, const struct connector *connector, const struct connector_home *home, const struct store_endpoint *endpoint,
                                    const struct store_fact *fact);
 struct mapped { // what a connector made of one fact
   bool well;

@@ -78,6 +78,16 @@ static bool text_or(const struct value *map, const char *key, const char *fallba
   return *out != NULL;
 }
 
+// Unreserved characters of a URL: it stands in one.
+static bool id_plain(const char *id) {
+  size_t length = 0;
+  for (; id[length] != '\0' && length <= 100; length++) {
+    char c = id[length], low = (char)(c | 0x20);
+    if (!(low >= 'a' && low <= 'z') && !(c >= '0' && c <= '9') && c != '-' && c != '.' && c != '_' && c != '~') return false;
+  }
+  return length <= 100;
+}
+
 static bool read_message(struct arena *arena, const struct value *value, size_t number, const char *path, struct message *out,
                          struct error *err) {
   const char *method = NULL;
@@ -88,9 +98,7 @@ static bool read_message(struct arena *arena, const struct value *value, size_t 
   if (out->method == NULL) return error_set(err, ERROR_SCRIPT, "bericht %zu: method \"%.20s\" is niet POST, PUT of DELETE", number, method);
   if (!guard_path(out->path))
     return error_set(err, ERROR_SCRIPT, "bericht %zu: path \"%.100s\" blijft niet onder de url van het endpoint", number, out->path);
-  static const char known[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
-  if (strlen(out->id) > 100 || strspn(out->id, known) != strlen(out->id))
-    return error_set(err, ERROR_SCRIPT, "bericht %zu: `id` is geen gewone id", number);
+  if (!id_plain(out->id)) return error_set(err, ERROR_SCRIPT, "bericht %zu: `id` is geen gewone id", number);
   out->path = arena_text(arena, out->path); // the reply they stand in may go
   out->id = arena_text(arena, out->id);
   const struct value *json = value_get(value, "json");

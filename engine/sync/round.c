@@ -108,9 +108,11 @@ static void map_some(struct mapping *mapping) {
   struct error err = {0};
   AUTO_ARENA work = arena_new(); // what a connector is told is large, and is not needed after the call
   const struct value **items = ARENA_ARRAY(work, const struct value *, count);
+  struct pseudonym last = {0};
   struct mapped *mapped = ARENA_ARRAY(work, struct mapped, count);
   for (size_t i = 0; i < count; i++) {
-    items[i] = connector_item(work, maker->connector, &maker->shared->home, maker->endpoint, &round->deliveries.items[indexes[i]].fact);
+    items[i] =
+        connector_item(work, &last, maker->connector, &maker->shared->home, maker->endpoint, &round->deliveries.items[indexes[i]].fact);
   }
   if (!connector_map(work, round->arena, maker->connector, &maker->shared->home, items, count, mapped, &done, &err)) {
     if (err.code == ERROR_SCRIPT && count > 1) {

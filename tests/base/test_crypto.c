@@ -130,7 +130,11 @@ static void uuid5(void **state) {
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     char uuid[CRYPTO_UUID];
     struct error err;
-    assert_true(crypto_uuid5(rows[i].space, rows[i].name, uuid, &err));
+    AUTO_ARENA arena = arena_new();
+    const struct crypto_space *space = NULL;
+    assert_true(crypto_space(arena, rows[i].space, &space, &err));
+    crypto_uuid5(space, "another", uuid); // a space is used again
+    crypto_uuid5(space, rows[i].name, uuid);
     assert_string_equal(uuid, rows[i].uuid);
   }
   static const char *const wrong[] = {"",
@@ -142,9 +146,10 @@ static void uuid5(void **state) {
                                       "6ba7b810+9dad-11d1-80b4-00c04fd430c8",
                                       "6ba7b81-09dad-11d1-80b4-00c04fd430c8"};
   for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-    char uuid[CRYPTO_UUID];
+    AUTO_ARENA arena = arena_new();
+    const struct crypto_space *space = NULL;
     struct error err = {0};
-    assert_false(crypto_uuid5(wrong[i], "x", uuid, &err));
+    assert_false(crypto_space(arena, wrong[i], &space, &err));
     assert_int_equal(err.code, ERROR_INPUT);
   }
 }

@@ -218,8 +218,11 @@ static void a_conflict_is_looked_into(void **state) {
   world = world_new(NULL, true);
   world_plugin(world, "plain", PLAIN, NULL);
   world_endpoint(world, "lrs", "plain", sink->port, "");
-  assert_true(crypto_uuid5(CRYPTO_NAMESPACE_URL, "http://127.0.0.1:8080", space, &err));
-  assert_true(crypto_uuid5(space, "lrs/1/1", id, &err));
+  const struct crypto_space *urls = NULL, *ours = NULL;
+  assert_true(crypto_space(world->arena, CRYPTO_NAMESPACE_URL, &urls, &err));
+  crypto_uuid5(urls, "http://127.0.0.1:8080", space);
+  assert_true(crypto_space(world->arena, space, &ours, &err));
+  crypto_uuid5(ours, "lrs/1/1", id);
   pthread_mutex_lock(&sink->mutex);
   char *theirs = arena_format(world->arena, "{\"id\":\"%s\",\"round\":999}", id);
   sink_put(sink, theirs, strlen(theirs), id);

@@ -164,14 +164,14 @@ static void a_connector_never_sees_what_may_not_leave(void **state) {
                             .attempt = 12};
   fact.data = world_json(world->arena, "{\"agreement\":\"12:daad\",\"owner\":\"learner0123\",\"due\":\"2026-12-01\",\"wat\":\"KANARIE "
                                        "bellen\",\"met\":\"KANARIE\",\"teken\":\"KANARIE\",\"onbekend\":\"KANARIE\"}");
-  const char *told = json_text(world->arena, connector_item(world->arena, &xapi, &home, &endpoint, &fact));
+  const char *told = json_text(world->arena, connector_item(world->arena, &(struct pseudonym){0}, &xapi, &home, &endpoint, &fact));
   assert_null(strstr(told, "KANARIE"));
   assert_null(strstr(told, "learner0123"));
   assert_null(strstr(told, "00ff"));
   assert_non_null(strstr(told, "2026-12-01"));
   // Another endpoint knows this person by another name, and other ids.
-  const struct value *one = connector_item(world->arena, &xapi, &home, &endpoint, &fact),
-                     *two = connector_item(world->arena, &xapi, &home, &other, &fact);
+  const struct value *one = connector_item(world->arena, &(struct pseudonym){0}, &xapi, &home, &endpoint, &fact),
+                     *two = connector_item(world->arena, &(struct pseudonym){0}, &xapi, &home, &other, &fact);
   assert_string_not_equal(value_get_text(match_at(one, "about>actor"), "name"), value_get_text(match_at(two, "about>actor"), "name"));
   assert_string_not_equal(value_text(match_at(one, "about>ids>1")), value_text(match_at(two, "about>ids>1")));
   assert_int_equal(value_count(match_at(one, "about>ids")), 2);
@@ -183,11 +183,11 @@ static void a_connector_never_sees_what_may_not_leave(void **state) {
   fact.kind = "answered";
   fact.data = world_json(world->arena, "{\"step\":\"rem\",\"step_kind\":\"choice\",\"interaction\":\"choice\",\"right\":true,\"response\":"
                                        "\"SLEUTEL\",\"words\":\"KANARIE\"}");
-  told = json_text(world->arena, connector_item(world->arena, &xapi, &home, &endpoint, &fact));
+  told = json_text(world->arena, connector_item(world->arena, &(struct pseudonym){0}, &xapi, &home, &endpoint, &fact));
   assert_null(strstr(told, "SLEUTEL"));
   assert_null(strstr(told, "KANARIE"));
   fact.share = true;
-  told = json_text(world->arena, connector_item(world->arena, &xapi, &home, &endpoint, &fact));
+  told = json_text(world->arena, connector_item(world->arena, &(struct pseudonym){0}, &xapi, &home, &endpoint, &fact));
   assert_non_null(strstr(told, "SLEUTEL"));
   assert_null(strstr(told, "KANARIE"));
   connector_unbind(&xapi);
