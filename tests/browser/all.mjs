@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Walks leerpad with a browser: node tests/browser/all.mjs [part of a name ...]. Closes with "N passed, N failed" and the line that tools/test adds up.
+import { author } from './author.mjs';
 import { run_all } from './count.mjs';
 import { House } from './house.mjs';
 import { keeping } from './keeping.mjs';
@@ -32,6 +33,7 @@ for (const script of [false, true]) {
 keeping(house);
 scripted(house);
 settings(house);
+author();
 mutants(house);
 
 run_all(async () => {

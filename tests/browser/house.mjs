@@ -36,14 +36,15 @@ export class House {
   #said = '';
   #port = 0;
 
-  constructor({ language = 'nl', fixtures = true, name = 'Academie Proef' } = {}) {
+  constructor({ language = 'nl', fixtures = true, name = 'Academie Proef', options = [] } = {}) {
+    this.options = options; // of `leerpad serve`, beside the usual ones
     this.folder = mkdtempSync(join(tmpdir(), 'leerpad-browser-'));
     lay(this.folder, { language, fixtures, name });
   }
 
   // Starts the server, again on the same port where it ran before; the data stays.
   async open() {
-    const args = ['serve', '--listen', `127.0.0.1:${this.#port}`, '--data', join(this.folder, 'data'), '--academy', join(this.folder, 'academy.lua')];
+    const args = ['serve', '--listen', `127.0.0.1:${this.#port}`, '--data', join(this.folder, 'data'), '--academy', join(this.folder, 'academy.lua'), ...this.options];
     this.#said = '';
     this.#process = spawn(program(), args, { cwd: this.folder, stdio: ['ignore', 'pipe', 'pipe'] });
     const child = this.#process;
