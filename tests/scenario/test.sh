@@ -293,6 +293,39 @@ check("a connector's cases", code == 1 and out.endswith(f"1..{len(cases)}\n"), o
 for i, (text, seen) in enumerate(cases, 1):
     fields = yaml_of(out, f"geval {i}")
     check(f"{text}: {fields}", (seen is None and f"\nok {i} - geval {i}\n" in out) or (seen is not None and seen in fields.get("seen", "") and fields["line"] == i + 1), out)
+
+# --- docs/hoe/testen.md, in what `leerpad new` makes: what it shows is what happens
+page = (root / "docs/hoe/testen.md").read_text()
+blocks = re.findall(r"```(\w*)\n(.*?)```", page, re.S)
+test = next(text for _, text in blocks if text.startswith("test("))
+kinds = [text for _, text in blocks if text.startswith("cases ")]
+shown = next(text for _, text in blocks if text.startswith("not ok"))
+for words in (("course", scratch / "nieuw"), ("plugin", scratch / "afspreken"), ("plugin", scratch / "haak", "--connector")):
+    done = subprocess.run([program, "new", *map(str, words)], cwd=root, capture_output=True, text=True)
+    code, out, err = run(words[1])
+    check(f"what `leerpad new {words[0]}` makes does not pass", done.returncode == 0 and code == 0 and "\nnot ok" not in out, done.stderr + out + err)
+file = scratch / "nieuw/tests/eerste.lua"
+file.write_text(test)
+code, out, err = run(scratch / "nieuw")
+check("the page's test does not pass", code == 0 and out.endswith("1..1\n"), out + err)
+file.write_text(test.replace('"mandaat"', '"mandat"'))
+code, out, err = run(scratch / "nieuw")
+wanted, got = yaml_of(shown, "wie geen mandaat heeft, gaat eerst naar huis"), yaml_of(out, "wie geen mandaat heeft, gaat eerst naar huis")
+wanted["file"] = got.get("file")
+check("the page shows another failure", code == 1 and wanted == {key: str(value) if key != "line" else value for key, value in got.items()}, out)
+(kind / "plugin.lua").write_text('''plugin { name = "belofte", api = 1, kind = "step" }
+return {
+  show = function(args, ctx) return { group { input { name = "wat", prompt = "Wat beloof je?" }, date { name = "wanneer", prompt = "Wanneer?" } } } end,
+  read = function(args, answer, ctx) if answer.wanneer == ctx.today then return nil, { wanneer = "Kies een dag na vandaag." } end return answer end,
+  recall = function(value, ctx) return { card { title = "Je belofte", rows = { { value.wanneer, value.wat } } } } end,
+}
+''')
+(kind / "test.lua").write_text(kinds[0])
+(link / "plugin.lua").write_text((root / "plugins/xapi/plugin.lua").read_text())
+(link / "test.lua").write_text(kinds[1])
+for folder, many in ((kind, 4), (link, 3)):
+    code, out, err = run(folder)
+    check(f"the page's cases of {folder.name} do not hold", code == 0 and out.endswith(f"1..{many}\n"), out + err)
 print(f"{count} checks, {bad} failed")
 sys.exit(bad != 0)
 PY
