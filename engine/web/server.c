@@ -3,6 +3,7 @@
 // the suspend would be lost); a worker makes the response and resumes; the HTTP thread sends. Around it: what libmicrohttpd 0.9.75 lets through is refused
 // in the first callback, and a sweeper cuts connections whose phase lasts too long, because the library's own time-out is one of inactivity only.
 #include "web/server.h"
+#include "web/crew.h"
 #include <arpa/inet.h>
 #include <errno.h>
 #include <microhttpd.h>
@@ -18,7 +19,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { URL_MAXIMUM = 2048, CONNECTION_MEMORY = 16 * 1024, STOP_MS = 3000, SPARE_ARENAS = 128, PATIENCE_MS = 5, FEW_PER_PROCESSOR = 3 };
+enum { URL_MAXIMUM = 2048, CONNECTION_MEMORY = 16 * 1024, STOP_MS = 3000 };
 #ifdef LEERPAD_SANITIZED
 enum { WORKER_STACK = 2 * 1024 * 1024 };
 #else
@@ -33,17 +34,9 @@ struct peer {
   char address[INET6_ADDRSTRLEN];
 };
 
-// A worker that sleeps.
-struct sleeper {
-  struct sleeper *below; // who fell asleep before it
-  pthread_cond_t wake;
-  bool called;
-};
-
 // One request, from its first line until its response is sent.
 struct exchange {
-  struct exchange *next; // in the queue
-  int64_t queued_at;
+  struct task task; // first: a struct task * is a struct exchange *
   struct server *server;
   struct MHD_Connection *connection;
   struct peer *peer;
@@ -54,10 +47,7 @@ struct exchange {
   size_t held;     // of an upload, counted in the server's
   int hosts, lengths, codings;
   bool url_long, length_odd, seen, over, queued;
-  bool starved;               // `over` because other uploads hold all there is
-  struct arena *arena;        // of a promised response, until it is settled
-  _Atomic int promise_halves; // worker and settler: the second one goes on with it
-  bool came_true;
+  bool starved; // `over` because other uploads hold all there is
   struct MHD_Response *response;
   unsigned status;
 };
@@ -66,23 +56,12 @@ struct server {
   struct server_config config;
   struct MHD_Daemon *daemon;
   int listen_fd, port;
-  pthread_t *workers;
-  int worker_count;
+  struct crew *crew;
   pthread_t sweeper;
   bool sweeping;
-  pthread_mutex_t queue_lock;
-  pthread_cond_t queue_answered;
-  struct sleeper *asleep; // the last one on top
-  struct exchange *first, *last;
-  int waiting;                       // requests queued
-  _Atomic int unsent;                // queued, and their answers not yet sent
-  int woken;                         // workers that were called and do not run yet
-  int wakes;                         // how many may be called at a time
-  int busy, few;                     // workers with a request; how many are enough while nobody waits for long
-  bool lookout;                      // one of the sleeping looks after the queue
-  _Atomic int working;               // requests in a worker, and those whose promise is not settled
-  struct arena *spare[SPARE_ARENAS]; // under queue_lock
-  size_t spare_count;
+  pthread_mutex_t sent_lock;
+  pthread_cond_t all_sent;
+  _Atomic int unsent; // queued, and their answers not yet sent
   _Atomic bool stopping;
   _Atomic size_t held; // bytes of the uploads of this moment
   pthread_mutex_t peer_lock;
@@ -137,9 +116,16 @@ static void take_response(struct exchange *exchange, struct response *response) 
   if (response->close) put_header(made, "Connection", "close");
 }
 
+static void let_go(struct exchange *exchange) {
+  exchange->server->held -= exchange->held;
+  exchange->held = 0;
+  buffer_free(&exchange->body);
+}
+
 static enum MHD_Result send_response(struct exchange *exchange) {
   if (!exchange->response) return MHD_NO;
   if (exchange->peer) exchange->peer->until = now_ms() + exchange->server->config.send_ms;
+  if (exchange->queued) let_go(exchange); // before the sender can know that it was answered, and come with more
   enum MHD_Result result = MHD_queue_response(exchange->connection, exchange->status, exchange->response);
   MHD_destroy_response(exchange->response);
   exchange->response = NULL;
@@ -159,196 +145,33 @@ static enum MHD_Result refuse(struct exchange *exchange, int status) {
 
 // --- workers -----------------------------------------------------------------------------------------------------------------------------------
 
-// Calls one sleeping worker, unless enough were called and have not come yet. A burst of requests then wakes one or two workers, which go on to the next
-// request while the processors are busy; only where those block (on a commit) do others come to run, and call others in turn. One call per
-// request would cost more than the request (32 threads that wake to find the queue empty).
-// The caller signals whom it gets, once it has let go of the lock: a worker that wakes while the lock is held goes to sleep on it at once. The one that fell asleep last is called: its memory is
-// still in the processor's caches.
-static struct sleeper *call_worker(struct server *server) {
-  struct sleeper *last = server->asleep;
-  if (!last || server->woken >= server->wakes) return NULL;
-  if (server->busy + server->woken >= server->few && server->lookout) return NULL;
-  server->asleep = last->below;
-  last->called = true;
-  server->woken++;
-  return last;
+static struct exchange *exchange_of(struct task *task) {
+  return (struct exchange *)(void *)task;
 }
 
-static void wake(struct sleeper *sleeper) {
-  if (sleeper) pthread_cond_signal(&sleeper->wake);
+static bool serve_task(struct task *task, struct arena *arena) {
+  struct exchange *exchange = exchange_of(task);
+  const struct server_config *config = &exchange->server->config;
+  struct response response = {.status = 500};
+  config->serve(config->context, &exchange->request, arena, &response);
+  take_response(exchange, &response);
+  return !response.promised;
 }
 
-static bool push(struct server *server, struct exchange *exchange) {
-  struct sleeper *called = NULL;
-  int64_t now = now_ms();
-  pthread_mutex_lock(&server->queue_lock);
-  bool room = !server->stopping && server->waiting < server->config.queue;
-  if (room) {
-    exchange->next = NULL;
-    exchange->queued = true;
-    exchange->queued_at = now;
-    if (server->last)
-      server->last->next = exchange;
-    else
-      server->first = exchange;
-    server->last = exchange;
-    server->waiting++;
-    server->unsent++;
-    called = call_worker(server);
-  }
-  pthread_mutex_unlock(&server->queue_lock);
-  wake(called);
-  return room;
+static void finish_task(struct task *task) {
+  MHD_resume_connection(exchange_of(task)->connection); // from here on the exchange is the HTTP thread's
 }
 
-static bool may_take(const struct server *server) {
-  if (!server->first) return false;
-  return server->busy < server->few || server->stopping || now_ms() - server->first->queued_at >= PATIENCE_MS;
-}
-
-static void forget_sleeper(struct server *server, const struct sleeper *sleeper) {
-  struct sleeper **at = &server->asleep;
-  while (*at && *at != sleeper) at = &(*at)->below;
-  if (*at) *at = sleeper->below;
-}
-
-// Until it is called, or for a while where it is the lookout.
-static void sleep_in(struct server *server, struct sleeper *me) {
-  bool lookout = server->first && !server->lookout;
-  struct timespec until;
-  me->called = false;
-  me->below = server->asleep;
-  server->asleep = me;
-  if (lookout) {
-    server->lookout = true;
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_nsec += PATIENCE_MS * 1000000L;
-    if (until.tv_nsec >= 1000000000L) until.tv_sec++, until.tv_nsec -= 1000000000L;
-    (void)pthread_cond_timedwait(&me->wake, &server->queue_lock, &until);
-    server->lookout = false;
-  } else {
-    pthread_cond_wait(&me->wake, &server->queue_lock);
-  }
-  if (me->called)
-    server->woken--;
-  else
-    forget_sleeper(server, me);
-}
-
-// NULL: the server stops, and nothing is left to answer.
-static struct exchange *take(struct server *server, struct sleeper *me, bool was_busy) {
-  struct sleeper *called = NULL;
-  pthread_mutex_lock(&server->queue_lock);
-  server->busy -= was_busy;
-  while (!may_take(server) && !(!server->first && server->stopping && server->working == 0)) sleep_in(server, me);
-  struct exchange *exchange = server->first;
-  if (exchange) {
-    server->busy++;
-    server->first = exchange->next;
-    if (!server->first) server->last = NULL;
-    server->waiting--;
-    server->working++;
-    if (server->first) called = call_worker(server);
-  }
-  pthread_mutex_unlock(&server->queue_lock);
-  wake(called);
-  return exchange;
-}
-
-static void wake_all(struct server *server) {
-  pthread_mutex_lock(&server->queue_lock);
-  for (struct sleeper *sleeper = server->asleep; sleeper; sleeper = server->asleep) {
-    server->asleep = sleeper->below;
-    sleeper->called = true;
-    server->woken++;
-    pthread_cond_signal(&sleeper->wake);
-  }
-  pthread_mutex_unlock(&server->queue_lock);
-}
-
-static struct arena *take_arena(struct server *server) {
-  pthread_mutex_lock(&server->queue_lock);
-  struct arena *arena = server->spare_count ? server->spare[--server->spare_count] : NULL;
-  pthread_mutex_unlock(&server->queue_lock);
-  return arena ? arena : arena_new();
-}
-
-static void give_arena(struct server *server, struct arena *arena) {
-  arena_reset(arena);
-  pthread_mutex_lock(&server->queue_lock);
-  bool room = server->spare_count < SPARE_ARENAS;
-  if (room) server->spare[server->spare_count++] = arena;
-  pthread_mutex_unlock(&server->queue_lock);
-  if (!room) arena_free(arena);
-}
-
-// The response is there. The last one when the server stops calls the workers, who wait for promises to be settled.
-static void answer(struct exchange *exchange) {
-  struct server *server = exchange->server;
-  bool last = --server->working == 0 && server->stopping;
-  MHD_resume_connection(exchange->connection); // from here on the exchange is the HTTP thread's
-  if (last) wake_all(server);
-}
-
-// Whatever was promised did not come true: to the front of the queue, whose limit does not hold for what was let in already.
-static void serve_again(struct exchange *exchange) {
-  struct server *server = exchange->server;
+static void serve_anew(struct task *task) {
+  struct exchange *exchange = exchange_of(task);
   if (exchange->response) MHD_destroy_response(exchange->response);
   exchange->response = NULL;
   exchange->request.again = true;
-  pthread_mutex_lock(&server->queue_lock);
-  server->working--;
-  exchange->next = server->first;
-  server->first = exchange;
-  if (!server->last) server->last = exchange;
-  server->waiting++;
-  struct sleeper *called = call_worker(server);
-  pthread_mutex_unlock(&server->queue_lock);
-  wake(called);
-}
-
-// The worker that made the response and whoever settles the promise may come in either order; the second goes on.
-static void meet(struct exchange *exchange) {
-  if (atomic_fetch_add(&exchange->promise_halves, 1) == 0) return;
-  give_arena(exchange->server, exchange->arena);
-  if (exchange->came_true)
-    answer(exchange);
-  else
-    serve_again(exchange);
 }
 
 void server_settled(const struct request *request, bool true_now) {
   struct exchange *exchange = (struct exchange *)(void *)((char *)(uintptr_t)request - offsetof(struct exchange, request));
-  exchange->came_true = true_now;
-  meet(exchange);
-}
-
-static void *work(void *argument) {
-  struct server *server = argument;
-  struct arena *arena = NULL;
-  struct sleeper me = {0};
-  pthread_condattr_t monotonic;
-  pthread_condattr_init(&monotonic);
-  pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-  pthread_cond_init(&me.wake, &monotonic);
-  pthread_condattr_destroy(&monotonic);
-  for (struct exchange *exchange = take(server, &me, false); exchange; exchange = take(server, &me, true)) {
-    struct response response = {.status = 500};
-    if (!arena) arena = take_arena(server);
-    exchange->arena = arena;
-    server->config.serve(server->config.context, &exchange->request, arena, &response);
-    take_response(exchange, &response);
-    if (response.promised) {
-      arena = NULL;
-      meet(exchange);
-    } else {
-      answer(exchange);
-      arena_reset(arena);
-    }
-  }
-  pthread_cond_destroy(&me.wake);
-  arena_free(arena);
-  return NULL;
+  crew_settle(exchange->server->crew, &exchange->task, true_now);
 }
 
 // --- what a request may be ---------------------------------------------------------------------------------------------------------------------------------
@@ -432,12 +255,6 @@ static bool hold(struct exchange *exchange, size_t length) {
   return server->held <= server->config.held;
 }
 
-static void let_go(struct exchange *exchange) {
-  exchange->server->held -= exchange->held;
-  exchange->held = 0;
-  buffer_free(&exchange->body);
-}
-
 static void take_body(struct exchange *exchange, const char *bytes, size_t length) {
   struct buffer *body = &exchange->body;
   if (!exchange->over && !hold(exchange, length)) exchange->over = exchange->starved = true;
@@ -481,7 +298,11 @@ static enum MHD_Result complete(struct exchange *exchange) {
   }
   if (exchange->peer) exchange->peer->until = 0;
   MHD_suspend_connection(exchange->connection);
-  if (push(server, exchange)) return MHD_YES;
+  exchange->queued = true;
+  server->unsent++;
+  if (crew_push(server->crew, &exchange->task)) return MHD_YES;
+  exchange->queued = false;
+  server->unsent--;
   make_refusal(exchange, 503);
   MHD_resume_connection(exchange->connection);
   return MHD_YES;
@@ -535,9 +356,9 @@ static void request_ends(void *context, struct MHD_Connection *connection, void 
   if (exchange->queued) {
     server->unsent--;
     if (server->stopping) { // somebody waits for the last one
-      pthread_mutex_lock(&server->queue_lock);
-      pthread_cond_broadcast(&server->queue_answered);
-      pthread_mutex_unlock(&server->queue_lock);
+      pthread_mutex_lock(&server->sent_lock);
+      pthread_cond_broadcast(&server->all_sent);
+      pthread_mutex_unlock(&server->sent_lock);
     }
   }
   if (exchange->response) MHD_destroy_response(exchange->response);
@@ -695,21 +516,14 @@ static bool start_daemon(struct server *server, struct error *err) {
 }
 
 static bool start_threads(struct server *server, struct error *err) {
-  pthread_attr_t attributes;
-  pthread_attr_init(&attributes);
-  pthread_attr_setstacksize(&attributes, WORKER_STACK);
-  server->workers = calloc((size_t)server->config.workers, sizeof *server->workers);
-  REQUIRE(server->workers != NULL);
-  int problem = 0;
-  while (!problem && server->worker_count < server->config.workers) {
-    problem = pthread_create(&server->workers[server->worker_count], &attributes, work, server);
-    if (!problem) server->worker_count++;
-  }
-  if (!problem) problem = pthread_create(&server->sweeper, &attributes, sweep, server);
-  if (!problem) server->sweeping = true;
-  pthread_attr_destroy(&attributes);
-  if (problem) return error_system(err, problem, "De webserver kon niet starten: de machine gaf geen draden");
-  return true;
+  struct crew_config crew = {.workers = server->config.workers, .queue = server->config.queue, .stack = WORKER_STACK};
+  crew.serve = serve_task;
+  crew.finish = finish_task;
+  crew.again = serve_anew;
+  if (!crew_start(&crew, &server->crew, err)) return false;
+  int problem = pthread_create(&server->sweeper, NULL, sweep, server);
+  server->sweeping = problem == 0;
+  return !problem || error_system(err, problem, "De webserver kon niet starten: de machine gaf geen draden");
 }
 
 bool server_start(const struct server_config *config, struct server **out, struct error *err) {
@@ -717,14 +531,12 @@ bool server_start(const struct server_config *config, struct server **out, struc
   REQUIRE(server != NULL);
   server->config = *config;
   server->listen_fd = -1;
-  server->wakes = (int)sysconf(_SC_NPROCESSORS_ONLN) > 1 ? (int)sysconf(_SC_NPROCESSORS_ONLN) : 1;
-  server->few = server->wakes * FEW_PER_PROCESSOR;
-  pthread_mutex_init(&server->queue_lock, NULL);
+  pthread_mutex_init(&server->sent_lock, NULL);
   pthread_mutex_init(&server->peer_lock, NULL);
   pthread_condattr_t monotonic;
   pthread_condattr_init(&monotonic);
   pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-  pthread_cond_init(&server->queue_answered, &monotonic);
+  pthread_cond_init(&server->all_sent, &monotonic);
   pthread_cond_init(&server->sweep_end, &monotonic);
   pthread_condattr_destroy(&monotonic);
   // Signals are for the main thread: every thread made here has them blocked.
@@ -746,34 +558,28 @@ int server_port(const struct server *server) {
 }
 
 int server_busy(struct server *server) {
-  pthread_mutex_lock(&server->queue_lock);
-  int busy = server->waiting + server->working;
-  pthread_mutex_unlock(&server->queue_lock);
-  return busy;
+  return crew_busy(server->crew);
 }
 
 static void wait_until_sent(struct server *server) {
   struct timespec until;
   clock_gettime(CLOCK_MONOTONIC, &until);
   until.tv_sec += STOP_MS / 1000;
-  pthread_mutex_lock(&server->queue_lock);
+  pthread_mutex_lock(&server->sent_lock);
   while (server->unsent > 0)
-    if (pthread_cond_timedwait(&server->queue_answered, &server->queue_lock, &until) == ETIMEDOUT) break;
-  pthread_mutex_unlock(&server->queue_lock);
+    if (pthread_cond_timedwait(&server->all_sent, &server->sent_lock, &until) == ETIMEDOUT) break;
+  pthread_mutex_unlock(&server->sent_lock);
 }
 
-// The order matters: the library aborts the process where it is stopped with a suspended connection. After the workers have ended nothing is
-// suspended that was not resumed, and nothing new can be, since push refuses. MHD_quiesce_daemon is not used: with a pool and epoll it removes the
+// The order matters: the library aborts the process where it is stopped with a suspended connection. After the crew has ended nothing is
+// suspended that was not resumed, and nothing new can be, since crew_push refuses. MHD_quiesce_daemon is not used: with a pool and epoll it removes the
 // listening socket while a thread of the pool may do so too, and the second removal aborts (0.9.75, seen under load). So until the end new
 // connections are taken, and get a 503 that keeps what was typed, which serves a person better than a refused connection.
 void server_stop(struct server *server) {
   if (!server) return;
   if (!server->daemon && server->listen_fd >= 0) close(server->listen_fd); // otherwise the library closes it
-  pthread_mutex_lock(&server->queue_lock);
   server->stopping = true;
-  pthread_mutex_unlock(&server->queue_lock);
-  wake_all(server);
-  for (int i = 0; i < server->worker_count; i++) pthread_join(server->workers[i], NULL);
+  if (server->crew) crew_end(server->crew);
   if (server->daemon) {
     if (server->config.mutant != SERVER_STOPS_AT_ONCE) wait_until_sent(server);
     MHD_stop_daemon(server->daemon);
@@ -785,11 +591,10 @@ void server_stop(struct server *server) {
     pthread_mutex_unlock(&server->peer_lock);
     pthread_join(server->sweeper, NULL);
   }
-  for (size_t i = 0; i < server->spare_count; i++) arena_free(server->spare[i]);
-  pthread_cond_destroy(&server->queue_answered);
+  crew_free(server->crew);
+  pthread_cond_destroy(&server->all_sent);
   pthread_cond_destroy(&server->sweep_end);
-  pthread_mutex_destroy(&server->queue_lock);
+  pthread_mutex_destroy(&server->sent_lock);
   pthread_mutex_destroy(&server->peer_lock);
-  free(server->workers);
   free(server);
 }

@@ -60,7 +60,7 @@ static void test_pages_answer(void **state) {
       {"/c/slot/half", 503, "<title>Deze pitstop rust even", "Naar de cursus"},
       {"/afspraken", 200, "<title>Mijn afspraken", "Je hebt nog geen afspraken"},
       {"/toegankelijkheid", 200, "<title>Toegankelijkheid", "WCAG 2.2"},
-      {"/privacy", 200, "<title>Privacy", "24 maanden"},
+      {"/privacy", 200, "<title>Privacy", "90 dagen"},
       {"/hulp", 200, "<title>Hulp", "Wat is een pitstop?"},
       {"/nergens", 404, "<title>Deze pagina is er niet", "href=\"/\">Naar mijn pad"},
       {"/c/nergens", 404, "<title>Deze pagina is er niet", "Naar mijn pad"},
