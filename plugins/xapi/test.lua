@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- Cases for the connector xapi: a fact, and the messages made of it; or the answer of an LMS, and what it means. docs/auteurs.md says what a case may hold; `leerpad test plugins/xapi` runs them.
+-- Cases for the connector xapi: a fact, and the messages made of it; or the answer of an LMS, and what it means. docs/hoe/testen.md says what a case may hold; `leerpad test plugins/xapi` runs them.
 local ADL = "http://adlnet.gov/expapi/verbs/"
 local HERE = "https://academie.example"
 local COURSE = HERE .. "/c/lerend"
