@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// JSON. Reading: a first pass counts levels and values, so that a hostile document costs no memory and is refused with its place; then
+// JSON. Reading: what is plain is taken at once; for the rest a first pass counts levels and values, so that a hostile document costs no memory and is refused with its place; then
 // jansson, strict. Writing: our own appender. What is written can be read back: a value nested deeper than LIMIT_VALUE_DEPTH fails the buffer.
 #include "base/json.h"
 #include "base/limits.h"
@@ -119,10 +119,132 @@ static const struct value *from_jansson(struct arena *arena, const json_t *json)
   return value_new_null(arena);
 }
 
+// --- the plain case ------------------------------------------------------------------------------------------------------------------------
+// What leerpad wrote itself, and most of what it gets, needs no escapes and no judgement: it is taken in one pass. Anything else, wrong or merely unusual, is left to jansson, so a document
+// means the same either way (tests/fuzz/fuzz_json_in.c).
+struct taking {
+  struct arena *arena;
+  const char *at, *end;
+  size_t nodes;
+};
+
+static void take_space(struct taking *taking) {
+  while (taking->at < taking->end && (*taking->at == ' ' || *taking->at == '\n' || *taking->at == '\t' || *taking->at == '\r'))
+    taking->at++;
+}
+
+static bool take_byte(struct taking *taking, char byte) {
+  take_space(taking);
+  if (taking->at == taking->end || *taking->at != byte) return false;
+  taking->at++;
+  return true;
+}
+
+static bool take_text(struct taking *taking, const char **text, size_t *length) {
+  bool ascii = true;
+  if (!take_byte(taking, '"')) return false;
+  for (*text = taking->at; taking->at < taking->end && *taking->at != '"'; taking->at++) {
+    unsigned char byte = (unsigned char)*taking->at;
+    if (byte < 0x20 || byte == '\\') return false;
+    ascii = ascii && byte < 0x80;
+  }
+  if (taking->at == taking->end) return false;
+  *length = (size_t)(taking->at++ - *text);
+  return ascii || utf8_valid(*text, *length);
+}
+
+static const struct value *take_number(struct taking *taking) {
+  enum { DIGITS_MOST = 18 }; // of which each fits
+  const char *from = taking->at;
+  bool negative = *from == '-';
+  int64_t number = 0;
+  if (negative) taking->at++;
+  const char *first = taking->at;
+  for (; taking->at < taking->end && *taking->at >= '0' && *taking->at <= '9'; taking->at++) {
+    if (taking->at - first >= DIGITS_MOST) return NULL;
+    number = number * 10 + (*taking->at - '0');
+  }
+  bool more = taking->at < taking->end && strchr(".eE", *taking->at) != NULL;
+  if (taking->at == first || more || (*first == '0' && taking->at - first > 1)) return NULL;
+  return value_new_int(taking->arena, negative ? -number : number);
+}
+
+static const struct value *take_any(struct taking *taking, int levels);
+
+static const struct value *take_list(struct taking *taking, int levels) { // NOLINT(misc-no-recursion): capped
+  struct value *list = value_new_list(taking->arena);
+  if (take_byte(taking, ']')) return list;
+  do {
+    const struct value *item = take_any(taking, levels);
+    if (!item) return NULL;
+    value_push(taking->arena, list, item);
+  } while (take_byte(taking, ','));
+  return take_byte(taking, ']') ? list : NULL;
+}
+
+static const struct value *take_map(struct taking *taking, int levels) { // NOLINT(misc-no-recursion): capped
+  struct value *map = value_new_map(taking->arena);
+  if (take_byte(taking, '}')) return map;
+  do {
+    const char *key = NULL;
+    size_t length = 0, before = value_count(map);
+    if (!take_text(taking, &key, &length) || !take_byte(taking, ':')) return NULL;
+    const struct value *item = take_any(taking, levels);
+    if (!item) return NULL;
+    value_set_of(taking->arena, map, key, length, item);
+    if (value_count(map) == before) return NULL; // twice
+  } while (take_byte(taking, ','));
+  return take_byte(taking, '}') ? map : NULL;
+}
+
+static bool take_word(struct taking *taking, const char *word) {
+  size_t length = strlen(word);
+  if ((size_t)(taking->end - taking->at) < length || memcmp(taking->at, word, length) != 0) return false;
+  taking->at += length;
+  return true;
+}
+
+// NULL: this is not the plain case.
+static const struct value *take_any(struct taking *taking, int levels) { // NOLINT(misc-no-recursion): capped
+  const char *text = NULL;
+  size_t length = 0;
+  take_space(taking);
+  if (taking->at == taking->end || ++taking->nodes > LIMIT_VALUE_NODES) return NULL;
+  switch (*taking->at) {
+  case '"': return take_text(taking, &text, &length) ? value_new_text_of(taking->arena, text, length) : NULL;
+  case '{': taking->at++; return levels > 0 ? take_map(taking, levels - 1) : NULL;
+  case '[': taking->at++; return levels > 0 ? take_list(taking, levels - 1) : NULL;
+  case 't': return take_word(taking, "true") ? value_new_bool(taking->arena, true) : NULL;
+  case 'f': return take_word(taking, "false") ? value_new_bool(taking->arena, false) : NULL;
+  case 'n': return take_word(taking, "null") ? value_new_null(taking->arena) : NULL;
+  case '-':
+  case '0':
+  case '1':
+  case '2':
+  case '3':
+  case '4':
+  case '5':
+  case '6':
+  case '7':
+  case '8':
+  case '9': return take_number(taking);
+  default: return NULL;
+  }
+}
+
+static const struct value *take_document(struct arena *arena, const char *text, size_t length) {
+  struct taking taking = {arena, text, text + length, 0};
+  const struct value *value = take_any(&taking, LIMIT_VALUE_DEPTH);
+  take_space(&taking);
+  return taking.at == taking.end ? value : NULL;
+}
+
 bool json_read(struct arena *arena, const char *text, size_t length, const struct value **value, struct error *err) {
   *value = NULL;
   if (length > LIMIT_JSON) return error_set(err, ERROR_INPUT, "the JSON is larger than %d bytes", LIMIT_JSON);
   if (length == 0) text = ""; // which may be NULL
+  *value = take_document(arena, text, length);
+  if (*value) return true;
   if (!scan_limits(text, length, err)) return false;
   json_error_t fault = {.line = 1, .column = 1};
   json_t *root = json_loadb(text, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &fault);

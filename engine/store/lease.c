@@ -530,7 +530,22 @@ static bool forget_text(struct db *db, const struct store_delivery *item, struct
   return query_run(&query, err);
 }
 
-static bool settle_end(struct settling *settling, const struct store_delivery *item, struct error *err) {
+// How many items from the first on came to the same end and are of facts that follow each other: one statement settles them.
+static size_t same_end(const struct settling *settling, const struct store_delivery *items, size_t count) {
+  const struct store_delivery *first = &items[0];
+  size_t same = 1;
+  if (first->kept || first->state == DELIVERY_DEAD || held_under(settling, first) == NULL) return 1;
+  for (; same < count; same++) {
+    const struct store_delivery *item = &items[same];
+    bool alike = item->fact.seq == first->fact.seq + (int64_t)same && item->state == first->state && item->tries == first->tries &&
+                 item->status == first->status && !item->kept && held_under(settling, item) != NULL;
+    if (!alike) break;
+  }
+  return same;
+}
+
+static bool settle_end(struct settling *settling, const struct store_delivery *items, size_t count, struct error *err) {
+  const struct store_delivery *item = &items[0];
   struct lease *lease = held_under(settling, item);
   if (lease == NULL && item->state == DELIVERY_DEAD) return true; // another holds it and decides
   AUTO_QUERY query = query_start(settling->db, SQL_DELIVERY_END);
@@ -540,10 +555,12 @@ static bool settle_end(struct settling *settling, const struct store_delivery *i
   query_int(&query, item->tries);
   query_int(&query, item->status);
   query_int(&query, settling->writer->now);
+  query_int(&query, items[count - 1].fact.seq);
   if (!query_run(&query, err)) return false;
-  facts_add(&settling->settled, item->fact.seq);
-  if (query_changes(&query) == 0) return true; // settled before
-  tally_count(&settling->tally, item, settling->writer->now);
+  for (size_t i = 0; i < count; i++) facts_add(&settling->settled, items[i].fact.seq);
+  int changes = query_changes(&query);
+  if (changes == 0) return true; // settled before
+  tally_count(&settling->tally, &items[count - 1], changes, settling->writer->now);
   if (item->state == DELIVERY_DEAD) return keep_what_was_said(settling, lease, item, err);
   return (!item->kept && lease != NULL) || forget_text(settling->db, item, err);
 }
@@ -565,7 +582,7 @@ static bool settle_again(struct settling *settling, const struct store_delivery 
   if (!query_run(&query, err)) return false;
   facts_add(&settling->settled, item->fact.seq);
   if (query_changes(&query) == 0) return true;
-  tally_count(&settling->tally, item, settling->writer->now);
+  tally_count(&settling->tally, item, 1, settling->writer->now);
   return keep_what_was_said(settling, lease, item, err);
 }
 
@@ -614,8 +631,9 @@ static bool settle_run(struct writer *writer, struct db *db, void *argument, str
   AUTO_ARENA arena = arena_new();
   struct settling settling = {.writer = writer, .db = db, .arena = arena, .settled = facts_new(arena, job->count)};
   if (!writer_know(writer, db, err) || !settling_leases(&settling, job, err)) return false;
-  for (size_t i = 0; i < job->count; i++) {
-    if (job->items[i].state != DELIVERY_WAITING && !settle_end(&settling, &job->items[i], err)) return false;
+  for (size_t i = 0, same = 1; i < job->count; i += same) {
+    same = job->items[i].state == DELIVERY_WAITING ? 1 : same_end(&settling, &job->items[i], job->count - i);
+    if (job->items[i].state != DELIVERY_WAITING && !settle_end(&settling, &job->items[i], same, err)) return false;
   }
   for (size_t i = 0; i < job->count; i++) {
     if (job->items[i].state == DELIVERY_WAITING && !settle_again(&settling, &job->items[i], err)) return false;

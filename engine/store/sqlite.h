@@ -227,7 +227,7 @@ struct tally { // what one commit settled, of one endpoint
   int64_t delivered, nothing, dead, delivered_at;
   const struct store_delivery *last; // of the latest fact
 };
-void tally_count(struct tally *tally, const struct store_delivery *item, int64_t now);
+void tally_count(struct tally *tally, const struct store_delivery *item, int count, int64_t now); // so many came to the end of this one
 bool tally_add(struct db *db, const struct tally *tally, struct error *err) MUST_USE;
 bool tally_revived(struct db *db, const char *endpoint, int64_t dead, struct error *err) MUST_USE; // so many dead letters wait again
 bool delivery_fan_out(struct writer *writer, struct db *db, const struct store_fact *fact, struct error *err) MUST_USE;

@@ -2,10 +2,10 @@
 // How many deliveries of each endpoint came to which end, and what was last said: kept up in the commit that settles them, so that a status reads one row where there are millions.
 #include "store/sqlite.h"
 
-void tally_count(struct tally *tally, const struct store_delivery *item, int64_t now) {
-  tally->delivered += item->state == DELIVERY_DELIVERED;
-  tally->nothing += item->state == DELIVERY_NOTHING;
-  tally->dead += item->state == DELIVERY_DEAD;
+void tally_count(struct tally *tally, const struct store_delivery *item, int count, int64_t now) {
+  if (item->state == DELIVERY_DELIVERED) tally->delivered += count;
+  if (item->state == DELIVERY_NOTHING) tally->nothing += count;
+  if (item->state == DELIVERY_DEAD) tally->dead += count;
   if (item->state == DELIVERY_DELIVERED) tally->delivered_at = now;
   if (tally->last == NULL || item->fact.seq > tally->last->fact.seq) tally->last = item;
 }
