@@ -81,14 +81,23 @@ struct controls {
   const struct step *step;
   const struct fields *filled;
   const struct problems *problems;
+  bool later_row; // of a list: what the first row explains is not said again
 };
 void controls_write(struct controls *controls);
 // The id of the element that a problem is about: one that is on the page, whatever the path says.
 const char *controls_target(struct controls *controls, const char *path);
+// What a problem is about in words, for a summary in which two problems say the same: the label of the outermost field or row. NULL: the whole question.
+const char *controls_label(struct controls *controls, const char *path);
 // The form needs parts: a file can be chosen in it.
 bool controls_upload(const struct step *step);
 // The steps of the form have a heading of their own (h1 is a label) only where one field is the whole question.
 bool controls_labelled(const struct step *step);
+
+// --- an order (pages_order.c) ----------------------------------------------------------------------------------------------------------------
+// The list, inside the fieldset of its block.
+void order_write(struct controls *controls, const struct block *block, const char *name, const char *id);
+// What the button of an item sent ("omhoog a.b"): its rank and that of its neighbour change places. Gives the fragment that the page goes on at, "" where nothing moved; NULL: another button.
+const char *order_press(struct arena *arena, const char *pressed, struct field *items, size_t count);
 
 // --- the handlers of the routes ------------------------------------------------------------------------------------------------------
 void page_home(struct visit *visit);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The blocks that ask, as form controls that work by keyboard, without JavaScript and at 320 pixels: order and match are selects, never a drag.
+// The blocks that ask, as form controls that work by keyboard, without JavaScript and at 320 pixels: match is a select, an order is pages_order.c, never a drag.
 // A field's name is "a" and its path ("a.2.wat"); its id is "v" and its path ("v-2-wat"), so that the error summary can link to it.
 #include "base/clock.h"
 #include "base/limits.h"
 #include "model/date.h"
+#include "model/rich.h"
 #include "web/pages.h"
 #include <limits.h>
 #include <string.h>
@@ -61,6 +62,7 @@ static const char *date_bound(struct visit *visit, const struct block *block) {
 }
 
 static const char *help_of(const struct controls *controls, const struct block *block, const struct place *place) {
+  if (controls->later_row) return NULL;
   if (place->top && controls->step->help && *controls->step->help) return controls->step->help;
   return block->help && *block->help ? block->help : NULL;
 }
@@ -69,6 +71,7 @@ static const char *help_of(const struct controls *controls, const struct block *
 static const char *bound_words(struct controls *controls, const struct block *block, const struct place *place) {
   struct visit *visit = controls->visit;
   struct html *html = &visit->html;
+  if (controls->later_row) return NULL;
   if (block->kind == BLOCK_DATE) return date_bound(visit, block);
   // A line of its own on the page says it too where it is short; a form of many lines would be full of it.
   if (block->kind == BLOCK_INPUT && (block->lines > 1 || (place->top && block->most < SHORT_TEXT)))
@@ -242,20 +245,44 @@ static void write_yesno(struct controls *controls, const struct block *block, co
 
 static const char *scale_label(const struct block *block, int point) {
   size_t index = (size_t)(point - block->from), points = (size_t)(block->to - block->from) + 1;
-  if (block->label_count == points) return block->labels[index];
+  if (block->label_count == points) return block->labels[index][0] ? block->labels[index] : NULL;
   if (block->label_count == 2 && index == 0) return block->labels[0];
   if (block->label_count == 2 && index + 1 == points) return block->labels[1];
   return NULL;
 }
 
-// One row of numbers with words at the ends; with a word per point a list of rows, since words need room.
+static bool every_point_has_words(const struct block *block) {
+  int points = block->to - block->from + 1;
+  if ((int)block->label_count != points || points == 2) return false;
+  for (int i = 0; i < points; i++)
+    if (!block->labels[i][0]) return false;
+  return true;
+}
+
+// The same words as in the labels, for the eye alone: on a narrow screen there is no room for them beside the numbers.
+static void write_ends(struct controls *controls, const struct block *block) {
+  struct html *html = &controls->visit->html;
+  html_raw(html, "<p class=\"ends\" aria-hidden=\"true\">");
+  for (size_t i = 0; i < block->label_count; i++) {
+    if (!block->labels[i][0]) continue;
+    (void)open_own(controls);
+    html_inline(html, block->labels[i]);
+    html_raw(html, "</span>");
+  }
+  html_raw(html, "</p>");
+}
+
+enum { POINTS_ON_A_LINE = 6 }; // that leave room for a finger at 320 pixels
+
+// One row of numbers with words at the ends, and in the middle; with a word per point a list of rows, since words need room. Among others in a group a short scale is a line on a narrow
+// screen too: nine of them would be a page without end.
 static void write_scale(struct controls *controls, const struct block *block, const struct place *place) {
   struct html *html = &controls->visit->html;
   int points = block->to - block->from + 1;
-  bool rows = (int)block->label_count == points && points != 2;
+  bool rows = every_point_has_words(block), line = !rows && !place->top && points <= POINTS_ON_A_LINE;
   open_set(controls, block, place);
   html_raw(html, "<div");
-  html_attribute(html, "class", rows ? "choices" : "scale");
+  html_attribute(html, "class", rows ? "choices" : line ? "scale line" : "scale");
   html_raw(html, ">");
   for (int point = block->from; point <= block->to; point++) {
     const char *label = scale_label(block, point);
@@ -269,6 +296,7 @@ static void write_scale(struct controls *controls, const struct block *block, co
     html_raw(html, "</span></label>");
   }
   html_raw(html, "</div>");
+  if (line && block->label_count) write_ends(controls, block);
   close_set(controls);
 }
 
@@ -444,10 +472,9 @@ static void write_choice(struct controls *controls, const char *name, const char
   html_raw(html, "</option>");
 }
 
-static void write_selects(struct controls *controls, const struct block *block, const struct place *place) {
+static void write_match(struct controls *controls, const struct block *block, const struct place *place) {
   struct html *html = &controls->visit->html;
   struct visit *visit = controls->visit;
-  bool order = block->kind == BLOCK_ORDER;
   open_set(controls, block, place);
   html_raw(html, "<ul class=\"selects\"");
   html_attribute(html, "id", place->id);
@@ -467,18 +494,18 @@ static void write_selects(struct controls *controls, const struct block *block, 
     html_attribute(html, "id", own.id);
     html_attribute(html, "name", own.name);
     html_raw(html, ">");
-    write_choice(controls, own.name, "", NULL, word(visit->lang, order ? WORD_WEB_ORDER_PICK : WORD_WEB_MATCH_PICK));
-    if (order) {
-      for (int rank = 1; rank <= (int)block->option_count; rank++) {
-        const char *number = arena_format(visit->arena, "%d", rank);
-        write_choice(controls, own.name, number, NULL, number);
-      }
-    }
+    write_choice(controls, own.name, "", NULL, word(visit->lang, WORD_WEB_MATCH_PICK));
     for (size_t k = 0; k < block->partner_count; k++)
       write_choice(controls, own.name, block->partners[k].key, controls->block_lang, block->partners[k].text);
     html_raw(html, "</select></li>");
   }
   html_raw(html, "</ul>");
+  close_set(controls);
+}
+
+static void write_order(struct controls *controls, const struct block *block, const struct place *place) {
+  open_set(controls, block, place);
+  order_write(controls, block, place->name, place->id);
   close_set(controls);
 }
 
@@ -509,6 +536,10 @@ static void write_group(struct controls *controls, const struct block *block, co
   close_set(controls);
 }
 
+static int most_rows(const struct block *block) {
+  return block->maximum < LIMIT_OPTIONS ? block->maximum : LIMIT_OPTIONS;
+}
+
 // Rows that have something in them, and room for more: two blank ones at least, never over the maximum.
 static int row_count(struct controls *controls, const struct block *block, const struct place *place) {
   if (block->label_count) return (int)block->label_count;
@@ -522,9 +553,19 @@ static int row_count(struct controls *controls, const struct block *block, const
     if (number > used) used = number;
   }
   int rows = used + 1 > block->minimum + 2 ? used + 1 : block->minimum + 2;
-  int most = block->maximum < 100 ? block->maximum : 100;
+  int most = most_rows(block);
   if (most < used) most = used < 100 ? used : 100; // a refused row is shown again, so that it can be emptied
   return rows > most ? most : rows;
+}
+
+// Keeps what was typed, and shows the page again with one row more. Its value says where the person goes on.
+static void write_more(struct controls *controls, const struct place *place) {
+  struct html *html = &controls->visit->html;
+  html_raw(html, "<p><button class=\"second\" type=\"submit\" name=\"actie\"");
+  html_attribute(html, "value", arena_format(controls->visit->arena, "regel %s", place->id));
+  html_raw(html, ">");
+  html_word(html, WORD_WEB_ROW_MORE);
+  html_raw(html, "</button></p>");
 }
 
 static void write_list(struct controls *controls, const struct block *block, const struct place *place) {
@@ -548,10 +589,13 @@ static void write_list(struct controls *controls, const struct block *block, con
     const char *problem = problem_at(controls, row.path);
     if (problem)
       html_raw(html, "<p class=\"error\">"), html_word(html, WORD_WEB_ERROR_PREFIX), html_text(html, problem), html_raw(html, "</p>");
+    controls->later_row = number > 1;
     write_parts(controls, block, &row);
+    controls->later_row = false;
     html_raw(html, "</fieldset>");
   }
   html_raw(html, "</div>");
+  if (!block->label_count && rows < most_rows(block)) write_more(controls, place);
   close_set(controls);
 }
 
@@ -565,8 +609,8 @@ static void write_block(struct controls *controls, const struct block *block, co
   case BLOCK_INPUT:
   case BLOCK_NUMBER:
   case BLOCK_DATE: write_field(controls, block, place); return;
-  case BLOCK_ORDER:
-  case BLOCK_MATCH: write_selects(controls, block, place); return;
+  case BLOCK_ORDER: write_order(controls, block, place); return;
+  case BLOCK_MATCH: write_match(controls, block, place); return;
   case BLOCK_GROUP: write_group(controls, block, place); return;
   case BLOCK_LIST: write_list(controls, block, place); return;
   default: page_show_block(controls->visit, controls->course, block); return;
@@ -617,6 +661,23 @@ static bool option_named(const struct block *block, const char *name, size_t len
   for (size_t i = 0; i < block->option_count; i++)
     if (strlen(block->options[i].key) == length && memcmp(block->options[i].key, name, length) == 0) return true;
   return false;
+}
+
+const char *controls_label(struct controls *controls, const char *path) {
+  const struct block *block = step_question(controls->step);
+  while (*path && block) {
+    size_t length = strcspn(path, ".");
+    if (block->kind == BLOCK_LIST) {
+      int number = 0;
+      for (const char *at = path; *at >= '0' && *at <= '9' && number < 1000; at++) number = number * 10 + (*at - '0');
+      if (number >= 1 && (size_t)number <= block->label_count) return block->labels[number - 1];
+      return html_words(&controls->visit->html, WORD_WEB_ROW, number);
+    }
+    block = part_named(block, path, length);
+    if (block && block->kind != BLOCK_LIST && block->prompt[0]) return rich_plain(controls->visit->arena, block->prompt);
+    path += length + (path[length] == '.');
+  }
+  return NULL;
 }
 
 // Walks the path down the blocks as far as it leads to something on the page.

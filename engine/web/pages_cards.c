@@ -8,6 +8,12 @@ static const double pi = 3.14159265358979323846;
 
 static void write_image(struct visit *visit, const char *course, const char *picture, const char *alt) {
   struct html *html = &visit->html;
+  if (strncmp(picture, "media/", 6) != 0) { // a person's own: not of a course
+    html_raw(html, "<figure>");
+    page_picture(visit, picture, alt);
+    html_raw(html, "</figure>");
+    return;
+  }
   html_raw(html, "<figure><img loading=\"lazy\"");
   html_attribute(html, "src", page_media_path(visit, course, picture));
   html_attribute(html, "alt", alt);

@@ -32,6 +32,18 @@ static void write_progress(struct visit *visit, const struct play_view *view) {
 
 // --- what needs attention -----------------------------------------------------------------------------------------------------------
 
+// Two links with the same words lead to different places: they say which.
+static void write_about(struct controls *controls, size_t index) {
+  const struct problems *problems = controls->problems;
+  const struct problem *problem = &problems->items[index];
+  bool same = false;
+  for (size_t i = 0; i < problems->count; i++) same = same || (i != index && strcmp(problems->items[i].text, problem->text) == 0);
+  const char *label = same ? controls_label(controls, problem->path) : NULL;
+  if (!label || !*label) return;
+  html_text(&controls->visit->html, label);
+  html_text(&controls->visit->html, strchr(".?!:", label[strlen(label) - 1]) ? " " : ": ");
+}
+
 static void write_summary(struct controls *controls) {
   struct html *html = &controls->visit->html;
   const struct problems *problems = controls->problems;
@@ -43,6 +55,7 @@ static void write_summary(struct controls *controls) {
     html_raw(html, "<li><a href=\"#");
     html_text(html, controls_target(controls, problems->items[i].path));
     html_raw(html, "\">");
+    write_about(controls, i);
     html_text(html, problems->items[i].text);
     html_raw(html, "</a></li>");
   }
@@ -301,8 +314,40 @@ static void answer_settled(void *request, bool kept) {
   server_settled(request, kept);
 }
 
+// "regel v-bezwaren": nothing is judged, what was typed is kept, and the list has room for one row more. The id came from a form, so only its own letters go back.
+static bool more_rows(struct visit *visit) {
+  static const char more[] = "regel ", letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+  const char *pressed = form_get(&visit->form, "actie");
+  if (strncmp(pressed, more, sizeof more - 1) != 0) return false;
+  const char *id = pressed + sizeof more - 1;
+  struct play_given given = given_of(visit);
+  struct error err;
+  if (!take_pictures(visit, &given, &err) || !play_keep_draft(visit->learn, visit->arena, &given, &err))
+    fail_answer(visit, &err);
+  else
+    go_on(visit, given.step, id[strspn(id, letters)] ? "" : arena_format(visit->arena, "#%s", id));
+  return true;
+}
+
+// "omhoog a.b": nothing is judged, the order as it is now is kept, and the page comes back at the item.
+static bool moved_item(struct visit *visit) {
+  struct play_given given = given_of(visit);
+  struct field *items = ARENA_ARRAY(visit->arena, struct field, given.fields.count + 1);
+  struct error err;
+  for (size_t i = 0; i < given.fields.count; i++) items[i] = given.fields.items[i];
+  const char *place = order_press(visit->arena, form_get(&visit->form, "actie"), items, given.fields.count);
+  if (!place) return false;
+  given.fields.items = items;
+  if (!take_pictures(visit, &given, &err) || !play_keep_draft(visit->learn, visit->arena, &given, &err))
+    fail_answer(visit, &err);
+  else
+    go_on(visit, given.step, place);
+  return true;
+}
+
 // The worker does not wait for the disk: the page is made as it will be, and sent when the answer is durable.
 void page_answer(struct visit *visit) {
+  if (more_rows(visit) || moved_item(visit)) return;
   struct play_promise promise = {.settled = answer_settled, .context = (void *)(uintptr_t)visit->request};
   struct play_given given = given_of(visit);
   struct play_result result;

@@ -7,6 +7,7 @@ import { keeping } from './keeping.mjs';
 import { keyboard } from './keyboard.mjs';
 import { advice, weights } from './look.mjs';
 import { mutants } from './mutants.mjs';
+import { order } from './order.mjs';
 import { script as scripted } from './script.mjs';
 import { settings } from './settings.mjs';
 import { tours } from './tours.mjs';
@@ -30,6 +31,7 @@ for (const script of [false, true]) {
   tours(house, script);
   keyboard(house, script);
 }
+order(house);
 keeping(house);
 scripted(house);
 settings(house);

@@ -59,6 +59,32 @@
     say();
   };
 
+  // --- an order: up and down on the spot; without this a press goes to the server and back ----------------------------------------------
+  const order = (list) => {
+    const line = document.createElement('p');
+    line.className = 'moved';
+    line.setAttribute('role', 'status');
+    list.after(line);
+    const settle = () => [...list.children].forEach((item, at, all) => {
+      item.querySelector('input').value = at + 1; // also over what a browser brings back
+      item.querySelector('.up').hidden = at === 0;
+      item.querySelector('.down').hidden = at === all.length - 1;
+    });
+    list.addEventListener('click', (event) => {
+      const button = event.target.closest('button');
+      if (!button) return;
+      event.preventDefault();
+      const item = button.closest('li');
+      if (button.matches('.up')) item.previousElementSibling?.before(item);
+      else item.nextElementSibling?.after(item);
+      settle();
+      (button.hidden ? item : button).focus();
+      const words = [item.querySelector('.what').textContent, [...list.children].indexOf(item) + 1, list.children.length];
+      line.textContent = list.dataset.moved.replace(/%[sd]/g, () => words.shift());
+    });
+    addEventListener('pageshow', settle);
+  };
+
   // --- the form of a step ------------------------------------------------------------------------------------------------------------------
   const step = (form) => {
     const words = form.dataset, key = words.concept;
@@ -136,6 +162,7 @@
     addEventListener('pageshow', (event) => { if (event.persisted) { sending = false; say('', false); } });
 
     for (const field of form.querySelectorAll('[data-most]')) count(field, words);
+    for (const list of form.querySelectorAll('.order')) order(list);
     if (!key) return;
     if (bring_back(form, key)) say(words.back, false);
     form.addEventListener('input', () => keep_draft(form, key));
