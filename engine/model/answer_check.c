@@ -139,16 +139,21 @@ static const struct value *tidy(struct check *check, const struct value *value) 
   return value_new_text_of(check->arena, copy + start, out - start);
 }
 
+static const struct value *left_open(struct check *check, const struct block *block, enum word needed) {
+  if (block->optional) return value_new_text(check->arena, "");
+  return block->needed ? refuse_with(check, block->needed) : refuse(check, needed);
+}
+
 static const struct value *judge_input(struct check *check, const struct block *block, const struct value *value) {
   if (value_is(value, VALUE_TEXT)) value = tidy(check, value);
-  if (is_left_open(value)) return block->optional ? value_new_text(check->arena, "") : refuse(check, WORD_ANSWER_NEEDED_TEXT);
+  if (is_left_open(value)) return left_open(check, block, WORD_ANSWER_NEEDED_TEXT);
   if (!value_is(value, VALUE_TEXT)) return refuse(check, WORD_ANSWER_NEEDED_TEXT);
   size_t count = utf8_count(value_text(value));
   return count <= (size_t)block->most ? value : REFUSE_FORMAT(check, WORD_ANSWER_LONG, block->most, (int)count);
 }
 
 static const struct value *judge_date(struct check *check, const struct block *block, const struct value *value) {
-  if (is_left_open(value)) return block->optional ? value_new_text(check->arena, "") : refuse(check, WORD_ANSWER_NEEDED_DATE);
+  if (is_left_open(value)) return left_open(check, block, WORD_ANSWER_NEEDED_DATE);
   const char *date = value_text(value);
   if (!date_valid(date)) return refuse(check, WORD_ANSWER_DATE_UNREAL);
   bool early = block->earliest && strcmp(date, block->earliest) < 0, late = block->latest && strcmp(date, block->latest) > 0;

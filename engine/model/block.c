@@ -34,6 +34,7 @@ enum key {
   KEY_EARLIEST,
   KEY_LATEST,
   KEY_TOP,
+  KEY_NEEDED,
   KEY_COUNT
 };
 
@@ -72,6 +73,7 @@ static const struct {
     [KEY_EARLIEST] = {"earliest", OF(DATE)},
     [KEY_LATEST] = {"latest", OF(DATE)},
     [KEY_TOP] = {"top", OF(RADAR) | OF(BARS)},
+    [KEY_NEEDED] = {"needed", OF(INPUT) | OF(DATE)},
 };
 
 static const char *const kind_names[BLOCK_KINDS] = {
@@ -308,7 +310,8 @@ static bool read_input(struct draft *draft) {
   block->most = LIMIT_ANSWER_CHARACTERS;
   block->lines = 1;
   return read_int(draft, KEY_MAX, 1, LIMIT_ANSWER_BYTES, &block->most) && read_int(draft, KEY_LINES, 1, 100, &block->lines) &&
-         read_bool(draft, KEY_OPTIONAL, &block->optional) && read_bool(draft, KEY_SHARE, &block->share);
+         read_bool(draft, KEY_OPTIONAL, &block->optional) && read_bool(draft, KEY_SHARE, &block->share) &&
+         read_text(draft, KEY_NEEDED, &block->needed);
 }
 
 static bool read_bounds(struct draft *draft) {
@@ -317,7 +320,7 @@ static bool read_bounds(struct draft *draft) {
     if (!read_date(draft, KEY_EARLIEST, &block->earliest) || !read_date(draft, KEY_LATEST, &block->latest)) return false;
     if (block->earliest && block->latest && strcmp(block->earliest, block->latest) > 0)
       return BLOCK_FAIL(draft, "`earliest` (%s) ligt na `latest` (%s)", block->earliest, block->latest);
-    return read_bool(draft, KEY_OPTIONAL, &block->optional);
+    return read_bool(draft, KEY_OPTIONAL, &block->optional) && read_text(draft, KEY_NEEDED, &block->needed);
   }
   if (!read_number(draft, KEY_MIN, &block->has_least, &block->least) ||
       !read_number(draft, KEY_MAX, &block->has_greatest, &block->greatest))
@@ -524,6 +527,7 @@ static void write_pairs(struct pairs *pairs, const struct block *block) {
   if (pair(pairs, KEY_UNIT, block->unit != NULL)) pack_text(pairs->out, block->unit);
   if (pair(pairs, KEY_EARLIEST, block->earliest != NULL)) pack_text(pairs->out, block->earliest);
   if (pair(pairs, KEY_LATEST, block->latest != NULL)) pack_text(pairs->out, block->latest);
+  if (pair(pairs, KEY_NEEDED, block->needed != NULL)) pack_text(pairs->out, block->needed);
   if (pair(pairs, KEY_TOP, block->kind == BLOCK_RADAR || block->kind == BLOCK_BARS)) pack_number(pairs->out, block->top);
 }
 

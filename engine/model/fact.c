@@ -90,6 +90,7 @@ static bool texts_short(const struct value *value) {
 static bool scan_values(const struct value *map) {
   for (size_t i = 0; i < value_count(map); i++) {
     const struct value *item = value_at(map, i);
+    if (!id_valid(value_key(map, i))) return false;
     bool number = value_is(item, VALUE_INT) || value_is(item, VALUE_NUMBER) || value_is(item, VALUE_BOOL);
     if (!number && !id_valid(value_text(item))) return false;
   }

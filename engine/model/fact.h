@@ -31,8 +31,8 @@ const struct fact_kind *fact_kind_at(size_t index);       // NULL past the end: 
 
 // A fact that a step kind made: a map with known `kind`, FACT_BY_KIND, known own fields of the right type and texts of at most LIMIT_TEXT
 // bytes; beside them `step`, the name of the step that made it, which the engine adds. A field that is absent is fine: the engine fills
-// `agreement` and `owner`. A map of scan values holds numbers, booleans and ids, so that no words travel under that name. ERROR_SCRIPT
-// says which.
+// `agreement`, `owner` and `version`. A map of scan values has ids for keys and holds numbers, booleans and ids, so that no words travel under
+// that name. ERROR_SCRIPT says which.
 bool fact_check(const struct value *fact, struct error *err) MUST_USE;
 
 // What leaves: the fact's own fields without those the receiver may not see (absent, not empty). `send` is the endpoint's list of classes:

@@ -55,11 +55,12 @@ struct block {
   struct block *blocks;          size_t block_count;   // group, list
   int minimum, maximum;          // choices, list: how many; 0 and INT_MAX without bounds
   int from, to;                  // scale
-  // scale: none, two (ends), or one per point. list: none, or one for each row, which then are fixed (minimum and maximum are their number); plain text, since a person may have
+  // scale: none, two (ends), or one per point ("" where a point has no word of its own). list: none, or one for each row, which then are fixed (minimum and maximum are their number); plain text, since a person may have
   // written it.
   const char **labels;           size_t label_count;
   int most, lines;               // input: characters, lines
   bool optional;                 // input, date: may be left open
+  const char *needed;            // input, date: what is said where it is left open and may not be; NULL: the usual sentence
   bool share;                    // input: may leave when the academy says so
   bool own;                      // picture: own upload
   bool has_least, has_greatest;  // number
@@ -89,7 +90,7 @@ const char *step_interaction(const struct step *step);
 // The shape. `value` is a map as script/ builds it; the step's texts are those of `value`, which must live as long:
 //   { name, kind, prompt?, help?, scored?, interaction?, blocks = { block... } }
 //   block = { block = "choice", name?, prompt?, help?, ... the fields above under their own names: text, title, picture, alt, min, max,
-//             from, to, labels, lines, optional, share, own, unit, earliest, latest, top,
+//             from, to, labels, lines, optional, needed, share, own, unit, earliest, latest, top,
 //             options = { { key, text, picture? } ... } as lists, partners likewise,
 //             rows = { { label, text | value, before? } ... }, blocks = { ... } }
 // `max` is `most` for an input, `maximum` for choices and list, `greatest` for a number. ERROR_SCRIPT says which step and field is wrong.

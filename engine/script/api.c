@@ -291,7 +291,45 @@ static void check_texts(lua_State *L, const struct api_arg *arg, const char *wha
   lua_replace(L, from);
 }
 
-// Replaces the list of { key, text, picture? } on top.
+// "De gemeente" is { "de-gemeente", "De gemeente" }: a list of plain texts has keys that are ids too. Leaves the row on top in the text's place.
+static void row_of_text(lua_State *L, const struct api_arg *arg, const char *what) {
+  const char *text = plain_text(L, -1, what, arg->name);
+  char key[LIMIT_ID + 1];
+  size_t length = 0;
+  for (const char *at = text; *at && length < LIMIT_ID; at++) {
+    char byte = *at >= 'A' && *at <= 'Z' ? (char)(*at | 0x20) : *at;
+    if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9'))
+      key[length++] = byte;
+    else if (length && key[length - 1] != '-')
+      key[length++] = '-';
+  }
+  while (length && key[length - 1] == '-') length--;
+  key[length] = '\0';
+  if (!length) fault_raise(L, "schrijf { \"sleutel\", \"tekst\" }", "`%s` van %s: van `%.80s` is geen sleutel te maken", arg->name, what, text);
+  lua_createtable(L, 2, 0);
+  lua_pushstring(L, key);
+  lua_rawseti(L, -2, 1);
+  lua_pushvalue(L, -2);
+  lua_rawseti(L, -2, 2);
+  lua_replace(L, -2);
+}
+
+// The key of the row on top, which is the next of the list `rows`.
+static void check_key(lua_State *L, const struct api_arg *arg, const char *what, int rows) {
+  lua_rawgeti(L, -1, 1);
+  const char *key = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
+  if (!id_valid(key)) fault_raise(L, "gebruik kleine letters, cijfers en -", "`%s` van %s: `%.80s` is geen sleutel", arg->name, what, key);
+  if (strcmp(key, "all") == 0 || strcmp(key, "eigen") == 0)
+    fault_raise(L, "kies een andere sleutel", "`%s` van %s: de sleutel `%s` is van leerpad zelf", arg->name, what, key);
+  for (lua_Integer i = 1; lua_rawgeti(L, rows, i) == LUA_TTABLE; i++) {
+    lua_rawgeti(L, -1, 1);
+    if (strcmp(lua_tostring(L, -1), key) == 0) fault_raise(L, NULL, "`%s` van %s: de sleutel `%s` staat er twee keer", arg->name, what, key);
+    lua_pop(L, 2);
+  }
+  lua_pop(L, 2);
+}
+
+// Replaces the list of { key, text, picture? }, or of texts, on top.
 static void check_options(lua_State *L, const struct api_arg *arg, const char *what) {
   static const char *const names[] = {"key", "text", "picture"};
   int from = lua_gettop(L);
@@ -299,7 +337,8 @@ static void check_options(lua_State *L, const struct api_arg *arg, const char *w
   if (count > LIMIT_OPTIONS) fault_raise(L, NULL, "`%s` van %s heeft er meer dan %d", arg->name, what, LIMIT_OPTIONS);
   lua_createtable(L, (int)count, 0);
   for (lua_Integer i = 1; i <= count; i++) {
-    if (lua_geti(L, from, i) != LUA_TTABLE)
+    if (lua_geti(L, from, i) == LUA_TSTRING) row_of_text(L, arg, what);
+    if (lua_type(L, -1) != LUA_TTABLE)
       fault_raise(L, NULL, "`%s` van %s: rij %d moet { sleutel, tekst } zijn", arg->name, what, (int)i);
     int row = lua_gettop(L);
     lua_createtable(L, 3, 0);
@@ -314,6 +353,7 @@ static void check_options(lua_State *L, const struct api_arg *arg, const char *w
       }
       lua_rawseti(L, row + 1, part);
     }
+    check_key(L, arg, what, from + 1);
     lua_rawseti(L, from + 1, i);
     lua_settop(L, from + 1);
   }

@@ -234,7 +234,7 @@ static const struct api_arg block_chart[] = {
     {"title", API_TEXT, .doc = "Titel."},
     {"rows", API_DATA, .required = true, .doc = "Lijst van { naam, getal, eerder getal? }.", .rows = "waarde"},
     {"top", API_NUMBER, .fallback = "5", .doc = "De hoogste waarde."}};
-static const struct api_arg block_figure[] = {{"picture", API_MEDIA, .required = true, .doc = "Een beeld uit media/."},
+static const struct api_arg block_figure[] = {{"picture", API_PLAIN, .required = true, .doc = "Een beeld uit media/, of een eigen beeld."},
                                               {"alt", API_TEXT, .required = true, .doc = "Wat erop staat."}};
 
 #define BLOCK(block, list, says) CALL(block, list, NULL, "een blok", "leerpad.blok", says)

@@ -109,8 +109,8 @@ static void read_given(lua_State *L, const struct loading *loading) {
   if (value_count(given) > LIMIT_NEEDS) manifest_fault(L, loading, NULL, "given: dit zijn er te veel");
   for (size_t i = 0; i < value_count(given); i++) {
     const char *name = value_text(value_at(given, i));
-    if (!name || (strcmp(name, "agreements") != 0 && strcmp(name, "today") != 0))
-      manifest_fault(L, loading, "kies \"agreements\" of \"today\"", "given: dit kent leerpad niet");
+    if (!name || (strcmp(name, "agreements") != 0 && strcmp(name, "today") != 0 && strcmp(name, "earlier") != 0))
+      manifest_fault(L, loading, "kies \"agreements\", \"earlier\" of \"today\"", "given: dit kent leerpad niet");
     kind->given[kind->given_count++] = arena_format(loading->script->arena, "@%s", name);
   }
 }
@@ -216,16 +216,29 @@ void kind_bind(lua_State *L, const struct kind *kind) {
 
 // --- calls into the plugin ---------------------------------------------------------------------------------------------------------------
 
-static void push_context(lua_State *L, const struct kind *kind, const char *on) {
+// The journal's name of a given; NULL where it is too long for one. "earlier" is the last answer to this very step, the time before: the pitstop and the step are those of the call.
+static const char *given_name(lua_State *L, const struct kind_call *call, const char *given) {
   const struct script *script = script_of(L);
+  if (strcmp(given, "@earlier") != 0) return given;
+  lua_rawgeti(L, LUA_REGISTRYINDEX, call->args);
+  const char *id = text_field(L, -1, "id"), *of = text_field(L, -1, "of"), *pitstop = run_request_of(script->run)->pitstop;
+  lua_pop(L, 1);
+  const char *name = arena_format(run_arena(script->run), "@earlier:%s/%s%s%s", pitstop, id, of ? ":" : "", of ? of : "");
+  return strlen(name) <= LIMIT_NAME ? name : NULL;
+}
+
+static void push_context(lua_State *L, const struct kind_call *call) {
+  const struct script *script = script_of(L);
+  const struct kind *kind = call->kind;
   lua_createtable(L, 0, 4);
   lua_pushstring(L, script->lang);
   lua_setfield(L, -2, "lang");
-  lua_pushstring(L, on);
+  lua_pushstring(L, call->on);
   lua_setfield(L, -2, "today");
   lua_createtable(L, 0, (int)kind->given_count);
   for (size_t i = 0; i < kind->given_count && script->run; i++) {
-    data_push(L, run_given(L, kind->given[i]));
+    const char *name = given_name(L, call, kind->given[i]);
+    data_push(L, name ? run_given(L, name) : NULL);
     lua_setfield(L, -2, kind->given[i] + 1);
   }
   lua_setfield(L, -2, "given");
@@ -270,7 +283,7 @@ void kind_show(lua_State *L, const struct kind_call *call, struct arena *arena, 
   struct error err;
   push_function(L, call->kind, "show");
   lua_rawgeti(L, LUA_REGISTRYINDEX, call->args);
-  push_context(L, call->kind, call->on);
+  push_context(L, call);
   call_plugin(L, 2, 1, call->on);
   struct value *whole = value_new_map(arena);
   value_set_text(arena, whole, "name", step->name);
@@ -313,7 +326,7 @@ const struct value *kind_read(lua_State *L, const struct kind_call *call, struct
   push_function(L, call->kind, "read");
   lua_rawgeti(L, LUA_REGISTRYINDEX, call->args);
   data_push(L, answer);
-  push_context(L, call->kind, call->on);
+  push_context(L, call);
   call_plugin(L, 3, 2, call->on);
   const struct value *value = NULL;
   if (lua_isnil(L, -2)) {
@@ -332,7 +345,7 @@ const struct value *kind_facts(lua_State *L, const struct kind_call *call, struc
   push_function(L, call->kind, "facts");
   lua_rawgeti(L, LUA_REGISTRYINDEX, call->args);
   data_push(L, value);
-  push_context(L, call->kind, call->on);
+  push_context(L, call);
   call_plugin(L, 3, 1, call->on);
   const struct value *facts = take_result(L, call->kind, "facts", arena);
   if (value_is(facts, VALUE_NULL) || value_count(facts) == 0) return NULL;
@@ -351,7 +364,7 @@ const struct value *kind_recall(lua_State *L, const struct kind *kind, struct ar
   if (!kind->has_recall) return NULL;
   push_function(L, kind, "recall");
   data_push(L, value);
-  push_context(L, kind, on);
+  push_context(L, &(struct kind_call){.kind = kind, .on = on}); // no run, so nothing is given
   call_plugin(L, 2, 1, on);
   const struct value *blocks = take_result(L, kind, "recall", arena);
   for (size_t i = 0; i < value_count(blocks); i++) {

@@ -13,7 +13,7 @@ struct kind {
   int defaults;            // reference: name -> default value
   int functions;           // reference: the table that the plugin returned
   bool has_read, has_facts, has_recall;
-  const char **given;      // journal names: "@agreements"
+  const char **given;      // "@agreements", "@today": names of the journal; "@earlier": the last answer to this step in an earlier attempt
   size_t given_count;
 };
 

@@ -25,6 +25,7 @@ function lay(folder, { language, fixtures, name }) {
     mkdirSync(join(folder, part));
     cpSync(join(root, part), join(folder, part), { recursive: true });
     if (fixtures) cpSync(join(here, 'academy', part), join(folder, part), { recursive: true });
+    if (fixtures && part === 'courses') cpSync(join(root, 'tests/fixtures/courses/domein'), join(folder, part, 'domein'), { recursive: true });
   }
   const academy = `academy { name = "${name}", language = "${language}", languages = { "nl", "en" }, timezone = "Europe/Amsterdam",
     courses = "${folder}/courses", plugins = "${folder}/plugins" }\n`;

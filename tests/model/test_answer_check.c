@@ -53,7 +53,8 @@ static void what_fits_is_normalised(void **state) {
       {"'block':'list'," FIELDS, "[]", "[]"},
       {"'block':'list'," FIELDS, "null", "[]"},
       {"'block':'list','blocks':[{'block':'yesno','name':'j'}]", "[{'j':false}]", "[{'j':false}]"},
-      {"'block':'list','labels':['A','B'],'blocks':[{'block':'input','name':'t','optional':true}]", "[{'t':''},{'t':'b'}]", "[{'t':''},{'t':'b'}]"},
+      {"'block':'list','labels':['A','B'],'blocks':[{'block':'input','name':'t','optional':true}]", "[{'t':''},{'t':'b'}]",
+       "[{'t':''},{'t':'b'}]"},
       {"'block':'list','labels':['A','B'],'blocks':[{'block':'input','name':'t','optional':true}]", "[null,{'t':'b'},{'t':' '}]",
        "[{'t':''},{'t':'b'}]"},
       {"'block':'list','labels':[],'blocks':[{'block':'input','name':'t'}]", "null", "[]"},
@@ -165,6 +166,31 @@ static void what_does_not_fit_is_told(void **state) {
   }
 }
 
+// A kind may have its own sentence for what is left open, and only for that; its language is its own.
+static void what_is_needed_may_be_said_by_the_block(void **state) {
+  (void)state;
+  static const struct {
+    const char *block, *answer, *text;
+  } rows[] = {
+      {"'block':'input','needed':'Schrijf iets.'", "' '", "Schrijf iets."},
+      {"'block':'input','needed':'Schrijf iets.'", "null", "Schrijf iets."},
+      {"'block':'input','needed':'Schrijf iets.','max':2", "'abc'", "Maak je antwoord korter: het mag 2 tekens zijn, nu zijn het er 3."},
+      {"'block':'date','needed':'Kies een einddag.'", "''", "Kies een einddag."},
+      {"'block':'date','needed':'Kies een einddag.'", "'2026-02-30'", "Kies een dag die bestaat, met dag, maand en jaar, zoals 1 12 2026."},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    AUTO_ARENA arena = arena_new();
+    struct problems problems = {0};
+    answer_check(arena, asking(arena, rows[i].block), json(arena, rows[i].answer), "nl", &problems);
+    assert_int_equal(problems.count, 1);
+    assert_string_equal(problems.items[0].text, rows[i].text);
+  }
+  AUTO_ARENA arena = arena_new();
+  struct problems none = {0};
+  answer_check(arena, asking(arena, "'block':'input','needed':'Schrijf iets.','optional':true"), json(arena, "''"), "nl", &none);
+  assert_int_equal(none.count, 0);
+}
+
 // None hides another.
 static void all_problems_at_once(void **state) {
   (void)state;
@@ -217,6 +243,7 @@ static void hostile_sizes(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(what_fits_is_normalised), cmocka_unit_test(what_does_not_fit_is_told),
-                                     cmocka_unit_test(all_problems_at_once), cmocka_unit_test(hostile_sizes)};
+                                     cmocka_unit_test(what_is_needed_may_be_said_by_the_block), cmocka_unit_test(all_problems_at_once),
+                                     cmocka_unit_test(hostile_sizes)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -80,6 +80,7 @@ static void facts_of_kinds_are_checked(void **state) {
       {"{'kind':'scan-taken','values':{'status':'mijn eigen woorden'}}", "`values`"},
       {"{'kind':'scan-taken','values':{'status':[1]}}", "`values`"},
       {"{'kind':'scan-taken','values':'hoog'}", "`values`"},
+      {"{'kind':'scan-taken','values':{'Karin van de gemeente':'waarden'}}", "`values`"}, // the name of a person would travel as a key
       {"{'kind':'two-settled','round':1.5}", "`round`"},
   };
   for (size_t i = 0; i < sizeof good / sizeof *good; i++) {

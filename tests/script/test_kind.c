@@ -218,6 +218,65 @@ static void a_given_of_the_manifest_is_a_need(void **state) {
   house_close(&house);
 }
 
+// "earlier" is this very step, the time before: its name is made of the pitstop and the step.
+static void the_time_before_is_a_need(void **state) {
+  (void)state;
+  static const struct {
+    const char *script, *need;
+  } cases[] = {
+      {"soort { id = 'a', prompt = 'A?' }\n", "@earlier:p/a"},
+      {"soort { id = 'a', of = 'x', prompt = 'A?' }\n", "@earlier:p/a:x"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct house house;
+    open_with(&house,
+              "plugin { name = 'soort', api = 1, kind = 'step', given = { 'earlier' } }\n"
+              "return { show = function(args, ctx) return { say('toen ' .. (ctx.given.earlier and ctx.given.earlier.wat or 'niets')), "
+              "yesno {} } end }",
+              cases[i].script);
+    struct run_reply reply = house_look(&house);
+    assert_int_equal(reply.outcome, RUN_NEED);
+    assert_int_equal(reply.need_count, 1);
+    assert_string_equal(reply.needs[0], cases[i].need);
+    house_row(&house, cases[i].need, i ? fields(&house, "bellen", 1) : value_new_null(house.arena), RIGHT_UNKNOWN, "2026-11-21");
+    assert_string_equal(house_look(&house).shown->blocks[0].text, i ? "toen bellen" : "toen niets");
+    house_close(&house);
+  }
+}
+
+// Options of a plugin's argument: with a key, or plain texts, which get one.
+static void options_are_checked_where_they_are_given(void **state) {
+  (void)state;
+  static const char kind[] = "plugin { name = 'soort', api = 1, kind = 'step', args = { rij = { type = 'options' } } }\n"
+                             "return { show = function(args) return { choice { options = args.rij } } end }";
+  static const struct {
+    const char *script, *part;
+  } bad[] = {
+      {"soort { id = 'a', prompt = 'A?', rij = { { 'Een Twee', 'x' } } }", "`rij` van soort: `Een Twee` is geen sleutel"},
+      {"soort { id = 'a', prompt = 'A?', rij = { { 'eigen', 'x' } } }", "de sleutel `eigen` is van leerpad zelf"},
+      {"soort { id = 'a', prompt = 'A?', rij = { 'De buurt', 'de buurt' } }", "de sleutel `de-buurt` staat er twee keer"},
+      {"soort { id = 'a', prompt = 'A?', rij = { '!!!' } }", "van `!!!` is geen sleutel te maken"},
+      {"soort { id = 'a', prompt = 'A?', rij = { 3 } }", "rij 1 moet { sleutel, tekst } zijn"},
+  };
+  struct house house;
+  open_with(&house, kind,
+            "soort { id = 'a', prompt = 'A?', rij = { { 'een', 'Eén' }, 'De gemeente (Noord)', { key = 'drie', text = 'Drie' } } }");
+  const struct block *block = house_look(&house).shown->blocks;
+  assert_int_equal(block->option_count, 3);
+  assert_string_equal(block->options[1].key, "de-gemeente-noord");
+  assert_string_equal(block->options[1].text, "De gemeente (Noord)");
+  assert_string_equal(block->options[2].key, "drie");
+  house_close(&house);
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+    open_with(&house, kind, bad[i].script);
+    struct run_reply reply = house_look(&house);
+    assert_int_equal(reply.outcome, RUN_FAULT);
+    assert_string_equal(reply.fault_file, "pitstops/p.lua");
+    if (!strstr(reply.fault_text, bad[i].part)) fail_msg("%s, not: %s", reply.fault_text, bad[i].part);
+    house_close(&house);
+  }
+}
+
 static void lists_without_rows_stay_lists(void **state) {
   (void)state;
   struct house house;
@@ -282,6 +341,8 @@ int main(void) {
       cmocka_unit_test(a_plugin_is_out_of_reach),
       cmocka_unit_test(kept_answers_with_more_fields_still_fit),
       cmocka_unit_test(a_given_of_the_manifest_is_a_need),
+      cmocka_unit_test(the_time_before_is_a_need),
+      cmocka_unit_test(options_are_checked_where_they_are_given),
       cmocka_unit_test(lists_without_rows_stay_lists),
       cmocka_unit_test(a_name_with_a_dash_is_called_with_an_underscore),
       cmocka_unit_test(recall_shows_and_asks_nothing),

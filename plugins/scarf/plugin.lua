@@ -1,0 +1,52 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Five things that decide how safe people feel when they work together: status, certainty, autonomy, relatedness, fairness. One scale for each, on one page.
+plugin {
+  name = "scarf", api = 1, kind = "step", doc = "Een zelfscan op vijf assen: status, zekerheid, autonomie, verbondenheid, eerlijkheid.",
+  args = {
+    prompt = { type = "text", default = { nl = "Hoe zit jij in deze samenwerking?", en = "How are you in this collaboration?" }, doc = "De vraag boven de vijf schalen." },
+  },
+  team = { "write", "reveal" },
+}
+
+local axes = { "status", "zekerheid", "autonomie", "verbondenheid", "eerlijkheid" }
+
+local function name_of(axis)
+  return ({
+    status = t { nl = "Status", en = "Status" },
+    zekerheid = t { nl = "Zekerheid", en = "Certainty" },
+    autonomie = t { nl = "Autonomie", en = "Autonomy" },
+    verbondenheid = t { nl = "Verbondenheid", en = "Relatedness" },
+    eerlijkheid = t { nl = "Eerlijkheid", en = "Fairness" },
+  })[axis]
+end
+
+local function question_of(axis)
+  return ({
+    status = t { nl = "telt hier mee wat jij weet en kunt?", en = "does what you know and can do count here?" },
+    zekerheid = t { nl = "weet je waar je aan toe bent?", en = "do you know where you stand?" },
+    autonomie = t { nl = "kun je zelf iets kiezen?", en = "is there something for you to choose?" },
+    verbondenheid = t { nl = "hoor je erbij?", en = "do you belong?" },
+    eerlijkheid = t { nl = "gaat het er eerlijk aan toe?", en = "are things done fairly?" },
+  })[axis]
+end
+
+return {
+  show = function(args, ctx)
+    local labels = { t { nl = "Nauwelijks", en = "Hardly" }, "", t { nl = "Half", en = "Half" }, "", t { nl = "Helemaal", en = "Fully" } }
+    local scales = {}
+    for _, axis in ipairs(axes) do
+      table.insert(scales, scale { name = axis, prompt = name_of(axis) .. ": " .. question_of(axis), labels = labels })
+    end
+    return { group(scales) }
+  end,
+
+  facts = function(args, value, ctx)
+    return { { kind = "scan-taken", scan = "scarf", values = value } }
+  end,
+
+  recall = function(value, ctx)
+    local rows = {}
+    for _, axis in ipairs(axes) do table.insert(rows, { name_of(axis), value[axis] }) end
+    return { radar { title = t { nl = "Zo zat je erin", en = "This is how you were" }, rows = rows, top = 5 } }
+  end,
+}

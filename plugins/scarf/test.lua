@@ -1,0 +1,22 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Cases for the step kind scarf; tests/script/test_plugins.c says what they may hold, and runs them.
+cases {
+  { name = "vijf schalen, elk met een eigen vraag", asks = { "status", "zekerheid", "autonomie", "verbondenheid", "eerlijkheid" },
+    says = { "Hoe zit jij in deze samenwerking?", "Status: telt hier mee", "Zekerheid:", "Autonomie:", "Verbondenheid: hoor je erbij?", "Eerlijkheid:" } },
+  { name = "in het Engels", lang = "en", says = { "How are you in this collaboration?", "Certainty:", "Relatedness:", "Fairness:" } },
+  { name = "een eigen vraag", args = { prompt = "En nu?" }, says = { "En nu?" } },
+
+  { name = "vijf getallen, en een scan", answer = { status = 4, zekerheid = 2, autonomie = 3, verbondenheid = 5, eerlijkheid = 1 },
+    value = { status = 4, zekerheid = 2, autonomie = 3, verbondenheid = 5, eerlijkheid = 1 },
+    facts = { { kind = "scan-taken", scan = "scarf", values = { status = 4, zekerheid = 2, autonomie = 3, verbondenheid = 5, eerlijkheid = 1 } } } },
+  { name = "de laagste en de hoogste", answer = { status = 1, zekerheid = 1, autonomie = 1, verbondenheid = 1, eerlijkheid = 5 }, value = { status = 1, zekerheid = 1, autonomie = 1, verbondenheid = 1, eerlijkheid = 5 }, facts = { { kind = "scan-taken", scan = "scarf", values = { status = 1, zekerheid = 1, autonomie = 1, verbondenheid = 1, eerlijkheid = 5 } } } },
+
+  { name = "niets", answer = {}, problems = { "status", "zekerheid", "autonomie", "verbondenheid", "eerlijkheid" } },
+  { name = "een as vergeten", answer = { status = 1, zekerheid = 2, autonomie = 3, verbondenheid = 4 }, problems = { "eerlijkheid" } },
+  { name = "buiten de schaal", answer = { status = 0, zekerheid = 1, autonomie = 2, verbondenheid = 3, eerlijkheid = 6 }, problems = { "status", "eerlijkheid" } },
+  { name = "geen heel getal", answer = { status = 1.5, zekerheid = 2, autonomie = 3, verbondenheid = 4, eerlijkheid = 5 }, problems = { "status" } },
+  { name = "een as die er niet is", answer = { status = 4, zekerheid = 2, autonomie = 3, verbondenheid = 5, eerlijkheid = 1, moed = 5 }, problems = { "" } },
+
+  { name = "weken later, als web", recall = { status = 4, zekerheid = 2, autonomie = 3, verbondenheid = 5, eerlijkheid = 1 }, says = { "radar", "Zo zat je erin", "Eerlijkheid" } },
+  { name = "weken later, in het Engels", lang = "en", recall = { status = 4, zekerheid = 2, autonomie = 3, verbondenheid = 5, eerlijkheid = 1 }, says = { "This is how you were", "Fairness" } },
+}
