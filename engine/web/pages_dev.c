@@ -123,7 +123,7 @@ static void write_finding(struct visit *visit, const struct finding *finding) {
   html_raw(html, " <strong>");
   html_text(html, finding->code);
   html_raw(html, "</strong> ");
-  html_text(html, finding->text);
+  html_inline(html, finding->text);
   html_raw(html, "</p>");
   write_excerpt(visit, finding->file, finding->line);
   if (cause && *cause) {

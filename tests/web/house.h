@@ -17,6 +17,7 @@ struct house {
   struct academy academy;
   struct cage_pool *pool;
   struct catalogue *catalogue;
+  struct shelf *shelf; // house_open_author: in place of `catalogue`
   struct store *store;
   struct learn learn;
   struct web *web;
@@ -32,8 +33,7 @@ struct house {
     }                                                                                                                                      \
   } while (0)
 
-// `academy`: a folder of tests/web.
-static HOUSE_UNUSED void house_open_at(struct house *house, const char *academy, const char *store_url, bool secure) {
+static HOUSE_UNUSED void house_open_file(struct house *house, const char *file, const char *store_url, bool secure, bool author) {
   struct error err;
   *house = (struct house){.arena = arena_new(), .clock = clock_system(), .log = {.least = LOG_ERROR, .fd = -1}};
   HOUSE_CHECK(crypto_start(&err), err);
@@ -42,8 +42,6 @@ static HOUSE_UNUSED void house_open_at(struct house *house, const char *academy,
   HOUSE_CHECK(cage_pool_open(&cage, &house->pool, &err), err);
   struct findings findings;
   findings_start(&findings, house->arena);
-  const char *root = getenv("LEERPAD_ROOT");
-  const char *file = arena_format(house->arena, "%s/tests/web/%s/academy.lua", root ? root : ".", academy);
   HOUSE_CHECK(academy_read(house->pool, file, NULL, house->arena, &house->academy, &findings, &err), err);
   HOUSE_CHECK(catalogue_load(house->pool, &house->academy, NULL, &house->log, &house->catalogue, &err), err);
   struct store_config store = {.url = store_url ? store_url : "sqlite::memory:", .clock = &house->clock, .log = &house->log, .group_commit = true};
@@ -53,9 +51,23 @@ static HOUSE_UNUSED void house_open_at(struct house *house, const char *academy,
   house->learn.log = &house->log;
   HOUSE_CHECK(picture_maker_open(cage_pool_program(house->pool), &house->pictures, &err), err);
   house->learn.pictures = house->pictures;
-  struct web_config web = {.learn = &house->learn, .address = "127.0.0.1", .secure = secure, .workers = 4};
+  if (author) {
+    house->shelf = house->learn.shelf = shelf_new(house->pool, house->catalogue);
+    house->catalogue = NULL;
+    house->learn.catalogue = NULL; // whoever answers a request holds one of the shelf
+    house->learn.open_all = true;
+  }
+  struct web_config web = {.learn = &house->learn, .address = "127.0.0.1", .secure = secure, .workers = 4, .author = author};
   HOUSE_CHECK(web_start(&web, &house->web, &err), err);
   house->port = web_port(house->web);
+}
+
+// `academy`: a folder of tests/web.
+static HOUSE_UNUSED void house_open_at(struct house *house, const char *academy, const char *store_url, bool secure) {
+  const char *root = getenv("LEERPAD_ROOT");
+  char file[1000];
+  (void)snprintf(file, sizeof file, "%s/tests/web/%s/academy.lua", root ? root : ".", academy);
+  house_open_file(house, file, store_url, secure, false);
 }
 
 static HOUSE_UNUSED void house_open(struct house *house, const char *store_url, bool secure) { house_open_at(house, "academy", store_url, secure); }
@@ -73,6 +85,7 @@ static HOUSE_UNUSED void house_close(struct house *house) {
   web_stop(house->web);
   picture_maker_close(house->pictures);
   store_close(house->store);
+  shelf_free(house->shelf);
   catalogue_free(house->catalogue, house->pool);
   cage_pool_close(house->pool);
   arena_free(house->arena);
