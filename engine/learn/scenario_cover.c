@@ -13,7 +13,7 @@ enum { LINES_MOST = 20000, DEADLINE_MS = 2000 };
 struct covered { // one pitstop
   const char *id, *file, *marked;
   struct tree tree;
-  bool *blocks, *lines, *active;
+  bool *blocks, *lines, *active, opened;
 };
 struct scenario_cover {
   struct arena *arena;
@@ -82,6 +82,7 @@ bool scenario_cover_attempt(struct scenario_cover *cover, struct learn *learn, c
   if (!request_of(arena, &replay, item, &out, err)) return false;
   if (!cage_call(learn->pool, cover->course->key, &out, DEADLINE_MS, &in, err)) return false;
   if (!pack_read(arena, in.data, in.length, &reply, err)) return false;
+  item->opened = true;
   mark_all(value_get(reply, "blocks"), item->blocks, item->tree.block_count + 1);
   mark_all(value_get(reply, "lines"), item->lines, LINES_MOST);
   mark_all(value_get(reply, "active"), item->active, LINES_MOST);
@@ -93,15 +94,15 @@ struct counting {
   struct scenario_covered *out;
 };
 
-// The file itself is no branch, and an empty block has nothing to come to.
+// As check counts them: the file itself is the first, and has no mark.
 static bool count_branch(void *context, const struct node *node) {
   struct counting *counting = context;
-  if (node->kind != NODE_BLOCK || node->number <= 1 || !node->first) return true;
+  if (node->kind != NODE_BLOCK) return true;
   counting->out->branches++;
-  if (counting->item->blocks[node->number])
+  if (node->number == 1 ? counting->item->opened : counting->item->blocks[node->number])
     counting->out->branches_reached++;
   else
-    counting->out->missed[counting->out->missed_count++] = node->first->line;
+    counting->out->missed[counting->out->missed_count++] = node->first ? node->first->line : node->line;
   return true;
 }
 
