@@ -134,7 +134,7 @@ static int find_command(lua_State *L) {
     if (count < 63) names[count++] = command->name;
   }
   const char *near = fault_nearest(name, names, fix, sizeof fix);
-  fault_raise(L, near ? near : "docs/auteurs.md noemt ze allemaal", "%s kent geen `%.80s`", of_t ? "t" : "een deelnemer", name);
+  fault_raise(L, near ? near : "docs/referentie.md noemt ze allemaal", "%s kent geen `%.80s`", of_t ? "t" : "een deelnemer", name);
 }
 
 static int keep_off(lua_State *L) {
