@@ -27,21 +27,21 @@ static bool refuse(struct trial *trial, struct error *err) {
   return error_fix(err, "%s", word(app->lang, WORD_PUBLISH_FIX));
 }
 
-static bool put(struct trial *trial, struct error *err) {
+static bool put(struct trial *trial, bool *said, struct error *err) {
   struct app *app = trial->app;
   struct publishing item = {.course = trial->course, .version = trial->after->version, .by = who(app->arena), .copy = trial->copy};
   struct store_publications all;
   if (!store_publications(app->store, app->arena, trial->course, &all, err)) return false;
-  item.said = all.count && strcmp(all.items[all.count - 1].version, item.version) == 0;
+  *said = item.said = all.count && strcmp(all.items[all.count - 1].version, item.version) == 0;
   return publish_commit(app->store, app->data, &item, 1, err);
 }
 
-static bool tell(struct trial *trial, bool json, bool done, struct error *err) {
+static bool tell(struct trial *trial, bool json, bool done, bool said, struct error *err) {
   struct app *app = trial->app;
   AUTO_BUFFER out = buffer_new(4096);
   if (json) {
     buffer_format(&out, ",\"published\":%s}\n", done ? "true" : "false");
-  } else if (done && trial->same) {
+  } else if (done && said) {
     buffer_text(&out, word(app->lang, WORD_PUBLISH_ALREADY));
   } else if (done) {
     buffer_format(&out, word(app->lang, WORD_PUBLISH_DONE), trial->course, trial->after->version);
@@ -53,11 +53,11 @@ static bool tell(struct trial *trial, bool json, bool done, struct error *err) {
 int cmd_publish(struct app *app, const struct command_line *line) {
   struct error err, refused;
   struct trial trial;
-  bool json = line_has(line, "--json"), anyway = line_has(line, "--anyway"), may = false;
+  bool json = line_has(line, "--json"), anyway = line_has(line, "--anyway"), may = false, said = false;
   bool fine = trial_open(app, line, true, line_has(line, "--back"), &trial, &err) && trial_run(&trial, json, &err);
   if (fine) may = anyway || trial.same || (!trial.errors && !stuck(&trial.rehearsal));
-  if (fine && may) fine = put(&trial, &err);
-  if (fine) fine = tell(&trial, json, may, &err);
+  if (fine && may) fine = put(&trial, &said, &err);
+  if (fine) fine = tell(&trial, json, may, said, &err);
   int status = EXIT_PUBLISHED;
   if (!fine) {
     status = app_fail(app, &err);

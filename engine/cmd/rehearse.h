@@ -17,8 +17,8 @@ struct trial {
   struct rehearsal rehearsal;
 };
 
-// Opens the data, what learners have, and the new version: what the first word of the line names, or with `back` the version that was published before. `copied`: from a copy that may be published. Says on
-// stderr what is wrong with the new version. ERROR_SCRIPT where nothing of it can be offered.
+// Opens the data, what learners have, and the new version: what the first word of the line names, or with `back` the version that was published before. `copied`: from a
+// copy that may be published. Says on stderr what is wrong with the new version. ERROR_SCRIPT where nothing of it can be offered.
 bool trial_open(struct app *app, const struct command_line *line, bool copied, bool back, struct trial *trial, struct error *err) MUST_USE;
 // Replays all, and says what came out: text, or with `json` a document that is not closed yet: the caller adds its last fields and the brace.
 bool trial_run(struct trial *trial, bool json, struct error *err) MUST_USE;

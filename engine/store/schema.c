@@ -132,7 +132,7 @@ const char schema_follows[] =
     "CREATE INDEX attempt_by_party ON attempt(party, course, pitstop);"
     "CREATE INDEX attempt_standing ON attempt(party, course, pitstop) WHERE surpassed = 0;"
     // Who is in the middle of a course: what a rehearsal reads.
-    "CREATE INDEX attempt_running ON attempt(course, id) WHERE done_at = 0;"
+    "CREATE INDEX attempt_running ON attempt(course, id) WHERE done_at = 0 AND surpassed = 0;"
     "CREATE TABLE publication("
     "  id INTEGER PRIMARY KEY, course TEXT NOT NULL, version TEXT NOT NULL, by_whom TEXT NOT NULL, at INTEGER NOT NULL"
     ") STRICT;"

@@ -8,7 +8,9 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <stdio.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -55,6 +57,21 @@ ssize_t recv(int fd, void *bytes, size_t size, int flags) {
 int connect(int fd, const struct sockaddr *address, socklen_t size) {
   count("connect");
   return ((int (*)(int, const struct sockaddr *, socklen_t))real("connect"))(fd, address, size);
+}
+
+int mkdir(const char *path, mode_t mode) {
+  count("mkdir");
+  return ((int (*)(const char *, mode_t))real("mkdir"))(path, mode);
+}
+
+int renameat2(int from_at, const char *from, int to_at, const char *to, unsigned flags) {
+  count("renameat2");
+  return ((int (*)(int, const char *, int, const char *, unsigned))real("renameat2"))(from_at, from, to_at, to, flags);
+}
+
+int syncfs(int fd) {
+  count("syncfs");
+  return ((int (*)(int))real("syncfs"))(fd);
 }
 
 int fsync(int fd) {
