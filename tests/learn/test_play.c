@@ -123,6 +123,42 @@ static void test_eight_taps_open_one_attempt(void **state) {
   assert_string_equal(world_told(world, 0), "learner-joined attempt-opened");
 }
 
+// What an author does to see any step: a new attempt beside the one that runs, with what was answered above that step.
+static void test_begin_at_a_step(void **state) {
+  struct world *world = *state;
+  struct learn *learn = &world->learn;
+  const char *me = world->me.learner;
+  int64_t first = world_open(world, false), second = 0, third = 0;
+  struct error err;
+  struct play_view view;
+  struct journal journal;
+  (void)world_answer(world, "een", "false");
+  (void)world_answer(world, "twee", "true");
+  WORLD_CHECK(play_begin(learn, world->arena, me, "proef", "een", "twee", &second, &err), err);
+  assert_true(second > first);
+  WORLD_CHECK(play_look(learn, world->arena, me, "proef", "een", &view, &journal, &err), err);
+  assert_int_equal(view.attempt.id, second);
+  assert_string_equal(view.reply.stands, "twee");
+  assert_true(value_equal(journal_find(&journal, "een", "")->value, value_new_bool(world->arena, false)));
+  assert_null(journal_find(&journal, "twee", ""));
+  assert_int_equal(view.attempt.number, 2);
+  WORLD_CHECK(play_begin(learn, world->arena, me, "proef", "een", NULL, &third, &err), err);
+  WORLD_CHECK(play_look(learn, world->arena, me, "proef", "een", &view, &journal, &err), err);
+  assert_int_equal(view.attempt.id, third);
+  assert_string_equal(view.reply.stands, "een");
+  assert_null(journal_find(&journal, "een", ""));
+  // The ones that ran are surpassed: when this one is done, it is the one that counts, and none of the others comes up again.
+  struct store_attempts standing;
+  WORLD_CHECK(store_standing(world->store, world->arena, me, &standing, &err), err);
+  assert_int_equal(standing.count, 1);
+  assert_int_equal(standing.items[0].id, third);
+  int64_t tapped = 0; // a learner's way in goes on with it
+  WORLD_CHECK(play_open(learn, world->arena, me, "proef", "een", false, &tapped, &err), err);
+  assert_int_equal(tapped, third);
+  assert_false(play_begin(learn, world->arena, me, "proef", "samen", NULL, &second, &err));
+  assert_int_equal(err.code, ERROR_NOT_FOUND); // never begun
+}
+
 static void test_team_pitstop_is_not_opened_alone(void **state) {
   struct world *world = *state;
   struct error err;
@@ -139,7 +175,7 @@ int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, end)
   const struct CMUnitTest tests[] = {
       TEST(test_what_is_not_there),           TEST(test_places_counts_and_neighbours),     TEST(test_end_has_everything_said_and_answered),
-      TEST(test_eight_taps_open_one_attempt), TEST(test_team_pitstop_is_not_opened_alone),
+      TEST(test_eight_taps_open_one_attempt), TEST(test_team_pitstop_is_not_opened_alone), TEST(test_begin_at_a_step),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
