@@ -40,7 +40,7 @@ static void cell_words(struct buffer *out, struct arena *arena, const struct val
 
 static void default_cell(struct buffer *out, struct arena *arena, const struct value *otherwise) {
   buffer_text(out, " | ");
-  if (value_is(otherwise, VALUE_NULL) || otherwise == NULL) return;
+  if (value_is(otherwise, VALUE_NULL) || value_is(otherwise, VALUE_LIST)) return; // of a list the sentence says what stands in it
   buffer_byte(out, '`');
   if (value_is(otherwise, VALUE_BOOL))
     buffer_text(out, value_bool(otherwise) ? "true" : "false");
@@ -161,9 +161,10 @@ static void kinds(struct buffer *out, struct arena *arena, const struct catalogu
     if (value_count(args) > 0) head_of(out, "argument");
     for (size_t j = 0; j < value_count(args); j++) {
       const struct value *arg = value_at(args, j);
-      buffer_text(out, "| `");
+      const char *mark = value_get_bool(arg, "required") ? "**" : "";
+      buffer_format(out, "| %s`", mark);
       cell(out, arena, value_key(args, j));
-      buffer_format(out, "` | %s", type_words(value_text_or(value_get(arg, "type"), "any")));
+      buffer_format(out, "`%s | %s", mark, type_words(value_text_or(value_get(arg, "type"), "any")));
       default_cell(out, arena, value_get(arg, "default"));
       range_cell(out, value_get(arg, "min"), value_get(arg, "max"));
       buffer_text(out, " | ");

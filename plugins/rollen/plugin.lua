@@ -2,6 +2,7 @@
 -- Roles, not functions: what there is to do, and who does it now. Tasks belong to the role, so that somebody else can take it over.
 plugin {
   name = "rollen", api = 1, kind = "step", doc = "Rollen met hun taken, en wie ze nu heeft.",
+  returns = "{ rol: string, taken: string, wie: string }[]",
   args = {
     prompt = { type = "text", default = { nl = "Welke rollen zijn er, en wie heeft ze nu?", en = "Which roles are there, and who has them now?" }, doc = "De vraag boven de rollen." },
     most = { type = "integer", min = 1, max = 20, default = 12, doc = "Hoogstens zoveel rollen." },

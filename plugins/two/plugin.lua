@@ -3,6 +3,7 @@
 -- that round begins with what was agreed in the one before.
 plugin {
   name = "two", api = 1, kind = "step", doc = "Een tijdelijke werkbare overeenkomst, met bezwaren, een einddag en een tweede ronde.",
+  returns = "{ voorstel: string, bezwaren: { tekst: string }[], tot: string, ronde: integer }",
   args = {
     prompt = { type = "text", default = { nl = "Wat spreken jullie voorlopig af?", en = "What do you agree for now?" }, doc = "De vraag boven de overeenkomst." },
     within = { type = "duration", default = "6 maanden", doc = "Uiterlijk zo lang geldt de overeenkomst." },
