@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- Cases for the step kind afspraak; tests/script/test_plugins.c says what they may hold, and runs them.
+-- Cases for the step kind afspraak; docs/hoe/testen.md says what they may hold; `leerpad test plugins` runs them.
 cases {
   { name = "vier velden, de laatste twee mogen leeg",
     asks = { "wat", "wanneer", "met", "teken" }, says = { "Wat ga je doen", "Wat doe je?", "Met wie?", "leeg laten" } },

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- Cases for the step kind beeld; tests/script/test_plugins.c says what they may hold, and runs them.
+-- Cases for the step kind beeld; docs/hoe/testen.md says what they may hold; `leerpad test plugins` runs them.
 local brug = { "brug", "Een brug over het water", "media/brug.png" }
 local muur = { "muur", "Een muur zonder deur", "media/muur.png" }
 local eigen = { media = "0000000000000000000000000000000000000000000000000000000000000abc", alt = "Twee kinderen met een touw" }

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- Cases for the step kind consensus; tests/script/test_plugins.c says what they may hold, and runs them.
+-- Cases for the step kind consensus; docs/hoe/testen.md says what they may hold; `leerpad test plugins` runs them.
 local twee = { { "tijd", "Tijd: hoe lang doen we dit?" }, { "geld", "Geld: wie betaalt?" } }
 
 cases {

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- Cases for the step kind mandaat; tests/script/test_plugins.c says what they may hold, and runs them.
+-- Cases for the step kind mandaat; docs/hoe/testen.md says what they may hold; `leerpad test plugins` runs them.
 local vorig = { mag = true, grens = "Tot 10.000 euro", terug = "2026-11-20" }
 
 cases {

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- Cases for the step kind motieven; tests/script/test_plugins.c says what they may hold, and runs them.
+-- Cases for the step kind motieven; docs/hoe/testen.md says what they may hold; `leerpad test plugins` runs them.
 local drie = { { "gemeente", "De gemeente" }, { "bedrijf", "Het bedrijf" }, { "buurt", "De buurt" } }
 
 cases {

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- Cases for the step kind probleem; tests/script/test_plugins.c says what they may hold, and runs them.
+-- Cases for the step kind probleem; docs/hoe/testen.md says what they may hold; `leerpad test plugins` runs them.
 cases {
   { name = "twee velden", asks = { "probleem", "voorstel" }, says = { "Welk probleem breng je in", "Wat gaat er mis?", "Wat stel je voor?" } },
   { name = "in het Engels", lang = "en", says = { "Which problem do you bring in", "What goes wrong?", "What do you propose?" } },

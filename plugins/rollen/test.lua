@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- Cases for the step kind rollen; tests/script/test_plugins.c says what they may hold, and runs them.
+-- Cases for the step kind rollen; docs/hoe/testen.md says what they may hold; `leerpad test plugins` runs them.
 local gastheer = { rol = "Gastheer", taken = "Zaal regelen\nTijd bewaken", wie = "Karin" }
 
 cases {

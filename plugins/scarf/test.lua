@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- Cases for the step kind scarf; tests/script/test_plugins.c says what they may hold, and runs them.
+-- Cases for the step kind scarf; docs/hoe/testen.md says what they may hold; `leerpad test plugins` runs them.
 cases {
   { name = "vijf schalen, elk met een eigen vraag", asks = { "status", "zekerheid", "autonomie", "verbondenheid", "eerlijkheid" },
     says = { "Hoe zit jij in deze samenwerking?", "Status: telt hier mee", "Zekerheid:", "Autonomie:", "Verbondenheid: hoor je erbij?", "Eerlijkheid:" } },

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- Cases for the step kind schutting; tests/script/test_plugins.c says what they may hold, and runs them.
+-- Cases for the step kind schutting; docs/hoe/testen.md says what they may hold; `leerpad test plugins` runs them.
 cases {
   { name = "drie schalen; de fase wordt niet gevraagd", asks = { "erkennen", "doorzichtig", "verruimen" },
     says = { "Hoe staat het met de schutting", "Erkennen: weet je waarom de ander", "Doorzichtig maken:", "Verruimen:" } },

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- Cases for the step kind spelregels; tests/script/test_plugins.c says what they may hold, and runs them.
+-- Cases for the step kind spelregels; docs/hoe/testen.md says what they may hold; `leerpad test plugins` runs them.
 local tijd = { { "tijd", "We beginnen op tijd." }, { "scherm", "Schermen zijn dicht." } }
 
 cases {

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- Cases for the step kind stap; tests/script/test_plugins.c says what they may hold, and runs them.
+-- Cases for the step kind stap; docs/hoe/testen.md says what they may hold; `leerpad test plugins` runs them.
 cases {
   { name = "vier delen, elk op het vorige", asks = { "situatie", "taak", "accenten", "past" },
     says = { "Maak je STAP-vraag", "Situatie:", "Kijk naar de situatie", "die taak", "wat je net opschreef" } },

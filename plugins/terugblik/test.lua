@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- Cases for the step kind terugblik; tests/script/test_plugins.c says what they may hold, and runs them. tests/learn/test_terugblik.c shows what follows from its facts.
+-- Cases for the step kind terugblik; docs/hoe/testen.md says what they may hold; `leerpad test plugins` runs them. tests/learn/test_terugblik.c shows what follows from its facts.
 local bellen = { id = "1:daad", course = "c", pitstop = "waarom", wat = "Ik bel mijn directeur", wanneer = "2026-11-28", met = "Karin" }
 local schets = { id = "2:inbreng", course = "c", pitstop = "proberen", wat = "Ik maak een schets", wanneer = "2026-12-20", met = "" }
 local oud = { id = "3:x", course = "ander", pitstop = "y", wat = "Ik schrijf het op", wanneer = "2026-10-01" }

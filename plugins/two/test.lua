@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- Cases for the step kind two; tests/script/test_plugins.c says what they may hold, and runs them.
+-- Cases for the step kind two; docs/hoe/testen.md says what they may hold; `leerpad test plugins` runs them.
 local eerst = { voorstel = "Een nummer om te bellen", bezwaren = { { tekst = "Wie neemt op?" } }, tot = "2026-11-20", ronde = 1 }
 local toen = { ["earlier:p/stap"] = eerst }
 

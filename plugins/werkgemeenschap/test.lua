@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- Cases for the step kind werkgemeenschap; tests/script/test_plugins.c says what they may hold, and runs them.
+-- Cases for the step kind werkgemeenschap; docs/hoe/testen.md says what they may hold; `leerpad test plugins` runs them.
 cases {
   { name = "negen schalen over jezelf", asks = { "afspraken", "betrouwbaar", "bereikbaar", "open", "delen", "helpen", "verantwoordelijk", "flexibel", "luisteren" },
     says = { "Denk aan de laatste maand", "Ik kom mijn afspraken na.", "Ik luister uit" } },

@@ -48,6 +48,9 @@ for path in sorted((root / "courses/lerend-samenwerken/tests").glob("*.lua")):
     check(f"{path.name} has not two tests", path.read_text().count("\ntest(") >= 2)
 code, out, err = run("plugins")
 check("the shipped plugins do not pass", code == 0 and "\nnot ok" not in out and out.count("\nok ") > 90, out + err)
+for folder in sorted((root / "plugins").iterdir()):
+    count_of = run(folder)[1].count("\nok ")
+    check(f"{folder.name} has {count_of} cases", count_of >= 5)
 code, out, err = run("courses/lerend-samenwerken", "--json", "--coverage")
 told = json.loads(out)
 check("JSON differs from TAP", code == 0 and told["passed"] == tests and told["failed"] == 0 and len(told["tests"]) == tests, out)
@@ -257,7 +260,13 @@ check("a step kind's cases", code == 1 and out.endswith(f"1..{len(cases)}\n"), o
 for i, (text, seen) in enumerate(cases, 1):
     fields = yaml_of(out, f"geval {i}")
     check(f"{text}: {fields}", (seen is None and f"\nok {i} - geval {i}\n" in out) or (seen is not None and seen in fields.get("seen", "") and fields["line"] == i + 1), out)
-(kind / "plugin.lua").write_text((kind / "plugin.lua").read_text().replace("args, answer, ctx) if", "args, answer, ctx) local x = nope.y; if"))
+good = (kind / "plugin.lua").read_text()
+(kind / "plugin.lua").write_text(good.replace("hoe = answer.hoe }", "hoe = answer.hoe + 1 }"))
+(kind / "test.lua").write_text('cases { { name = "telt door", answer = { wat = "x", hoe = 3 }, value = { wat = "x", hoe = 4 } } }')
+fields = yaml_of(run(kind)[1], "telt door")
+check("a read that is not idempotent passes", "op 2027-02-01 nog steeds" in fields.get("expected", "") and '"hoe":5' in fields.get("seen", ""), fields)
+(kind / "test.lua").write_text('cases { { name = "geval 4", answer = { wat = "x", hoe = 3 }, value = { wat = "x", hoe = 3 } } }')
+(kind / "plugin.lua").write_text(good.replace("args, answer, ctx) if", "args, answer, ctx) local x = nope.y; if"))
 check("a plugin with a fault", "plugin.lua:4" in yaml_of(run(kind)[1], "geval 4").get("seen", ""))
 
 link = scratch / "webhaak"
