@@ -50,8 +50,8 @@ bool dev_data(struct app *app, const struct command_line *line, struct error *er
 
 // --- courses -----------------------------------------------------------------------------------------------------------------------------------
 
-// A folder stands for itself: its pictures are looked for beside it, and its neighbours are not loaded.
-static bool one_course(struct app *app, const char *given, const char **folder, struct error *err) {
+// A folder with a course stands for itself: its neighbours are not loaded. One without is a folder of courses.
+static bool one_folder(struct app *app, const char *given, const char **folder, struct error *err) {
   struct stat status;
   char *real = realpath(given, NULL);
   *folder = arena_text(app->arena, real ? real : given);
@@ -60,8 +60,10 @@ static bool one_course(struct app *app, const char *given, const char **folder, 
     error_set(err, ERROR_NOT_FOUND, word(app->lang, WORD_CMD_NO_COURSE), given);
     return error_fix(err, word(app->lang, WORD_CMD_NO_COURSE_FIX), app->academy.courses);
   }
-  app->academy.courses = dirname(arena_text(app->arena, *folder));
-  return catalogue_load_course(app->pool, &app->academy, *folder, &app->log, &app->catalogue, err);
+  bool course = access(arena_format(app->arena, "%s/course.lua", *folder), F_OK) == 0;
+  app->academy.courses = course ? dirname(arena_text(app->arena, *folder)) : *folder;
+  if (!course) *folder = NULL;
+  return true;
 }
 
 static const char *heads_file(const struct app *app) {
@@ -72,9 +74,10 @@ bool dev_load(struct app *app, const struct command_line *line, const char **fol
   *folder = NULL;
   app->academy.url = ""; // links lead to this machine, whatever the academy's address will be
   if (line->word_count > 0) {
-    const char *own = arena_format(app->arena, "%s/%s", app->academy.courses, line->words[0]);
-    return one_course(app, id_valid(line->words[0]) && access(own, F_OK) == 0 ? own : line->words[0], folder, err);
+    const char *word = line->words[0], *own = arena_format(app->arena, "%s/%s", app->academy.courses, word);
+    if (!one_folder(app, id_valid(word) && access(own, F_OK) == 0 ? own : word, folder, err)) return false;
   }
+  if (*folder) return catalogue_load_course(app->pool, &app->academy, *folder, &app->log, &app->catalogue, err);
   struct heads *heads = heads_open(heads_file(app), app->pool, HEADS_WHOLE);
   bool loaded = catalogue_load(app->pool, &app->academy, heads, &app->log, &app->catalogue, err);
   heads_close(heads, &app->log);

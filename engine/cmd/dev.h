@@ -9,7 +9,7 @@
 bool dev_listen(const struct app *app, const struct command_line *line, const char *host, struct error *err) MUST_USE;
 // The data folder: --data, otherwise var/dev. ERROR_CONFIG: results of learners stand in it.
 bool dev_data(struct app *app, const struct command_line *line, struct error *err) MUST_USE;
-// The academy's courses, or the one of the folder that the line names (`*folder`; otherwise NULL): app->catalogue.
+// The academy's courses, or what the line names: a course (`*folder` is its folder; otherwise NULL), or a folder of courses. In app->catalogue.
 bool dev_load(struct app *app, const struct command_line *line, const char **folder, struct error *err) MUST_USE;
 
 struct dev;

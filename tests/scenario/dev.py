@@ -300,7 +300,7 @@ def never_without(author, data):
 def refuses(author, text, *options, env=None):
     answer = subprocess.run([PROGRAM, "serve", *options], cwd=author.folder, capture_output=True, text=True, timeout=30,
                             env={**os.environ, **(env or {})})
-    must(answer.returncode in (2, 3) and text in answer.stderr, f"serve {options}: {answer.returncode} {answer.stderr}")
+    must(answer.returncode in (2, 3, 4) and text in answer.stderr, f"serve {options}: {answer.returncode} {answer.stderr}")
 
 
 def main():
@@ -335,6 +335,12 @@ def main():
         browser.ask("/c/werk/een")
         browser.sees("Een", "Ververs")
         alone.stop()
+        alone = Server(folder, "--dev", "courses")  # a folder of courses
+        browser = Browser(alone)
+        browser.ask("/c/werk/een")
+        browser.sees("Een", "Ververs")
+        alone.stop()
+        refuses(author, "nergens", "--dev", "nergens", "--listen", "127.0.0.1:0")
         never_without(author, "echt")
         refuses(author, "antwoorden van een academie", "--dev", "--data", "echt", "--listen", "127.0.0.1:0")
         refuses(author, "0.0.0.0", "--dev", env={"LEERPAD_LISTEN": "0.0.0.0:0"})
