@@ -27,7 +27,7 @@ says 2 err "Gebruik: leerpad COMMAND"
 says 0 out "Gebruik: leerpad COMMAND" help
 says 0 out "Gebruik: leerpad COMMAND" --help
 says 0 out "leerpad 0." --version
-for command in serve play sync rebuild help; do
+for command in serve play new meta check test explain sync why rebuild help; do
   says 0 out "leerpad $command" help $command
   says 0 out "leerpad $command" $command --help
 done
