@@ -6,6 +6,7 @@ globals = {}
 read_globals = {
   "course", "pitstop", "plugin", "academy", "cases", "say", "ask", "show", "result", "today", "random", "earlier", "learner", "team", "t", "test",
   "stap", "afspraak", "terugblik",
+  "beeld", "scarf", "schutting", "spelregels", "mandaat", "rollen", "two", "consensus", "werkgemeenschap", "motieven", "probleem",
   "choice", "choices", "yesno", "scale", "input", "number", "date", "order", "match", "picture", "group", "list", "card", "radar", "bars", "figure",
 }
 unused_args = false

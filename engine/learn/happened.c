@@ -178,7 +178,6 @@ static void kind_fact(struct replay *replay, struct store_change *change, const 
   }
   if (strcmp(name, "agreement-made") == 0) value_set_text(arena, data, "agreement", agreement_id(replay, reply, index));
   if (has_field(kind, "owner")) value_set_text(arena, data, "owner", replay->learner);
-  if (strcmp(name, "sheet-settled") == 0) value_set_int(arena, data, "version", replay->attempt.number);
   if (strcmp(name, "agreement-settled") == 0)
     settled_fact(replay, change, data, agreements);
   else

@@ -31,7 +31,7 @@ const struct fact_kind *fact_kind_at(size_t index);       // NULL past the end: 
 
 // A fact that a step kind made: a map with known `kind`, FACT_BY_KIND, known own fields of the right type and texts of at most LIMIT_TEXT
 // bytes; beside them `step`, the name of the step that made it, which the engine adds. A field that is absent is fine: the engine fills
-// `agreement`, `owner` and `version`. A map of scan values has ids for keys and holds numbers, booleans and ids, so that no words travel under
+// `agreement` and `owner`. A map of scan values has ids for keys and holds numbers, booleans and ids, so that no words travel under
 // that name. ERROR_SCRIPT says which.
 bool fact_check(const struct value *fact, struct error *err) MUST_USE;
 

@@ -55,7 +55,8 @@ struct block {
   struct block *blocks;          size_t block_count;   // group, list
   int minimum, maximum;          // choices, list: how many; 0 and INT_MAX without bounds
   int from, to;                  // scale
-  // scale: none, two (ends), or one per point ("" where a point has no word of its own). list: none, or one for each row, which then are fixed (minimum and maximum are their number); plain text, since a person may have
+  // scale: none, two (ends), or one per point ("" where a point has no word of its own).
+  // list: none, or one for each row, which then are fixed (minimum and maximum are their number); plain text, since a person may have
   // written it.
   const char **labels;           size_t label_count;
   int most, lines;               // input: characters, lines

@@ -56,7 +56,7 @@ bool page_own_card(struct visit *visit, bool *shown, struct error *err) MUST_USE
 // Why a pitstop is locked, and the shortest way to it.
 void page_locked_card(struct visit *visit, const struct path *path, const struct path_stop *stop, const struct path_record *record);
 // Links to what was answered earlier times, and the best score; nothing where there was one time.
-void page_past_list(struct visit *visit, const struct path *path, const struct path_stop *stop, const struct path_record *record);
+bool page_past_list(struct visit *visit, const struct path *path, const struct path_stop *stop, struct error *err);
 // "Je hebt het niveau inzicht bereikt." `course` NULL: it is not there any more.
 void page_reached(struct visit *visit, const struct course *course, const struct reached *reached);
 const char *page_media_path(struct visit *visit, const char *course, const char *picture);

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- A picture of the collaboration, chosen or one's own, and what it says. People learn faster when they make and share pictures than when they only talk.
 plugin {
-  name = "beeld", api = 1, kind = "step", doc = "Een beeld kiezen of meebrengen, en zeggen wat het laat zien.",
+  name = "beeld", api = 1, kind = "step",
+  doc = "Een beeld kiezen of meebrengen, en zeggen wat het laat zien.",
   returns = "{ picture: string|{ media: string, alt: string }, text: string }",
   args = {
     prompt = { type = "text", default = { nl = "Welk beeld past bij jullie samenwerking?", en = "Which picture fits your collaboration?" }, doc = "De vraag boven het beeld." },

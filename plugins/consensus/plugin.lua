@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- A sheet of what must be settled before people can work together: item by item what was agreed, and whether all agree. An item may stay open; one that is agreed has its words.
 plugin {
-  name = "consensus", api = 1, kind = "step", doc = "Een blad met wat vastligt: per punt de tekst, en of ieder akkoord is.",
+  name = "consensus", api = 1, kind = "step",
+  doc = "Een blad met wat vastligt: per punt de tekst, en of ieder akkoord is.",
   returns = "table<string, { tekst: string, akkoord: boolean }>",
   args = {
     prompt = { type = "text", default = { nl = "Wat ligt al vast, en wat nog niet?", en = "What is settled already, and what is not?" }, doc = "De vraag boven het blad." },

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- What somebody may promise at the next meeting, up to where, and when they go back home for a new mandate. It holds for one meeting: the next time all is asked anew.
 plugin {
-  name = "mandaat", api = 1, kind = "step", doc = "Wat je mag toezeggen, tot waar, en wanneer je weer naar huis gaat.",
+  name = "mandaat", api = 1, kind = "step",
+  doc = "Wat je mag toezeggen, tot waar, en wanneer je weer naar huis gaat.",
   returns = "{ mag: boolean, grens: string, terug: string }",
   args = {
     prompt = { type = "text", default = { nl = "Wat mag jij bij het volgende overleg toezeggen?", en = "What may you promise at the next meeting?" }, doc = "De vraag boven het mandaat." },

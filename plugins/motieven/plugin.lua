@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- What moves each partner: money and work, policy and subsidy, or values. The motive sets what they expect, how long they stay, and what binds.
 plugin {
-  name = "motieven", api = 1, kind = "step", doc = "Wat elke partner drijft: economisch, politiek of waarden.",
+  name = "motieven", api = 1, kind = "step",
+  doc = "Wat elke partner drijft: economisch, politiek of waarden.",
   returns = "table<string, \"economisch\"|\"politiek\"|\"waarden\">",
   args = {
     prompt = { type = "text", default = { nl = "Wat drijft elke partner vooral?", en = "What moves each partner most?" }, doc = "De vraag boven de partners." },

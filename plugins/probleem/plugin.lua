@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- A problem may be named, if a proposal follows. Without one the answer is refused, and so is a proposal that is the problem once more.
 plugin {
-  name = "probleem", api = 1, kind = "step", doc = "Een probleem, en het voorstel dat erbij hoort.",
+  name = "probleem", api = 1, kind = "step",
+  doc = "Een probleem, en het voorstel dat erbij hoort.",
   returns = "{ probleem: string, voorstel: string }",
   args = {
     prompt = { type = "text", default = { nl = "Welk probleem breng je in, en wat stel je voor?", en = "Which problem do you bring in, and what do you propose?" },

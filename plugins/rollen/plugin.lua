@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- Roles, not functions: what there is to do, and who does it now. Tasks belong to the role, so that somebody else can take it over.
 plugin {
-  name = "rollen", api = 1, kind = "step", doc = "Rollen met hun taken, en wie ze nu heeft.",
+  name = "rollen", api = 1, kind = "step",
+  doc = "Rollen met hun taken, en wie ze nu heeft.",
   returns = "{ rol: string, taken: string, wie: string }[]",
   args = {
     prompt = { type = "text", default = { nl = "Welke rollen zijn er, en wie heeft ze nu?", en = "Which roles are there, and who has them now?" }, doc = "De vraag boven de rollen." },

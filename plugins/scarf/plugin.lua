@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- Five things that decide how safe people feel when they work together: status, certainty, autonomy, relatedness, fairness. One scale for each, on one page.
 plugin {
-  name = "scarf", api = 1, kind = "step", doc = "Een zelfscan op vijf assen: status, zekerheid, autonomie, verbondenheid, eerlijkheid.",
+  name = "scarf", api = 1, kind = "step",
+  doc = "Een zelfscan op vijf assen: status, zekerheid, autonomie, verbondenheid, eerlijkheid.",
   returns = "{ status: integer, zekerheid: integer, autonomie: integer, verbondenheid: integer, eerlijkheid: integer }",
   args = {
     prompt = { type = "text", default = { nl = "Hoe zit jij in deze samenwerking?", en = "How are you in this collaboration?" }, doc = "De vraag boven de vijf schalen." },

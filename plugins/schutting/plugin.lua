@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- The fence between two organisations, in three phases: recognise it, make it transparent, widen it. One scale for each; the phase that asks for attention follows from them.
 plugin {
-  name = "schutting", api = 1, kind = "step", doc = "Waar staan jullie met de schutting: erkennen, doorzichtig maken of verruimen?",
+  name = "schutting", api = 1, kind = "step",
+  doc = "Waar staan jullie met de schutting: erkennen, doorzichtig maken of verruimen?",
   returns = "{ fase: integer, erkennen: integer, doorzichtig: integer, verruimen: integer }",
   args = {
     prompt = { type = "text", default = { nl = "Hoe staat het met de schutting tussen jou en de ander?", en = "How is the fence between you and the other?" },

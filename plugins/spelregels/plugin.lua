@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- Ground rules: one by one, yes or no, and room for a rule of one's own. Without `rules` they are the seven of the academy.
 plugin {
-  name = "spelregels", api = 1, kind = "step", doc = "Spelregels, elk met ja of nee, en een eigen regel.",
+  name = "spelregels", api = 1, kind = "step",
+  doc = "Spelregels, elk met ja of nee, en een eigen regel.",
   returns = "table<string, boolean|string>",
   args = {
     prompt = { type = "text", default = { nl = "Aan welke spelregels houd jij je?", en = "Which ground rules do you keep to?" }, doc = "De vraag boven de regels." },

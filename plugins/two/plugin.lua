@@ -2,7 +2,8 @@
 -- A temporary workable agreement: a proposal that all can act on, with the objections beside it and a day on which it ends. Who objected brings what practice showed into the second round;
 -- that round begins with what was agreed in the one before.
 plugin {
-  name = "two", api = 1, kind = "step", doc = "Een tijdelijke werkbare overeenkomst, met bezwaren, een einddag en een tweede ronde.",
+  name = "two", api = 1, kind = "step",
+  doc = "Een tijdelijke werkbare overeenkomst, met bezwaren, een einddag en een tweede ronde.",
   returns = "{ voorstel: string, bezwaren: { tekst: string }[], tot: string, ronde: integer }",
   args = {
     prompt = { type = "text", default = { nl = "Wat spreken jullie voorlopig af?", en = "What do you agree for now?" }, doc = "De vraag boven de overeenkomst." },

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- Nine habits that make a group a working community. About oneself, or about the whole group; the two are different scans.
 plugin {
-  name = "werkgemeenschap", api = 1, kind = "step", doc = "Negen gewoonten van een werkgemeenschap, elk van 1 tot en met 5.",
+  name = "werkgemeenschap", api = 1, kind = "step",
+  doc = "Negen gewoonten van een werkgemeenschap, elk van 1 tot en met 5.",
   returns = "table<string, integer>",
   args = {
     prompt = { type = "text", default = { nl = "Denk aan de laatste maand. Hoe vaak klopt dit?", en = "Think of the last month. How often is this true?" }, doc = "De vraag boven de negen schalen." },

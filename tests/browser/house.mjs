@@ -43,11 +43,19 @@ export class House {
     lay(this.folder, { language, fixtures, name });
   }
 
-  // Starts the server, again on the same port where it ran before; the data stays.
-  async open() {
+  // A calendar that runs ahead (days.c), for the process and not for the browser.
+  #ahead(days) {
+    if (!days) return process.env;
+    const library = join(this.folder, 'days.so');
+    if (!existsSync(library)) execFileSync(process.env.CC ?? 'cc', ['-shared', '-fPIC', '-O1', '-o', library, join(here, 'days.c')]);
+    return { ...process.env, LD_PRELOAD: library, LEERPAD_DAYS: String(days) };
+  }
+
+  // Starts the server, again on the same port where it ran before; the data stays. `days`: so much later.
+  async open({ days = 0 } = {}) {
     const args = ['serve', '--listen', `127.0.0.1:${this.#port}`, '--data', join(this.folder, 'data'), '--academy', join(this.folder, 'academy.lua'), ...this.options];
     this.#said = '';
-    this.#process = spawn(program(), args, { cwd: this.folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#process = spawn(program(), args, { cwd: this.folder, stdio: ['ignore', 'pipe', 'pipe'], env: this.#ahead(days) });
     const child = this.#process;
     process.once('exit', () => child.kill('SIGKILL')); // where a test dies, its server does not stay
     child.stderr.on('data', (part) => { this.#said += part; });
@@ -91,5 +99,17 @@ export class House {
 base = sqlite3.connect("file:" + sys.argv[1] + "?mode=ro", uri=True)
 print(json.dumps(base.execute(sys.argv[2]).fetchall()))`;
     return JSON.parse(execFileSync('python3', ['-c', script, join(this.folder, 'data/leerpad.sqlite'), sql], { encoding: 'utf8' }));
+  }
+
+  // Somebody else writes to the store, and does not stop, until the function that this gives is called.
+  hold() {
+    const script = `import sqlite3, sys
+base = sqlite3.connect(sys.argv[1], isolation_level=None)
+base.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.read()`;
+    const child = spawn('python3', ['-c', script, join(this.folder, 'data/leerpad.sqlite')], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const held = new Promise((done) => { child.stdout.once('data', done); });
+    return { held, free: () => new Promise((done) => { child.once('exit', done); child.stdin.end(); }) };
   }
 }
