@@ -21,18 +21,13 @@ static int percent(double score) {
 
 // --- the list, on the pitstop's own page ------------------------------------------------------------------------------------------------------
 
-void page_past_list(struct visit *visit, const struct path *path, const struct path_stop *stop, const struct path_record *record) {
+static void write_times(struct visit *visit, const char *course, const char *pitstop, const struct store_attempts *attempts,
+                        int64_t latest) {
   struct html *html = &visit->html;
-  const char *course = path->course->id, *pitstop = stop->pitstop->id;
   size_t shown = 0;
-  if (stop->has_best && stop->pitstop->has_pass) {
-    html_raw(html, "<p class=\"score\">");
-    html_say(html, WORD_PAST_BEST, percent(stop->best));
-    html_raw(html, "</p>\n");
-  }
-  for (size_t i = 0; i < record->attempts.count; i++) {
-    const struct store_attempt *attempt = &record->attempts.items[i];
-    if (!attempt->done_at || attempt == stop->attempt) continue; // the latest has its own page, /klaar
+  for (size_t i = 0; i < attempts->count; i++) {
+    const struct store_attempt *attempt = &attempts->items[i];
+    if (!attempt->done_at || attempt->id == latest) continue; // the latest has its own page, /klaar
     if (strcmp(attempt->course, course) != 0 || strcmp(attempt->pitstop, pitstop) != 0) continue;
     if (shown++ == 0) {
       html_raw(html, "<section aria-labelledby=\"eerder\"><h2 id=\"eerder\">");
@@ -46,6 +41,21 @@ void page_past_list(struct visit *visit, const struct path *path, const struct p
     html_raw(html, "</a></li>");
   }
   if (shown) html_raw(html, "</ul></section>\n");
+}
+
+// What a path reads leaves out the times that later ones surpass, so they are read here.
+bool page_past_list(struct visit *visit, const struct path *path, const struct path_stop *stop, struct error *err) {
+  struct html *html = &visit->html;
+  struct store_attempts attempts;
+  if (stop->has_best && stop->pitstop->has_pass) {
+    html_raw(html, "<p class=\"score\">");
+    html_say(html, WORD_PAST_BEST, percent(stop->best));
+    html_raw(html, "</p>\n");
+  }
+  if (!visit->known || !stop->attempt) return true;
+  if (!renamed_attempts(visit->learn, visit->arena, visit->person.learner, path->course->id, &attempts, err)) return false;
+  write_times(visit, path->course->id, stop->pitstop->id, &attempts, stop->attempt->id);
+  return true;
 }
 
 // --- one of them ----------------------------------------------------------------------------------------------------------------------------

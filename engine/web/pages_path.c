@@ -567,7 +567,10 @@ void page_pitstop(struct visit *visit) {
   html_raw(html, "</div>\n");
   stop_facts(visit, pitstop);
   stop_action(visit, &path, stop, &record);
-  page_past_list(visit, &path, stop, &record);
+  if (!page_past_list(visit, &path, stop, &err)) {
+    give_up(visit, &err);
+    return;
+  }
   page_close(visit);
 }
 

@@ -567,7 +567,7 @@ static void test_in_english(void **state) {
   struct house *house = *state;
   struct browser me = {.house = house, .always = "Accept-Language: en\r\n"};
   goes(&me, "/");
-  sees(&me, "On with Een begin");
+  sees(&me, "Continue with Een begin");
   goes(&me, "/c/weg/vier");
   sees(&me, "The shortest way");
   sees(&me, "3 pitstops, together about 13 minutes. This takes you the least time.");
