@@ -62,7 +62,7 @@ static void put_facts(struct store *store, int count) {
   }
 }
 
-// Looks at the index only: the counts of store_sync read every delivery.
+// Looks for the first that is due: one row of an index.
 static void wait_until_empty(struct store *store) {
   struct error err = {0};
   for (int64_t at = 0; at != INT64_MAX; usleep(20000)) need(store_delivery_next(store, &at, &err), &err);
