@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // TAP 14 as it goes, with a YAML block below what failed; or one JSON document. Coverage stands in comments, so that the report stays TAP.
+//   { tests = { { file, line, name, ok, failure? = { file, line, called_from?, command, expected, seen, fix } } ... }, passed, failed,
+//     coverage = { { pitstop, file, branches, branches_reached, lines, lines_reached, missed = { line ... } } ... } }
 #include "base/json.h"
 #include "base/limits.h"
 #include "cmd/test.h"
