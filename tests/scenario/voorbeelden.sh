@@ -72,6 +72,8 @@ try:
     shutil.copytree(examples, house)
     for name, text in {"kapot": 'plugin { name = "kapot", api = 1, kind = "step" }\nreturn {\n  show = function() return { yesno {} }\n}\n',
                        "valt": 'plugin { name = "valt", api = 1, kind = "step" }\nerror("ik val")\n',
+                       "lek": 'plugin { name = "lek", api = 1, kind = "connector" }\nreturn { map = function( return {} end }\n',
+                       "later": 'plugin { name = "later", api = 99, kind = "connector" }\nreturn {}\n',
                        "nieuwer": 'plugin { name = "nieuwer", api = 99, kind = "step" }\nreturn { show = function() return { iets_nieuws {} } end }\n'}.items():
         (house / "plugins" / name).mkdir()
         (house / "plugins" / name / "plugin.lua").write_text(text)
@@ -87,7 +89,7 @@ try:
     os.chmod(data, 0o700)
     (data / "secrets/logboek").write_text("naam:geheim")
     os.chmod(data / "secrets/logboek", 0o600)
-    for name, what in {"kapot": "LP2", "valt": "ik val", "nieuwer": "api 99"}.items():
+    for name, what in {"kapot": "LP2", "valt": "ik val", "nieuwer": "api 99", "lek": "LP2", "later": "api 99"}.items():
         out = leerpad("check", "--academy", house / "academy.lua", house / "plugins" / name, code=1)
         told_of = [line for line in out.splitlines() if f"{name}/plugin.lua" in line]
         holds(f"check names {name}", told_of and what in "".join(told_of), out)
@@ -104,7 +106,7 @@ try:
         time.sleep(0.05)
     started = (scratch / "log").read_text()
     holds("the academy is served", address, started)
-    for name, code in {"kapot": "LP2", "valt": "LP2", "nieuwer": "LP211"}.items():
+    for name, code in {"kapot": "LP2", "valt": "LP2", "nieuwer": "LP211", "lek": "LP2", "later": "LP211"}.items():
         holds(f"serve names {name}, with its line", re.search(rf"{name}/plugin\.lua:\d+: {code}", started), started)
 
     # 4. A web page without JavaScript, then a terminal: the same step.
