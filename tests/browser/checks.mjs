@@ -156,7 +156,7 @@ export function edges() {
     .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
   const ratio = (one, other) => (Math.max(light(one), light(other)) + 0.05) / (Math.min(light(one), light(other)) + 0.05);
   for (const control of document.querySelectorAll('input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea, select')) {
-    const style = getComputedStyle(control);
+    const style = getComputedStyle(control, control.type === 'file' ? '::file-selector-button' : null);
     if (parseFloat(style.borderTopWidth) < 1) wrong.push(`${control.name} heeft geen rand`);
     const seen = ratio(colour(style.borderTopColor), behind(control.parentElement));
     if (seen < 3) wrong.push(`de rand van ${control.name || control.id} is ${seen.toFixed(2)} op 1`);

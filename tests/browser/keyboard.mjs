@@ -154,6 +154,7 @@ export function keyboard(house, script) {
   part('toetsenbord: waarom', () => whole(house, script, 'lerend-samenwerken', 'waarom', 0));
   part('toetsenbord: alles', () => whole(house, script, 'proef', 'alles', 1));
   part('toetsenbord: groep', () => whole(house, script, 'proef', 'groep', 0));
+  for (const stop of ['scarf', 'motieven', 'mandaat', 'two', 'rollen']) part(`toetsenbord: soort ${stop}`, () => whole(house, script, 'domein', stop, 1));
   part('toetsenbord: sprong en later', () => skip(house, script));
   part('Enter: alles', () => enter(house, script, 'alles'));
   part('Enter: groep', () => enter(house, script, 'groep'));

@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { check, must, part, same } from './count.mjs';
 import { root } from './house.mjs';
 import { look, weigh_assets } from './look.mjs';
-import { fill, next, play, problem_text, soon, start } from './walk.mjs';
+import { fill, next, play, problem_text, soon, start, tab_to } from './walk.mjs';
 import { Person, variants } from './world.mjs';
 
 // Each block in all variants is what the fixture shows; what a shipped step adds is its words.
 const few = variants.filter((variant) => ['320 licht'].includes(variant.name));
 const narrow = variants.filter((variant) => variant.width === 320);
+const light = variants.filter((variant) => variant.name.endsWith('licht'));
 
 // Sends the form as it is.
 async function refuse(person, name) {
@@ -46,10 +47,26 @@ async function open_up(person, path) {
   throw new Error(`${path} gaat na twaalf pitstops nog niet open`);
 }
 
+// What is furthest away says the shortest way there, by keyboard too.
+async function way(person, course) {
+  const locked = person.page.locator('.stops .locked h3 a');
+  if (await locked.count() === 0) return;
+  await person.leads(() => locked.last().click());
+  await look(person, `${course}: dicht, met de kortste weg`);
+  await check(`${course}: de kortste weg noemt haar stops, en de eerste is een knop`, async () => {
+    must(await person.page.locator('.way li').count() > 0, 'er staat geen weg');
+    await tab_to(person, '.why a.button');
+    await person.leads(() => person.page.keyboard.press('Enter'));
+    must(await person.page.locator('main form button').count(), `de eerste stop is zelf dicht (${person.path()})`);
+  });
+}
+
 // Each pitstop of a shipped course, by one person along the path: each step and its end. What a block looks like is seen elsewhere; here the words are new.
 async function shipped(house, course) {
   const person = await Person.come(house);
   const there = readdirSync(join(root, 'courses', course, 'pitstops')).map((file) => file.replace('.lua', '')).sort();
+  await person.go(`/c/${course}`);
+  await way(person, course);
   await person.go(`/c/${course}`);
   const path = await person.page.locator('.stops h3 a').evaluateAll((all) => all.map((one) => one.getAttribute('href').split('/').pop()));
   await check(`${course}: het pad noemt elke pitstop`, () => same([...path].sort(), there, 'pitstops'));
@@ -58,6 +75,10 @@ async function shipped(house, course) {
     await start(person, course, pitstop);
     await play(person, { turn, see: (name) => look(person, `${pitstop}/${name}`, name === 'klaar' ? { only: few } : { only: few, axe: false }) });
   }
+  await person.go('/');
+  await look(person, `start, ${course} gedaan`, { only: narrow });
+  await person.go(`/c/${course}`);
+  await look(person, `cursus, ${course} gedaan`, { only: narrow });
   await person.leave();
 }
 
@@ -82,6 +103,30 @@ async function blocks(house, script, pitstop, free) {
     },
   });
   await person.leave();
+}
+
+// Each step kind of the academy: fresh, sent back empty, and the end. The second option of each, so that an own picture is not asked for.
+async function kinds(house) {
+  for (const pitstop of readdirSync(join(root, 'tests/fixtures/courses/domein/pitstops')).map((file) => file.replace('.lua', '')).sort()) {
+    const person = await Person.come(house);
+    await start(person, 'domein', pitstop);
+    let first = true;
+    await play(person, {
+      turn: 1,
+      see: async (name) => {
+        await look(person, `soort ${pitstop}/${name}`, { only: light });
+        if (name === 'klaar' || !first) return;
+        first = false;
+        await refuse(person, `soort ${pitstop}/${name}`);
+        await look(person, `soort ${pitstop}/${name}, geweigerd`, { only: narrow });
+        await check(`soort ${pitstop}/${name}: elke fout zegt iets anders`, async () => {
+          const told = await person.page.locator('#fout a').allInnerTexts();
+          same(new Set(told).size, told.length, `verschillende fouten in ${told.join(' | ')}`);
+        });
+      },
+    });
+    await person.leave();
+  }
 }
 
 async function feedback(house, script) {
@@ -241,6 +286,7 @@ export function tours(house, script) {
   part(`toestanden${mode}`, () => states(house, script));
   part(`als er iets is${mode}`, () => trouble(house, script));
   if (script) return; // the same pages and a little more: one of each kind
+  part('soorten stap', () => kinds(house));
   part('blokken van groep', () => blocks(house, script, 'groep', []));
   part('blokken met lange woorden', () => blocks(house, script, 'lang', []));
   for (const course of readdirSync(join(root, 'courses'))) part(`cursus ${course}`, () => shipped(house, course));
