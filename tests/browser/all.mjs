@@ -5,12 +5,14 @@ import { run_all } from './count.mjs';
 import { House } from './house.mjs';
 import { keeping } from './keeping.mjs';
 import { keyboard } from './keyboard.mjs';
+import { later } from './later.mjs';
 import { advice, weights } from './look.mjs';
 import { mutants } from './mutants.mjs';
 import { order } from './order.mjs';
 import { script as scripted } from './script.mjs';
 import { settings } from './settings.mjs';
 import { tours } from './tours.mjs';
+import { uploads } from './upload.mjs';
 import { close_browser, open_browser } from './world.mjs';
 
 const began = Date.now();
@@ -32,6 +34,8 @@ for (const script of [false, true]) {
   keyboard(house, script);
 }
 order(house);
+uploads(house);
+later();
 keeping(house);
 scripted(house);
 settings(house);

@@ -45,7 +45,7 @@ export class Person {
       colorScheme: 'light', reducedMotion: 'reduce', ...media,
     });
     const person = new Person(house, context, await context.newPage(), script);
-    person.page.setDefaultTimeout(30000);
+    person.page.setDefaultTimeout(Number(process.env.LEERPAD_PATIENCE ?? 30000));
     person.#listen(person.page);
     return person;
   }

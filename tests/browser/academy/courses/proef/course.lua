@@ -6,7 +6,7 @@ course {
   authors = { "De toetsen" }, licence = "EUPL-1.2",
   path = {
     principe    = { "alles", "kort" },
-    inzicht     = { "toets", "groep", "stuk", "kapot" },
+    inzicht     = { "toets", "groep", "foto", "stuk", "kapot" },
     vaardigheid = { "dicht", "bewijs", "lang" },
   },
 }
