@@ -23,7 +23,7 @@ static bool refuse(struct trial *trial, struct error *err) {
   if (trial->errors)
     error_set(err, ERROR_SCRIPT, "%s", word(app->lang, WORD_PUBLISH_BROKEN));
   else
-    error_set(err, ERROR_CONFLICT, word(app->lang, WORD_PUBLISH_STUCK), (long long)count);
+    error_set(err, ERROR_CONFLICT, word(app->lang, WORD_PUBLISH_STUCK), arena_format(app->arena, "%lld", (long long)count));
   return error_fix(err, "%s", word(app->lang, WORD_PUBLISH_FIX));
 }
 
@@ -44,7 +44,7 @@ static bool tell(struct trial *trial, bool json, bool done, bool said, struct er
   } else if (done && said) {
     buffer_text(&out, word(app->lang, WORD_PUBLISH_ALREADY));
   } else if (done) {
-    buffer_format(&out, word(app->lang, WORD_PUBLISH_DONE), trial->course, trial->after->version);
+    buffer_format(&out, word(app->lang, WORD_PUBLISH_DONE), trial->course, arena_format(app->arena, "%.12s", trial->after->version));
     if (app_address(app)[0]) buffer_text(&out, word(app->lang, WORD_PUBLISH_TAKEN));
   }
   return app_print(out.data ? out.data : "", out.length, err);

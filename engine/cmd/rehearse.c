@@ -12,6 +12,15 @@
 
 enum { EXIT_SAME, EXIT_CARE, EXIT_BROKEN = 4 };
 
+// Words take texts: the first letters of a version, and a number that stands right.
+static const char *short_of(struct app *app, const char *version) {
+  return arena_format(app->arena, "%.12s", version);
+}
+
+static const char *number(struct app *app, int64_t value, int width) {
+  return arena_format(app->arena, "%*lld", width, (long long)value);
+}
+
 // --- opening ------------------------------------------------------------------------------------------------------------------------------
 // A course of the academy by its id, or a folder that is called like one.
 static bool find_course(struct app *app, const char *target, const char **course, const char **folder, struct error *err) {
@@ -83,7 +92,7 @@ static bool load_new(struct trial *trial, const struct course_place *place, stru
   trial->after = catalogue_course(trial->new, trial->course);
   REQUIRE(trial->after != NULL);
   if (place->version && strcmp(trial->after->version, place->version) != 0)
-    return error_set(err, ERROR_INPUT, word(app->lang, WORD_REHEARSE_BACK_GONE), place->version, place->folder);
+    return error_set(err, ERROR_INPUT, word(app->lang, WORD_REHEARSE_BACK_GONE), short_of(app, place->version), place->folder);
   tell_findings(trial);
   if (trial->after->broken) return error_set(err, ERROR_SCRIPT, "%s", word(app->lang, WORD_PUBLISH_BROKEN));
   trial->same = strcmp(trial->before->version, trial->after->version) == 0;
@@ -145,7 +154,7 @@ static const char *group_line(struct app *app, const struct rehearsed *like) {
 static void write_group(struct app *app, struct buffer *out, const struct rehearse_group *group) {
   buffer_format(out, "    %9lld  %s\n", (long long)group->count, group_line(app, &group->like));
   for (int64_t i = 0; i < group->count && i < REHEARSE_EXAMPLES; i++)
-    buffer_format(out, word(app->lang, WORD_REHEARSE_WHO), (long long)group->examples[i].attempt, group->examples[i].party);
+    buffer_format(out, word(app->lang, WORD_REHEARSE_WHO), number(app, group->examples[i].attempt, 0), group->examples[i].party);
 }
 
 static void write_stop(struct app *app, struct buffer *out, const struct rehearse_stop *stop) {
@@ -167,14 +176,14 @@ static void write_counts(struct app *app, struct buffer *out, const struct rehea
     buffer_text(out, word(app->lang, WORD_REHEARSE_NOBODY));
     return;
   }
-  buffer_format(out, word(app->lang, WORD_REHEARSE_RUNNING), (long long)rehearsal->attempts);
+  buffer_format(out, word(app->lang, WORD_REHEARSE_RUNNING), number(app, rehearsal->attempts, 0));
   for (int class = 0; class < REHEARSE_CLASSES; class ++) {
     if (!rehearsal->of[class]) continue;
-    buffer_format(out, word(app->lang, words[class]), (long long)rehearsal->of[class]);
+    buffer_format(out, word(app->lang, words[class]), number(app, rehearsal->of[class], 7));
     for (size_t i = 0; i < rehearsal->group_count; i++)
       if ((int)rehearsal->groups[i].like.class == class) write_group(app, out, &rehearsal->groups[i]);
   }
-  if (rehearsal->left_out) buffer_format(out, word(app->lang, WORD_REHEARSE_MORE_GROUPS), (long long)rehearsal->left_out);
+  if (rehearsal->left_out) buffer_format(out, word(app->lang, WORD_REHEARSE_MORE_GROUPS), number(app, rehearsal->left_out, 0));
 }
 
 static bool print(struct buffer *out, struct error *err) {
@@ -247,8 +256,11 @@ static bool end_json(struct trial *trial, struct telling *telling, struct error 
 // --- running ------------------------------------------------------------------------------------------------------------------------------
 static void show_progress(void *context, int64_t done, int64_t all) {
   const struct telling *telling = context;
+  char now[24], most[24];
   if (!telling->bar) return;
-  (void)fprintf(stderr, word(telling->lang, WORD_REHEARSE_PROGRESS), (long long)done, (long long)(all > done ? all : done));
+  (void)snprintf(now, sizeof now, "%lld", (long long)done);
+  (void)snprintf(most, sizeof most, "%lld", (long long)(all > done ? all : done));
+  (void)fprintf(stderr, word(telling->lang, WORD_REHEARSE_PROGRESS), now, most);
   if (done >= all) (void)fputs("\r\033[K", stderr);
   (void)fflush(stderr);
 }
@@ -272,10 +284,11 @@ static bool run_text(struct trial *trial, struct telling *telling, struct error 
   struct app *app = trial->app;
   struct buffer *out = &telling->out;
   if (trial->same) {
-    buffer_format(out, word(app->lang, WORD_REHEARSE_SAME_VERSION), trial->course, trial->after->version);
+    buffer_format(out, word(app->lang, WORD_REHEARSE_SAME_VERSION), trial->course, short_of(app, trial->after->version));
     return print(out, err);
   }
-  buffer_format(out, word(app->lang, WORD_REHEARSE_VERSIONS), trial->course, trial->before->version, trial->after->version);
+  buffer_format(out, word(app->lang, WORD_REHEARSE_VERSIONS), trial->course, short_of(app, trial->before->version),
+                short_of(app, trial->after->version));
   if (!print(out, err) || !run_all(trial, telling, false, err)) return false;
   for (size_t i = 0; i < trial->rehearsal.stop_count; i++) write_stop(app, out, &trial->rehearsal.stops[i]);
   write_counts(app, out, &trial->rehearsal);

@@ -71,7 +71,8 @@ static bool load(struct app *app, struct error *err) {
   if (!loaded || !publish_first(app->store, app->data, "serve", app->catalogue, &first, err)) return false;
   for (size_t i = 0; i < app->catalogue->course_count; i++) {
     const struct course *course = &app->catalogue->courses[i];
-    if (publish_differs(course)) (void)fprintf(stderr, word(app->lang, WORD_PUBLISH_DIFFERS), course->id, course->version, course->id);
+    const char *version = arena_format(app->arena, "%.12s", course->version);
+    if (publish_differs(course)) (void)fprintf(stderr, word(app->lang, WORD_PUBLISH_DIFFERS), course->id, version, course->id);
   }
   return true;
 }
