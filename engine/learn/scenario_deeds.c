@@ -77,8 +77,8 @@ bool stage_view(struct stage *stage, const char *step, struct play_view *view) {
 }
 
 const char *stage_where(struct stage *stage, const struct play_view *view) {
-  if (!view->reply.shown || view->state == PLAY_DONE) return arena_format(stage->arena, "de pitstop %s is klaar", view->pitstop->id);
-  return arena_format(stage->arena, "de open vraag van %s is `%s`: %s", view->pitstop->id, view->reply.shown->name,
+  if (!view->reply.shown || view->state == PLAY_DONE) return arena_format(stage->arena, "de pitstop %s is klaar", stage->me->pitstop);
+  return arena_format(stage->arena, "de open vraag van %s is `%s`: %s", stage->me->pitstop, view->reply.shown->name,
                       rich_plain(stage->arena, view->reply.shown->prompt));
 }
 
@@ -119,10 +119,10 @@ static bool cover(struct stage *stage) {
 }
 
 static bool do_open(struct stage *stage, const struct value **given) {
-  const char *course, *pitstop;
+  const char *course = "", *pitstop = "";
   int64_t attempt;
   struct error err;
-  struct play_view view;
+  struct play_view view = {0};
   (void)given;
   if (!find_pitstop(stage, &course, &pitstop)) return false;
   const char *expected = arena_format(stage->arena, "de pitstop %s gaat open", pitstop);
@@ -136,7 +136,7 @@ static bool do_open(struct stage *stage, const struct value **given) {
 }
 
 static bool do_cannot_open(struct stage *stage, const struct value **given) {
-  const char *course, *pitstop, *text = stage_text(stage, "text");
+  const char *course = "", *pitstop = "", *text = stage_text(stage, "text");
   int64_t attempt;
   struct error err;
   (void)given;
@@ -210,8 +210,8 @@ static const char *nearest_option(struct stage *stage, const struct step *step, 
 }
 
 static bool do_answer(struct stage *stage, const struct value **given) {
-  struct play_view view;
-  struct play_result result;
+  struct play_view view = {0};
+  struct play_result result = {0};
   (void)given;
   if (!give(stage, &view, &result)) return false;
   const char *step = stage_text(stage, "step"), *expected = arena_format(stage->arena, "een antwoord dat `%s` aanneemt", step);
@@ -228,8 +228,8 @@ static bool do_answer(struct stage *stage, const struct value **given) {
 }
 
 static bool do_is_refused(struct stage *stage, const struct value **given) {
-  struct play_view view;
-  struct play_result result;
+  struct play_view view = {0};
+  struct play_result result = {0};
   const char *path = stage_text(stage, "path");
   (void)given;
   if (!give(stage, &view, &result)) return false;
@@ -243,7 +243,7 @@ static bool do_is_refused(struct stage *stage, const struct value **given) {
 
 static bool do_back(struct stage *stage, const struct value **given) {
   const char *step = stage_text(stage, "step");
-  struct play_view view;
+  struct play_view view = {0};
   (void)given;
   if (!stage_view(stage, step, &view)) return false;
   if (!view.reply.shown || strcmp(view.reply.shown->name, step) != 0) return fail_unknown_step(stage, step, &view);

@@ -93,7 +93,7 @@ static const char *cut(struct stage *stage, const char *text) {
 }
 
 static bool see_text(struct stage *stage, bool wanted) {
-  struct play_view view;
+  struct play_view view = {0};
   const char *text = stage_text(stage, "text");
   if (!stage_view(stage, stage->me->back, &view)) return false;
   const char *page = stage_page(stage, &view);
@@ -114,7 +114,7 @@ static bool see_does_not_see(struct stage *stage, const struct value **given) {
 }
 
 static bool see_stands_at(struct stage *stage, const struct value **given) {
-  struct play_view view;
+  struct play_view view = {0};
   const char *step = stage_text(stage, "step");
   (void)given;
   if (!stage_view(stage, NULL, &view)) return false;
@@ -136,7 +136,7 @@ static const char *score_words(struct stage *stage, const struct store_attempt *
 static bool see_finishes(struct stage *stage, const struct value **given) {
   const struct value *fields = value_get(stage->with, "fields"), *score = value_get(fields, "score");
   const char *level = value_get_text(fields, "level");
-  struct play_view view;
+  struct play_view view = {0};
   (void)given;
   if (!stage_view(stage, NULL, &view)) return false;
   const struct store_attempt *attempt = &view.attempt;

@@ -26,10 +26,12 @@ static const char *const endpoint_fields[] = {"send", "settings", NULL};
 #define KIND    NEEDED("kind", SCENARIO_TEXT), MAY("fields", SCENARIO_FIELDS)
 #define VALUE   NEEDED("value", SCENARIO_ANY)
 #define MESSAGE NEEDED("connector", SCENARIO_TEXT), MAY("fields", SCENARIO_FIELDS), MAY_HAVE("endpoint", endpoint_fields)
+// NOLINTBEGIN(bugprone-macro-parentheses): a list in braces cannot stand in parentheses
 #define OF_T(word, list, how, says)                                                                                                        \
   { .name = (word), .of_t = true, .args = list, .usage = (how), .doc = (says) }
 #define COMMAND(word, list, how, says)                                                                                                     \
   { .name = (word), .args = list, .usage = (how), .doc = (says) }
+// NOLINTEND(bugprone-macro-parentheses)
 #define ARGS(...)                                                                                                                          \
   { __VA_ARGS__ }
 
