@@ -80,14 +80,15 @@ static void say_fields(struct arena *arena, struct buffer *out, const struct blo
     const char *label = field->prompt[0] ? field->prompt : field->name;
     size_t length = strlen(label);
     bool ended = length && strchr("?:!.", label[length - 1]);
-    buffer_format(out, "%s%s %s", label, ended ? "" : ":", words.data);
+    bool nest = field->kind == BLOCK_GROUP || field->kind == BLOCK_LIST; // its fields stand below it, each on its own line
+    buffer_format(out, "%s%s%s%s", label, ended ? "" : ":", nest ? "\n" : " ", words.data);
   }
 }
 
 static void say_many(struct arena *arena, struct buffer *out, const struct block *block, const struct value *value, const char *lang) {
   size_t count = value_count(value);
   for (size_t i = 0; i < count; i++) {
-    if (i) buffer_text(out, block->kind == BLOCK_CHOICES ? "; " : block->kind == BLOCK_LIST ? "\n\n" : "\n");
+    if (i) buffer_text(out, block->kind == BLOCK_CHOICES ? "; " : block->kind == BLOCK_LIST && !block->name[0] ? "\n\n" : "\n");
     const char *text = value_text(value_at(value, i));
     if (block->kind == BLOCK_LIST && i < block->label_count) buffer_format(out, "%s\n", block->labels[i]);
     if (block->kind == BLOCK_LIST) say_fields(arena, out, block, value_at(value, i), lang);

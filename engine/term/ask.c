@@ -244,7 +244,13 @@ static enum asked ask_rows(struct ask *ask, const struct block *block, const str
 static enum asked ask_block(struct ask *ask, const struct block *block, struct spot spot, bool whole, enum field_end *end) {
   *end = FIELD_ASKED;
   if (block->kind != BLOCK_GROUP && block->kind != BLOCK_LIST) return ask_field(ask, block, &spot, whole, end);
-  if (!whole && block->prompt && block->prompt[0]) say(ask->talk, ask->arena, LINES_BOLD, rich_plain(ask->arena, block->prompt));
+  if (!whole && block->prompt && block->prompt[0]) {
+    AUTO_BUFFER out = buffer_new(LIMIT_MESSAGE);
+    struct lines lines = talk_lines(ask->talk, ask->arena, &out);
+    lines_blank(&lines);
+    lines_styled(&lines, LINES_BOLD, "", "", rich_plain(ask->arena, block->prompt));
+    talk_say(ask->talk, &out);
+  }
   if (block->help && block->help[0]) say_plain(ask->talk, ask->arena, rich_plain(ask->arena, block->help));
   const struct problem *problem = problem_at(ask, spot.path, false);
   if (problem) show_problem(ask, problem->text);

@@ -39,8 +39,12 @@ static void words_of_answers(void **state) {
        "Wat doe je? Bellen\nWanneer: 1 December 2026\nj: yes"},
       {"'block':'group'," FIELDS, "{'wat':'','wanneer':'2026-12-01'}", "Wanneer: 1 december 2026", "Wanneer: 1 December 2026"},
       {"'block':'list'," FIELDS, "[{'wat':'A'},{'wat':'B'}]", "Wat doe je? A\n\nWat doe je? B", "Wat doe je? A\n\nWat doe je? B"},
-      {"'block':'list','labels':['Maandag','Dinsdag']," FIELDS, "[{'wat':'A'},{'wat':'B'}]", "Maandag\nWat doe je? A\n\nDinsdag\nWat doe je? B",
-       "Maandag\nWat doe je? A\n\nDinsdag\nWat doe je? B"},
+      {"'block':'group','blocks':[{'block':'list','name':'l','prompt':'Bezwaren?'," FIELDS
+       "},{'block':'yesno','name':'j','prompt':'Door'}]",
+       "{'l':[{'wat':'A'},{'wat':'B'}],'j':true}", "Bezwaren?\nWat doe je? A\nWat doe je? B\nDoor: ja",
+       "Bezwaren?\nWat doe je? A\nWat doe je? B\nDoor: yes"},
+      {"'block':'list','labels':['Maandag','Dinsdag']," FIELDS, "[{'wat':'A'},{'wat':'B'}]",
+       "Maandag\nWat doe je? A\n\nDinsdag\nWat doe je? B", "Maandag\nWat doe je? A\n\nDinsdag\nWat doe je? B"},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     AUTO_ARENA arena = arena_new();
