@@ -149,6 +149,7 @@ static void write_settle_form(struct visit *visit, const struct deed *deed, cons
   struct arena *arena = visit->arena;
   html_raw(html, "<form method=\"post\" class=\"settle\" novalidate");
   html_attribute(html, "action", deed_path(visit, &deed->agreement));
+  if (place) html_attribute(html, "aria-label", deed->agreement.wat); // one of many: their buttons have the same words
   html_raw(html, ">");
   page_csrf(visit);
   page_hidden(visit, "keer", arena_format(arena, "%d", deed->agreement.moved));

@@ -21,26 +21,42 @@ static int percent(double score) {
 
 // --- the list, on the pitstop's own page ------------------------------------------------------------------------------------------------------
 
-static void write_times(struct visit *visit, const char *course, const char *pitstop, const struct store_attempts *attempts,
-                        int64_t latest) {
+// Done before the latest, which has its own page, /klaar.
+static bool earlier(const struct store_attempt *attempt, const struct store_attempt *latest) {
+  return attempt->done_at && attempt->id != latest->id && strcmp(attempt->course, latest->course) == 0 &&
+         strcmp(attempt->pitstop, latest->pitstop) == 0;
+}
+
+enum { TIMES_SHOWN = 5 }; // more of them are folded away
+
+// The latest first: who did it sixty times seldom looks for the second.
+static void write_times(struct visit *visit, const struct store_attempts *attempts, const struct store_attempt *latest) {
   struct html *html = &visit->html;
-  size_t shown = 0;
-  for (size_t i = 0; i < attempts->count; i++) {
+  size_t count = 0;
+  for (size_t i = 0; i < attempts->count; i++) count += earlier(&attempts->items[i], latest);
+  if (count == 0) return;
+  html_raw(html, "<section aria-labelledby=\"eerder\"><h2 id=\"eerder\">");
+  html_word(html, WORD_PAST_LIST);
+  html_raw(html, "</h2>");
+  if (count > TIMES_SHOWN) {
+    html_raw(html, "<details><summary>");
+    html_say(html, WORD_PAST_COUNT, (int)count);
+    html_raw(html, "</summary>");
+  }
+  html_raw(html, "<ul>");
+  for (size_t i = attempts->count; i-- > 0;) {
     const struct store_attempt *attempt = &attempts->items[i];
-    if (!attempt->done_at || attempt->id == latest) continue; // the latest has its own page, /klaar
-    if (strcmp(attempt->course, course) != 0 || strcmp(attempt->pitstop, pitstop) != 0) continue;
-    if (shown++ == 0) {
-      html_raw(html, "<section aria-labelledby=\"eerder\"><h2 id=\"eerder\">");
-      html_word(html, WORD_PAST_LIST);
-      html_raw(html, "</h2><ul>");
-    }
+    if (!earlier(attempt, latest)) continue;
     html_raw(html, "<li><a");
-    html_attribute(html, "href", page_stop_path(visit, course, pitstop, arena_format(visit->arena, "/eerder/%d", attempt->number)));
+    html_attribute(html, "href",
+                   page_stop_path(visit, latest->course, latest->pitstop, arena_format(visit->arena, "/eerder/%d", attempt->number)));
     html_raw(html, ">");
     html_say(html, WORD_PAST_LINK, attempt->number, day_of(visit, attempt->done_at));
     html_raw(html, "</a></li>");
   }
-  if (shown) html_raw(html, "</ul></section>\n");
+  html_raw(html, "</ul>");
+  if (count > TIMES_SHOWN) html_raw(html, "</details>");
+  html_raw(html, "</section>\n");
 }
 
 // What a path reads leaves out the times that later ones surpass, so they are read here.
@@ -54,7 +70,7 @@ bool page_past_list(struct visit *visit, const struct path *path, const struct p
   }
   if (!visit->known || !stop->attempt) return true;
   if (!renamed_attempts(visit->learn, visit->arena, visit->person.learner, path->course->id, &attempts, err)) return false;
-  write_times(visit, path->course->id, stop->pitstop->id, &attempts, stop->attempt->id);
+  write_times(visit, &attempts, stop->attempt);
   return true;
 }
 

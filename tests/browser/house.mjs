@@ -57,7 +57,9 @@ export class House {
     this.#said = '';
     this.#process = spawn(program(), args, { cwd: this.folder, stdio: ['ignore', 'pipe', 'pipe'], env: this.#ahead(days) });
     const child = this.#process;
-    process.once('exit', () => child.kill('SIGKILL')); // where a test dies, its server does not stay
+    const dies = () => child.kill('SIGKILL'); // where a test dies, its server does not stay
+    process.once('exit', dies);
+    child.once('exit', () => process.off('exit', dies));
     child.stderr.on('data', (part) => { this.#said += part; });
     const address = await new Promise((done, fail) => {
       let text = '';

@@ -217,7 +217,7 @@ static void test_full_queue_page(void **state) {
   response = (struct response){0};
   visit_refuse(&web, 503, &request, &response);
   assert_non_null(strstr(response.body.data, "<html lang=\"en\">"));
-  assert_non_null(strstr(response.body.data, "It is busy for a moment"));
+  assert_non_null(strstr(response.body.data, "It is busy right now"));
   assert_non_null(strstr(response.body.data, "de directeur morgenochtend</textarea>"));
   buffer_free(&response.body);
 }
