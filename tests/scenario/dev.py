@@ -47,10 +47,13 @@ return { map = function(fact, about, settings) return { { json = { kind = fact.k
 
 
 class Server:
+    all = []  # where a check ends the test, none of them stays
+
     def __init__(self, folder, *options, env=None):
         self.said = open(os.path.join(folder, "err"), "w+")
         self.process = subprocess.Popen([PROGRAM, "serve", "--listen", "127.0.0.1:0", *options], cwd=folder, stdout=subprocess.PIPE,
                                         stderr=self.said, text=True, env={**os.environ, **(env or {})})
+        Server.all.append(self.process)
         line = self.process.stdout.readline()
         found = re.search(r"(http://[^ ]+)/ ", line)
         if not found:
@@ -351,6 +354,8 @@ def main():
             must("let op: --dev luistert op 0.0.0.0" in said.read(), "nothing warns of an open door")
         wide.stop()
     finally:
+        for process in Server.all:
+            process.kill()
         shutil.rmtree(folder, ignore_errors=True)
     print(f"dev: {failed} failed")
     raise SystemExit(1 if failed else 0)
