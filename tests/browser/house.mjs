@@ -63,7 +63,7 @@ export class House {
     child.stderr.on('data', (part) => { this.#said += part; });
     const address = await new Promise((done, fail) => {
       let text = '';
-      const late = setTimeout(() => fail(new Error(`leerpad is na 20 seconden niet klaar: ${this.#said}`)), 20000);
+      const late = setTimeout(() => fail(new Error(`leerpad is na een minuut niet klaar: ${this.#said}`)), 60000);
       child.stdout.on('data', (part) => {
         text += part;
         const found = /(http:\/\/[^\s/]+)\//.exec(text);

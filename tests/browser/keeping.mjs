@@ -175,7 +175,7 @@ async function typed(house) {
     await page.locator('[name="a.mag"][value=no]').check();
     await page.locator('[name="a.past"][value="4"]').check();
     await page.locator('[name="a.wie"][value=buurt]').check();
-    await page.locator('[name="a.eerst.twee"]').selectOption('1');
+    await person.leads(() => page.locator('#omhoog-eerst-twee').click());
     await page.locator('[name="a.hoort.dag"]').selectOption('donker');
     await next(person);
     same(person.hash(), '#fout', 'een getal in letters');

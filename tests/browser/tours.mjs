@@ -281,7 +281,7 @@ async function trouble(house, script) {
 export function tours(house, script) {
   const mode = script ? ' (JavaScript)' : '';
   part(`bezoeker${mode}`, () => visitor(house, script));
-  part(`blokken van alles${mode}`, () => blocks(house, script, 'alles', ['open']));
+  part(`blokken van alles${mode}`, () => blocks(house, script, 'alles', ['open', 'volgorde']));
   part(`feedback${mode}`, () => feedback(house, script));
   part(`toestanden${mode}`, () => states(house, script));
   part(`als er iets is${mode}`, () => trouble(house, script));
