@@ -62,14 +62,16 @@ static void work_in_batches(void) {
   (void)sched_setscheduler(0, SCHED_BATCH, &none);
 }
 
-// What learners get: the courses as they were published; those that never were, are now. The academy's folder is where authors work, so that it may differ is said, and is no reason to stop.
+// What learners get. Where a start publishes (academy.lua), the courses as they stand in the academy's folder; otherwise as they were published, and those that never were, are now: then the folder is where
+// authors work, so that it may differ is said, and is no reason to stop.
 static bool load(struct app *app, struct error *err) {
   struct heads *heads = heads_open(arena_format(app->arena, "%s/heads", app->data), app->pool, HEADS_WHOLE);
-  bool loaded = app_published(app, heads, err);
+  bool starts = strcmp(app->academy.publish, "start") == 0;
+  bool loaded = starts ? catalogue_load(app->pool, &app->academy, heads, &app->log, &app->catalogue, err) : app_published(app, heads, err);
   size_t first = 0;
   heads_close(heads, &app->log);
-  if (!loaded || !publish_first(app->store, app->data, "serve", app->catalogue, &first, err)) return false;
-  for (size_t i = 0; i < app->catalogue->course_count; i++) {
+  if (!loaded || !publish_standing(app->store, app->data, "serve", starts, app->catalogue, &first, err)) return false;
+  for (size_t i = 0; !starts && i < app->catalogue->course_count; i++) {
     const struct course *course = &app->catalogue->courses[i];
     const char *version = arena_format(app->arena, "%.12s", course->version);
     if (publish_differs(course)) (void)fprintf(stderr, word(app->lang, WORD_PUBLISH_DIFFERS), course->id, version, course->id);

@@ -24,6 +24,7 @@ static void built_in(const char *shipped, struct arena *arena, struct academy *a
                               .language = "nl",
                               .timezone = "Europe/Amsterdam",
                               .url = "",
+                              .publish = "start",
                               .group_minimum = 5,
                               .retention_words = "24 maanden",
                               .retention_guests = "90 dagen",
@@ -63,6 +64,7 @@ static void take_fields(struct arena *arena, const struct value *manifest, const
   take_text(arena, manifest, "language", &academy->language);
   take_text(arena, manifest, "timezone", &academy->timezone);
   take_text(arena, manifest, "url", &academy->url);
+  take_text(arena, manifest, "publish", &academy->publish);
   take_folder(arena, manifest, "courses", base, &academy->courses);
   take_folder(arena, manifest, "plugins", base, &academy->plugins);
   if (value_has(manifest, "group_minimum")) academy->group_minimum = (int)value_get_int(manifest, "group_minimum");

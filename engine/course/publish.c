@@ -252,7 +252,8 @@ static bool copy_first(struct arena *arena, const char *data, const struct catal
   return error_fix(err, "start opnieuw als de bestanden klaar zijn");
 }
 
-bool publish_first(struct store *store, const char *data, const char *by, struct catalogue *catalogue, size_t *count, struct error *err) {
+bool publish_standing(struct store *store, const char *data, const char *by, bool newer_too, struct catalogue *catalogue, size_t *count,
+                      struct error *err) {
   AUTO_ARENA arena = arena_new();
   struct publishing *items = ARENA_ARRAY(arena, struct publishing, catalogue->course_count + 1);
   struct course_places places;
@@ -263,7 +264,10 @@ bool publish_first(struct store *store, const char *data, const char *by, struct
   for (size_t i = 0; fine && i < catalogue->course_count; i++) {
     const struct course *course = &catalogue->courses[i];
     bool there = course->broken; // a course of which nothing can be offered waits until it is whole
-    for (size_t k = 0; k < places.count; k++) there = there || strcmp(places.items[k].course, course->id) == 0;
+    for (size_t k = 0; k < places.count; k++) {
+      if (strcmp(places.items[k].course, course->id) != 0) continue;
+      there = there || !newer_too || strcmp(places.items[k].version, course->version) == 0;
+    }
     if (there) continue;
     fine = (lock >= 0 || publish_start(data, &lock, err)) && copy_first(arena, data, catalogue, course, &items[*count], err);
     if (fine) items[(*count)++].by = by;

@@ -27,8 +27,9 @@ struct publishing {
 };
 // Puts copies in place under their versions, then says so: all facts in one commit. Whatever happens in between, learners get what they got before, or all of this.
 bool publish_commit(struct store *store, const char *data, const struct publishing *items, size_t count, struct error *err) MUST_USE;
-// What is offered for the first time is published as it stands: `*count` courses. The courses of the catalogue have their pictures from the copy then.
-bool publish_first(struct store *store, const char *data, const char *by, struct catalogue *catalogue, size_t *count, struct error *err) MUST_USE;
+// Publishes what of the catalogue never was, as it stands, and with `newer_too` also what stands otherwise than it was published: `*count` courses. The courses of the catalogue have their
+// pictures from the copy then.
+bool publish_standing(struct store *store, const char *data, const char *by, bool newer_too, struct catalogue *catalogue, size_t *count, struct error *err) MUST_USE;
 
 // Whether a course stands otherwise in the academy's folder than what learners get.
 bool publish_differs(const struct course *course);

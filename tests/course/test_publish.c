@@ -68,7 +68,7 @@ static size_t publish_all(struct shop *shop) {
   struct error err;
   size_t count = 0;
   (void)offered(shop);
-  bool fine = publish_first(shop->store, shop->data, "toets", shop->house.catalogue, &count, &err);
+  bool fine = publish_standing(shop->store, shop->data, "toets", false, shop->house.catalogue, &count, &err);
   if (!fine) print_error("%s\n", err.text);
   assert_true(fine);
   return count;
@@ -150,6 +150,24 @@ static void the_folder_is_a_workbench(void **state) {
 }
 
 // A step kind is part of a version: another one in the academy's folder changes nothing for who has this one.
+// publish = "start": what stands in the folder is what learners get from that start on; the same again is no new publication.
+static void a_start_may_publish(void **state) {
+  struct shop *shop = *state;
+  struct house *house = &shop->house;
+  struct error err;
+  assert_int_equal(publish_all(shop), 1);
+  write_pitstop(shop, "Een nieuwe titel");
+  for (size_t start = 0; start < 2; start++) {
+    size_t count = 0;
+    if (house->catalogue) catalogue_free(house->catalogue, house->pool);
+    assert_true(catalogue_load(house->pool, &house->academy, NULL, &house->log, &house->catalogue, &err));
+    assert_true(publish_standing(shop->store, shop->data, "toets", true, house->catalogue, &count, &err));
+    assert_int_equal(count, start == 0 ? 1 : 0);
+    assert_int_equal(publications(shop), 2);
+  }
+  assert_string_equal(title(offered(shop)), "Een nieuwe titel");
+}
+
 static void a_version_has_its_own_step_kinds(void **state) {
   struct shop *shop = *state;
   assert_int_equal(publish_all(shop), 1);
@@ -253,6 +271,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(the_first_start_publishes_and_the_next_does_not),
       TEST(the_folder_is_a_workbench),
+      TEST(a_start_may_publish),
       TEST(a_version_has_its_own_step_kinds),
       TEST(the_same_version_again_brings_its_pictures_only),
       TEST(a_copy_that_is_lost_is_said),

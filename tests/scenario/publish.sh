@@ -15,7 +15,7 @@ cd "$scratch" || exit 2
 mkdir -p courses/proef/pitstops courses/proef/media
 : >state
 cat >academy.lua <<LUA
-academy { name = "Academie Toets", language = "nl", timezone = "Europe/Amsterdam", courses = "courses", plugins = "$root/plugins" }
+academy { name = "Academie Toets", language = "nl", timezone = "Europe/Amsterdam", publish = "command", courses = "courses", plugins = "$root/plugins" }
 LUA
 cat >courses/proef/course.lua <<'LUA'
 course { title = "Proef", language = "nl", version = "1.0.0", api = 1, summary = "Een proef.", authors = { "Toets" }, licence = "CC-BY-4.0",
