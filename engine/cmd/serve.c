@@ -62,8 +62,8 @@ static void work_in_batches(void) {
   (void)sched_setscheduler(0, SCHED_BATCH, &none);
 }
 
-// What learners get. Where a start publishes (academy.lua), the courses as they stand in the academy's folder; otherwise as they were published, and those that never were, are now: then the folder is where
-// authors work, so that it may differ is said, and is no reason to stop.
+// What learners get. Where a start publishes (academy.lua), the courses as they stand in the academy's folder; otherwise as they were
+// published, and those that never were, are now: then the folder is where authors work, so that it may differ is said, and is no reason to stop.
 static bool load(struct app *app, struct error *err) {
   struct heads *heads = heads_open(arena_format(app->arena, "%s/heads", app->data), app->pool, HEADS_WHOLE);
   bool starts = strcmp(app->academy.publish, "start") == 0;
