@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The state machine of one endpoint and its trips. Hands prepare a trip (claim, map, freeze) and settle it; the sync thread sends its spans one after the other. What an LMS says about one
+// The state machine of one endpoint and its trips. Hands prepare a trip (claim, map, freeze), ask the connector what an answer means, and settle it; the sync thread, which all trips and
+// endpoints share, waits for none of that, and sends a trip's spans one after the other. What an LMS says about one
 // message never stops the others; what it says about itself (down, busy, not letting us in) makes the endpoint wait as a whole.
 #include "sync/lane.h"
 #include "base/limits.h"
@@ -11,18 +12,18 @@
 #include <strings.h>
 
 enum {
-  ROUND_BATCHES = 8,      // batches in one claim: its three commits then serve eight requests
+  ROUND_BATCHES = 16,     // batches in one claim: its three commits then serve sixteen requests
   COALESCE_LEAST = 400,   // claimed where the newest of a registration tells all: what lies further back in its line is not sent first
   SETTLE_AGAIN_MS = 1000, // the store refused (disk full): what is known is kept in memory and offered again
   SECRET_LOOK_MS = 2000,  // how often a waiting lane looks whether its secret changed
   LEASE_MARGIN_MS = 5000,
 };
 
-enum { TRIPS = 4, PREPARING_MOST = 2 };
+enum { TRIPS = 6, PREPARING_MOST = 3 }; // on two cores: while one trip waits for a disk, others keep a cage and curl busy
 
 struct trip {
   struct lane *lane;
-  enum { TRIP_FREE, TRIP_PREPARING, TRIP_SENDING, TRIP_CONFIRMING, TRIP_SETTLING, TRIP_UNSETTLED } state;
+  enum { TRIP_FREE, TRIP_PREPARING, TRIP_SENDING, TRIP_JUDGING, TRIP_CONFIRMING, TRIP_SETTLING, TRIP_UNSETTLED } state;
   struct arena *arena; // of the round
   struct round round;
   enum round_trouble trouble; // of its mapping
@@ -35,6 +36,8 @@ struct trip {
   struct hand_job job;
   enum { PREPARED_NOTHING, PREPARED_FAILED, PREPARED_HELD, PREPARED } prepared;
   bool settled;
+  struct http_response answer; // JUDGING: kept in `arena`
+  struct judgement judgement;
   int64_t wait_ms;   // HELD: how long the lane is to wait
   bool release;      // the cage was quarantined or busy the last time
   int64_t no_secret; // HELD: the stamp of the secret that did not do
@@ -272,6 +275,26 @@ static bool confirm(struct trip *trip, const struct message *message) {
   return true;
 }
 
+// The connector may think about an answer for as long as about a fact: not on the thread that all requests share.
+static void judge_work(void *context) {
+  struct trip *trip = context;
+  const struct lane *lane = trip->lane;
+  trip->judgement = connector_judge(trip->arena, &lane->connector, lane->shared->config->log, trip->round.parcels[trip->span.first].message,
+                                    trip->span.count, &trip->answer);
+}
+
+// A response is gone after its callback. Of its body, what anybody looks at from here on, and one byte more where there is more.
+static void keep_answer(struct trip *trip, const struct http_response *response) {
+  enum { SEEN = LIMIT_JUDGE_BODY > LIMIT_EXCERPT ? LIMIT_JUDGE_BODY : LIMIT_EXCERPT };
+  size_t length = response->length < SEEN + 1 ? response->length : SEEN + 1;
+  trip->answer = (struct http_response){.status = response->status,
+                                        .headers = response->headers != NULL ? value_copy(trip->arena, response->headers) : NULL,
+                                        .body = arena_text_of(trip->arena, response->body, length),
+                                        .length = length,
+                                        .failed = response->failed != NULL ? arena_text(trip->arena, response->failed) : NULL,
+                                        .timed_out = response->timed_out};
+}
+
 static void on_answer(void *context, const struct http_response *response) {
   struct trip *trip = context;
   struct lane *lane = trip->lane;
@@ -286,9 +309,9 @@ static void on_answer(void *context, const struct http_response *response) {
     return;
   }
   if (response->failed == NULL && response->status == 409 && confirm(trip, message)) return;
-  struct judgement judgement =
-      connector_judge(trip->arena, &lane->connector, lane->shared->config->log, message, trip->span.count, response);
-  act_on(trip, &judgement, response);
+  keep_answer(trip, response);
+  trip->state = TRIP_JUDGING;
+  hands_do(lane->shared->hands, &trip->job, judge_work, trip);
 }
 
 static void send_next(struct trip *trip) {
@@ -454,6 +477,7 @@ static int64_t step_trips(struct lane *lane, int64_t now) {
     struct trip *trip = &lane->trips[i];
     if (trip->state == TRIP_UNSETTLED && now >= trip->resume_at) settle(trip);
     if (trip->state == TRIP_PREPARING && hands_done(&trip->job)) after_preparing(trip);
+    if (trip->state == TRIP_JUDGING && hands_done(&trip->job)) act_on(trip, &trip->judgement, &trip->answer);
     if (trip->state == TRIP_SETTLING && hands_done(&trip->job)) after_settling(trip);
     if (trip->state == TRIP_UNSETTLED && trip->resume_at < next) next = trip->resume_at;
   }
@@ -494,10 +518,14 @@ static void trip_free(struct trip *trip) {
   const struct lane *lane = trip->lane;
   struct error err = {0};
   if (trip->transfer != NULL) http_cancel(lane->shared->http, trip->transfer);
-  if (trip->state == TRIP_PREPARING || trip->state == TRIP_SETTLING) hands_wait(lane->shared->hands, &trip->job);
+  bool judging = trip->state == TRIP_JUDGING;
+  if (trip->state == TRIP_PREPARING || trip->state == TRIP_SETTLING || judging) hands_wait(lane->shared->hands, &trip->job);
   bool settled = trip->state == TRIP_FREE || (trip->state == TRIP_SETTLING && trip->settled);
   if (trip->state == TRIP_PREPARING) round_hold(&trip->round, now_of(lane), NULL);
-  if (trip->state == TRIP_SENDING || trip->state == TRIP_CONFIRMING) round_finish(&trip->round, now_of(lane), now_of(lane), NULL, 0, "");
+  // What an LMS has said before the end counts: a message without an id would arrive twice.
+  if (judging && trip->judgement.verdict == VERDICT_DELIVERED) mark(trip, PARCEL_DELIVERED, &trip->answer, "");
+  if (judging || trip->state == TRIP_SENDING || trip->state == TRIP_CONFIRMING)
+    round_finish(&trip->round, now_of(lane), now_of(lane), NULL, 0, "");
   if (!settled && !store_delivery_settle(lane->shared->config->store, trip->round.deliveries.items, trip->round.deliveries.count, &err)) {
     log_error(lane->shared->config->log, "sync", &err, "bezorgingen teruggeven");
   }
