@@ -68,6 +68,7 @@ static bool ask(struct asking *asking, const struct command_line *line, struct e
   if (!app_data(app, line_value(line, "--data"), false, err) || !app_academy(app, line_value(line, "--academy"), err)) return false;
   if (!app_store(app, STORE_VISITS, err) || !app_published(app, NULL, err)) return false;
   if (!find_pitstop(asking, line->words[1], err)) return false;
+  REQUIRE(asking->course && asking->pitstop);
   if (!store_learner(app->store, app->arena, line->words[0], &learner, err)) {
     if (err->code != ERROR_NOT_FOUND) return false;
     return error_set(err, ERROR_NOT_FOUND, word(app->lang, WORD_CMD_WHY_NO_LEARNER), line->words[0]);

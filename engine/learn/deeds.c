@@ -27,6 +27,11 @@ bool deeds_of(struct learn *learn, struct arena *arena, const char *learner, str
   return true;
 }
 
+// Settled, or moved, after the form was shown.
+static bool is_overtaken(const struct deed_settling *settling, const struct store_agreement *agreement) {
+  return strcmp(agreement->state, "open") != 0 || (settling->moved >= 0 && settling->moved != agreement->moved);
+}
+
 bool deeds_given(struct learn *learn, struct arena *arena, const char *learner, const struct value **list, struct error *err) {
   struct store_agreements open;
   if (!renamed_agreements(learn, arena, learner, true, &open, err)) return false;
@@ -152,9 +157,7 @@ static bool settle_once(struct learn *learn, struct arena *arena, const struct d
   bool blind = learn->mutant == LEARN_WITHOUT_EXPECTATION;
   if (state && stands_so(agreement, settling, state) && !blind) {
     settled->outcome = DEED_SAME;
-  } else if (strcmp(agreement->state, "open") != 0 && !blind) {
-    settled->outcome = DEED_OVERTAKEN;
-  } else if (settling->moved >= 0 && settling->moved != agreement->moved && !blind) {
+  } else if (!blind && is_overtaken(settling, agreement)) {
     settled->outcome = DEED_OVERTAKEN;
   } else if (settled->problems.count) {
     settled->outcome = DEED_REFUSED;

@@ -280,15 +280,13 @@ static void look(struct search *search, size_t at) {
     return;
   }
   struct asked asked = search->asked[at];
-  if (asked.stop && met(asked.place, asked.stop)) {
+  bool there = asked.stop ? met(asked.place, asked.stop) : lacks(asked.place, asked.level) <= 0;
+  if (there)
     look(search, at + 1);
-  } else if (asked.stop) {
+  else if (asked.stop)
     take_either(search, at, asked.place, asked.stop);
-  } else if (lacks(asked.place, asked.level) <= 0) {
-    look(search, at + 1);
-  } else {
+  else
     take_for_level(search, at, asked.place, asked.level);
-  }
 }
 
 void way_make(struct arena *arena, const struct catalogue *catalogue, const struct course *course, const struct path_record *record,

@@ -55,11 +55,13 @@ static bool read_list(struct reading *reading, int index, lua_Integer count, int
   for (lua_Integer i = 1; i <= count; i++) {
     const struct value *item = NULL;
     const struct place place = {reading->place, NULL, i};
+    // cppcheck-suppress autoVariables ; it is given back before this place ends
     reading->place = &place;
     lua_rawgeti(reading->L, index, i);
-    if (!read_any(reading, lua_gettop(reading->L), depth + 1, &item)) return false;
-    lua_pop(reading->L, 1);
+    bool read = read_any(reading, lua_gettop(reading->L), depth + 1, &item);
     reading->place = place.within;
+    if (!read) return false;
+    lua_pop(reading->L, 1);
     value_push(reading->arena, list, item);
   }
   *value = list;
@@ -84,12 +86,14 @@ static bool read_map(struct reading *reading, int index, size_t count, int depth
   for (size_t i = 0; i < count; i++) {
     const struct value *item = NULL;
     const struct place place = {reading->place, keys[i], 0};
+    // cppcheck-suppress autoVariables ; it is given back before this place ends
     reading->place = &place;
     lua_pushstring(L, keys[i]);
     lua_rawget(L, index);
-    if (!read_any(reading, lua_gettop(L), depth + 1, &item)) return false;
-    lua_pop(L, 1);
+    bool read = read_any(reading, lua_gettop(L), depth + 1, &item);
     reading->place = place.within;
+    if (!read) return false;
+    lua_pop(L, 1);
     value_set(reading->arena, map, keys[i], item);
   }
   *value = map;

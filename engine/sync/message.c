@@ -81,7 +81,7 @@ static bool text_or(const struct value *map, const char *key, const char *fallba
 // Unreserved characters of a URL: it stands in one.
 static bool id_plain(const char *id) {
   size_t length = 0;
-  for (; id[length] != '\0' && length <= 100; length++) {
+  for (; length <= 100 && id[length] != '\0'; length++) {
     char c = id[length], low = (char)(c | 0x20);
     if (!(low >= 'a' && low <= 'z') && !(c >= '0' && c <= '9') && c != '-' && c != '.' && c != '_' && c != '~') return false;
   }

@@ -69,15 +69,13 @@ void talk_plain(struct buffer *out, const char *text, size_t length) {
     size_t step = utf8_next(text + i, length - i, &code);
     const char *like = likeness(code);
     i += step ? step : 1;
-    if (!step)
-      buffer_byte(out, '?');
-    else if (code < 0x80)
+    if (step && code < 0x80)
       buffer_byte(out, (char)code);
-    else if (like)
+    else if (step && like)
       buffer_text(out, like);
-    else if (code >= 0xc0 && code - 0xc0 < sizeof letters - 1)
+    else if (step && code >= 0xc0 && code - 0xc0 < sizeof letters - 1)
       buffer_byte(out, letters[code - 0xc0]);
-    else if (utf8_width(code) > 0)
+    else if (!step || utf8_width(code) > 0)
       buffer_byte(out, '?');
   }
 }

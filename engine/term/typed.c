@@ -166,11 +166,20 @@ static const char *say_yes_or_no(struct typed *typed, const char *path, const ch
   return NULL;
 }
 
+// At most `most` digits, and what stands between the parts of a day behind them; 0 where it is something else.
+static int read_number(const char **at, size_t most, bool separated) {
+  size_t digits = strspn(*at, "0123456789");
+  int number = 0;
+  if (digits == 0 || digits > most || (separated && (!(*at)[digits] || !strchr("-/. ", (*at)[digits])))) return 0;
+  for (size_t i = 0; i < digits; i++) number = number * 10 + ((*at)[i] - '0');
+  *at += digits + separated;
+  return number;
+}
+
 // "2026-12-01", "1-12-2026", "1/12/2026", "1 12 2026", "+7 dagen", "vandaag", "morgen". Anything else stays as it is, and is refused with the days that are possible.
 static const char *read_day(struct arena *arena, const char *line, const char *today) {
   struct duration duration;
   char day[DATE_SIZE];
-  int d, m, y, end = 0;
   bool now = strcasecmp(line, "vandaag") == 0 || strcasecmp(line, "today") == 0;
   bool next = strcasecmp(line, "morgen") == 0 || strcasecmp(line, "tomorrow") == 0;
   if (now) return today;
@@ -179,9 +188,9 @@ static const char *read_day(struct arena *arena, const char *line, const char *t
     date_add(today, &duration, day);
     return arena_text(arena, day);
   }
-  if (strlen(line) <= 12 && sscanf(line, "%2d%*1[-/. ]%2d%*1[-/. ]%4d%n", &d, &m, &y, &end) == 3 && !line[end] && d > 0 && m > 0 && y > 999)
-    return arena_format(arena, "%04d-%02d-%02d", y, m, d);
-  return line;
+  const char *at = line;
+  int d = read_number(&at, 2, true), m = read_number(&at, 2, true), y = read_number(&at, 4, false);
+  return d > 0 && m > 0 && y > 999 && !*at ? arena_format(arena, "%04d-%02d-%02d", y, m, d) : line;
 }
 
 const char *typed_read(struct typed *typed, const struct block *block, const char *path, const char *line, const char *today,

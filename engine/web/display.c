@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/display.h"
 #include "web/form.h"
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -45,9 +46,7 @@ void display_write(const struct display *display, char out[DISPLAY_COOKIE]) {
   const char *theme = themes[display->theme], *lang = display->lang ? display->lang : "";
   size_t length = strlen(theme), rest = strlen(lang);
   REQUIRE(length + 1 + rest < DISPLAY_COOKIE);
-  memcpy(out, theme, length);
-  out[length] = '-';
-  memcpy(out + length + 1, lang, rest + 1);
+  (void)snprintf(out, DISPLAY_COOKIE, "%s-%s", theme, lang);
 }
 
 // ";q=0.8" as thousandths; none is 1. What cannot be read is 0: such a language is not asked for.

@@ -36,7 +36,7 @@ static bool read_boundary(const char *type, char out[BOUNDARY_MOST + 3], size_t 
   at += quoted;
   size_t count = strspn(at, letters);
   if (count == 0 || count > BOUNDARY_MOST || (quoted ? at[count] != '"' : at[count] && !strchr("; \t", at[count]))) return false;
-  memcpy(out, "--", 2);
+  out[0] = out[1] = '-';
   memcpy(out + 2, at, count);
   *length = count + 2;
   return true;

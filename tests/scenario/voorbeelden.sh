@@ -4,7 +4,7 @@
 # plugin does to the others: nothing, and it is named.
 set -u
 exec python3 - "${LEERPAD_ROOT:?LEERPAD_ROOT is not set}" "${LEERPAD_PROGRAM:?LEERPAD_PROGRAM is not set}" <<'PY'
-import datetime, http.server, importlib.machinery, importlib.util, json, os, pathlib, re, shutil, signal, subprocess, sys, tempfile, threading, time
+import datetime, http.server, importlib.machinery, importlib.util, json, os, pathlib, re, shutil, signal, subprocess, sys, tempfile, threading, time, zoneinfo
 
 root, program = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2]
 loader = importlib.machinery.SourceFileLoader("play_through", str(root / "tools/play-through"))
@@ -58,7 +58,7 @@ try:
         holds(f"tests of {part}", "ok 1 - " in out and "not ok" not in out, out)
 
     # 2. The facts that follow, where nothing is kept.
-    day = (datetime.date.today() + datetime.timedelta(days=3)).isoformat()
+    day = (datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Amsterdam")).date() + datetime.timedelta(days=3)).isoformat()
     answers = scratch / "antwoorden.json"
     answers.write_text(json.dumps({"wie": "De planner", "eerst": "zij", "gebaar": {"wie": "De planner", "wat": "Ik breng koffie", "wanneer": day}}))
     told = json.loads(leerpad("play", examples / "courses/gebaren/klein-gebaar", "--academy", academy, "--answers", answers, "--json"))
