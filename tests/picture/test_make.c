@@ -12,14 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-// The program makes one picture and ends; it gives nothing back before that (engine/picture/main.c), and here it is called again and again.
-const char *__asan_default_options(void);
-const char *__asan_default_options(void) {
-  return "detect_leaks=0";
-}
-#endif
-
 #ifdef LEERPAD_SANITIZED
 const char *__asan_default_options(void);
 const char *__asan_default_options(void) {
