@@ -591,7 +591,7 @@ static void test_stop_at_once_is_noticed(void **state) {
   config.workers = 10; // all end at the same moment, so their answers are still to be sent
   config.mutant = SERVER_STOPS_AT_ONCE;
   int lost = 0;
-  for (int i = 0; i < 20 && !lost; i++) lost = 10 - stop_with_ten_waiting(&house, &config);
+  for (int i = 0; i < 100 && !lost; i++) lost = 10 - stop_with_ten_waiting(&house, &config);
   assert_true(lost > 0);
 }
 
