@@ -44,9 +44,8 @@ struct display display_read(const char *cookies, bool secure, const struct acade
 
 void display_write(const struct display *display, char out[DISPLAY_COOKIE]) {
   const char *theme = themes[display->theme], *lang = display->lang ? display->lang : "";
-  size_t length = strlen(theme), rest = strlen(lang);
-  REQUIRE(length + 1 + rest < DISPLAY_COOKIE);
-  (void)snprintf(out, DISPLAY_COOKIE, "%s-%s", theme, lang);
+  int length = snprintf(out, DISPLAY_COOKIE, "%s-%s", theme, lang);
+  REQUIRE(length > 0 && length < DISPLAY_COOKIE);
 }
 
 // ";q=0.8" as thousandths; none is 1. What cannot be read is 0: such a language is not asked for.
