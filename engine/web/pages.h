@@ -99,6 +99,17 @@ void order_write(struct controls *controls, const struct block *block, const cha
 // What the button of an item sent ("omhoog a.b"): its rank and that of its neighbour change places. Gives the fragment that the page goes on at, "" where nothing moved; NULL: another button.
 const char *order_press(struct arena *arena, const char *pressed, struct field *items, size_t count);
 
+// --- forms (pages_form.c) ------------------------------------------------------------------------------------------------------------
+// What needs attention, on top of the page: a line for each problem, a link to the field `id`. `about`: of which field, "" where the problem says so itself.
+void page_summary_open(struct visit *visit);
+void page_summary_line(struct visit *visit, const char *id, const char *about, const char *problem);
+void page_summary_close(struct visit *visit);
+void page_summary(struct visit *visit, const char *id, const char *problem); // of one problem; NULL: nothing
+// What is wrong with the field `id`, to stand before it. `problem` NULL: nothing.
+void page_problem(struct visit *visit, const char *id, const char *problem);
+// Attributes of a field: its id, and the ids of its hint ("" for none) and its problem.
+void page_field_about(struct visit *visit, const char *id, const char *hint, const char *problem);
+
 // --- the handlers of the routes ------------------------------------------------------------------------------------------------------
 void page_home(struct visit *visit);
 void page_course(struct visit *visit);

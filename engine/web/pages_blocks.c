@@ -118,15 +118,7 @@ static void write_hints(struct controls *controls, const struct block *block, co
     html_text(html, bound);
     html_raw(html, "</p>");
   }
-  if (problem) {
-    html_raw(html, "<p class=\"error\"");
-    html_attribute(html, "id", arena_format(controls->visit->arena, "%s-fout", place->id));
-    html_raw(html, "><span class=\"hidden\">");
-    html_word(html, WORD_WEB_ERROR_PREFIX);
-    html_raw(html, "</span>");
-    html_text(html, problem);
-    html_raw(html, "</p>");
-  }
+  page_problem(controls->visit, place->id, problem);
 }
 
 // A span for a text of the blocks, which may be in another language than the page.

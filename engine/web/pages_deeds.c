@@ -77,18 +77,6 @@ static const char *problem_of(const struct typed *typed, const char *path) {
   return NULL;
 }
 
-static void write_error(struct visit *visit, const char *id, const char *problem) {
-  struct html *html = &visit->html;
-  if (!problem) return;
-  html_raw(html, "<p class=\"error\"");
-  html_attribute(html, "id", arena_format(visit->arena, "%s-fout", id));
-  html_raw(html, "><span class=\"hidden\">");
-  html_word(html, WORD_WEB_ERROR_PREFIX);
-  html_raw(html, "</span>");
-  html_text(html, problem);
-  html_raw(html, "</p>");
-}
-
 static void open_control(struct visit *visit, const char *id, enum word label, const char *problem) {
   struct html *html = &visit->html;
   html_raw(html, "<div");
@@ -98,15 +86,7 @@ static void open_control(struct visit *visit, const char *id, enum word label, c
   html_raw(html, ">");
   html_word(html, label);
   html_raw(html, "</label>");
-  write_error(visit, id, problem);
-}
-
-static void about_control(struct visit *visit, const char *id, const char *problem) {
-  struct html *html = &visit->html;
-  html_attribute(html, "id", id);
-  if (!problem) return;
-  html_attribute(html, "aria-describedby", arena_format(visit->arena, "%s-fout", id));
-  html_raw(html, " aria-invalid=\"true\"");
+  page_problem(visit, id, problem);
 }
 
 static void write_yield(struct visit *visit, const char *id, const struct typed *typed) {
@@ -114,7 +94,7 @@ static void write_yield(struct visit *visit, const char *id, const struct typed 
   const char *problem = problem_of(typed, "opbrengst");
   open_control(visit, id, WORD_DEED_YIELD, problem);
   html_raw(html, "<textarea name=\"a.opbrengst\" rows=\"2\"");
-  about_control(visit, id, problem);
+  page_field_about(visit, id, "", problem);
   html_raw(html, ">\n");
   html_text(html, typed->opbrengst);
   html_raw(html, "</textarea></div>");
@@ -127,7 +107,7 @@ static void write_day(struct visit *visit, const char *id, const struct typed *t
   clock_local_date(clock_now(visit->learn->clock), today);
   open_control(visit, id, WORD_DEED_DAY, problem);
   html_raw(html, "<input type=\"date\" name=\"a.wanneer\"");
-  about_control(visit, id, problem);
+  page_field_about(visit, id, "", problem);
   html_attribute(html, "min", today);
   html_attribute(html, "value", typed->when);
   html_raw(html, "></div>");
@@ -316,19 +296,13 @@ static void send_calendar(struct visit *visit, const struct deed *deed) {
 // --- the page of one agreement ----------------------------------------------------------------------------------------------------------------
 
 static void write_summary(struct visit *visit, const struct problems *problems) {
-  struct html *html = &visit->html;
   if (!problems || !problems->count) return;
-  html_raw(html, "<div id=\"fout\" class=\"summary\" tabindex=\"-1\"><div role=\"alert\"><h2>");
-  html_word(html, WORD_WEB_ERROR_TITLE);
-  html_raw(html, "</h2><ul>");
+  page_summary_open(visit);
   for (size_t i = 0; i < problems->count; i++) {
-    html_raw(html, "<li><a");
-    html_attribute(html, "href", strcmp(problems->items[i].path, "wanneer") == 0 ? "#wanneer-0" : "#opbrengst-0");
-    html_raw(html, ">");
-    html_text(html, problems->items[i].text);
-    html_raw(html, "</a></li>");
+    const char *id = strcmp(problems->items[i].path, "wanneer") == 0 ? "wanneer-0" : "opbrengst-0";
+    page_summary_line(visit, id, "", problems->items[i].text);
   }
-  html_raw(html, "</ul></div></div>\n");
+  page_summary_close(visit);
 }
 
 // What its being kept made this learner reach: only here, and on the end page of a pitstop.

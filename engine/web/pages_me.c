@@ -81,13 +81,7 @@ static void show_code(struct visit *visit, const char *typed, const char *proble
   const char *title = word(visit->lang, WORD_WEB_COME_BACK_TITLE);
   page_open(visit, problem ? arena_format(visit->arena, "%s%s", word(visit->lang, WORD_WEB_ERROR_PREFIX), title) : title, "resume-link");
   page_back(visit, "/", word(visit->lang, WORD_WEB_HOME_TITLE));
-  if (problem) {
-    html_raw(html, "<div id=\"fout\" class=\"summary\" tabindex=\"-1\"><div role=\"alert\"><h2>");
-    html_word(html, WORD_WEB_ERROR_TITLE);
-    html_raw(html, "</h2><ul><li><a href=\"#code\">");
-    html_text(html, problem);
-    html_raw(html, "</a></li></ul></div></div>\n");
-  }
+  page_summary(visit, "code", problem);
   html_raw(html, "<h1>");
   html_word(html, WORD_WEB_COME_BACK_TITLE);
   html_raw(html, "</h1><p class=\"lead\">");
@@ -101,16 +95,9 @@ static void show_code(struct visit *visit, const char *typed, const char *proble
   html_raw(html, "</label><p class=\"hint\" id=\"code-hint\">");
   html_word(html, WORD_WEB_CODE_HINT);
   html_raw(html, "</p>");
-  if (problem) {
-    html_raw(html, "<p class=\"error\" id=\"code-fout\"><span class=\"hidden\">");
-    html_word(html, WORD_WEB_ERROR_PREFIX);
-    html_raw(html, "</span>");
-    html_text(html, problem);
-    html_raw(html, "</p>");
-  }
-  html_raw(html, "<input id=\"code\" name=\"code\" type=\"text\" autocomplete=\"off\" autocapitalize=\"characters\" spellcheck=\"false\"");
-  html_attribute(html, "aria-describedby", problem ? "code-hint code-fout" : "code-hint");
-  if (problem) html_raw(html, " aria-invalid=\"true\"");
+  page_problem(visit, "code", problem);
+  html_raw(html, "<input name=\"code\" type=\"text\" autocomplete=\"off\" autocapitalize=\"characters\" spellcheck=\"false\"");
+  page_field_about(visit, "code", "code-hint", problem);
   html_attribute(html, "value", typed);
   html_raw(html, "></div><p class=\"actions\"><button type=\"submit\" class=\"button big\">");
   html_word(html, WORD_WEB_COME_BACK_BUTTON);

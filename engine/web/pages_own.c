@@ -98,16 +98,9 @@ static void write_change(struct visit *visit, const char *typed, const char *pro
   html_raw(html, "</label><p class=\"hint\" id=\"anders-hulp\">");
   html_word(html, WORD_OWN_CHANGED_HELP);
   html_raw(html, "</p>");
-  if (problem) {
-    html_raw(html, "<p class=\"error\" id=\"anders-fout\"><span class=\"hidden\">");
-    html_word(html, WORD_WEB_ERROR_PREFIX);
-    html_raw(html, "</span>");
-    html_text(html, problem);
-    html_raw(html, "</p>");
-  }
-  html_raw(html, "<textarea id=\"anders\" name=\"a.woorden\" rows=\"3\"");
-  html_attribute(html, "aria-describedby", problem ? "anders-hulp anders-fout" : "anders-hulp");
-  if (problem) html_raw(html, " aria-invalid=\"true\"");
+  page_problem(visit, "anders", problem);
+  html_raw(html, "<textarea name=\"a.woorden\" rows=\"3\"");
+  page_field_about(visit, "anders", "anders-hulp", problem);
   html_raw(html, ">\n");
   html_text(html, typed);
   html_raw(html, "</textarea></div>");
@@ -119,13 +112,7 @@ static void show_own(struct visit *visit, const struct own *own, const char *typ
   const char *title = word(visit->lang, WORD_OWN_STILL);
   page_open(visit, problem ? arena_format(visit->arena, "%s%s", word(visit->lang, WORD_WEB_ERROR_PREFIX), title) : title, "own-words");
   page_back(visit, "/", word(visit->lang, WORD_WEB_HOME_TITLE));
-  if (problem) {
-    html_raw(html, "<div id=\"fout\" class=\"summary\" tabindex=\"-1\"><div role=\"alert\"><h2>");
-    html_word(html, WORD_WEB_ERROR_TITLE);
-    html_raw(html, "</h2><ul><li><a href=\"#anders\">");
-    html_text(html, problem);
-    html_raw(html, "</a></li></ul></div></div>\n");
-  }
+  page_summary(visit, "anders", problem);
   html_raw(html, "<h1>");
   html_word(html, WORD_OWN_STILL);
   html_raw(html, "</h1>\n");

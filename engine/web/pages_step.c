@@ -33,33 +33,23 @@ static void write_progress(struct visit *visit, const struct play_view *view) {
 // --- what needs attention -----------------------------------------------------------------------------------------------------------
 
 // Two links with the same words lead to different places: they say which.
-static void write_about(struct controls *controls, size_t index) {
+static const char *about(struct controls *controls, size_t index) {
   const struct problems *problems = controls->problems;
   const struct problem *problem = &problems->items[index];
   bool same = false;
   for (size_t i = 0; i < problems->count; i++) same = same || (i != index && strcmp(problems->items[i].text, problem->text) == 0);
   const char *label = same ? controls_label(controls, problem->path) : NULL;
-  if (!label || !*label) return;
-  html_text(&controls->visit->html, label);
-  html_text(&controls->visit->html, strchr(".?!:", label[strlen(label) - 1]) ? " " : ": ");
+  if (!label || !*label) return "";
+  return arena_format(controls->visit->arena, "%s%s", label, strchr(".?!:", label[strlen(label) - 1]) ? " " : ": ");
 }
 
 static void write_summary(struct controls *controls) {
-  struct html *html = &controls->visit->html;
   const struct problems *problems = controls->problems;
   if (problems->count == 0) return;
-  html_raw(html, "<div id=\"fout\" class=\"summary\" tabindex=\"-1\"><div role=\"alert\"><h2>");
-  html_word(html, WORD_WEB_ERROR_TITLE);
-  html_raw(html, "</h2><ul>");
-  for (size_t i = 0; i < problems->count; i++) {
-    html_raw(html, "<li><a href=\"#");
-    html_text(html, controls_target(controls, problems->items[i].path));
-    html_raw(html, "\">");
-    write_about(controls, i);
-    html_text(html, problems->items[i].text);
-    html_raw(html, "</a></li>");
-  }
-  html_raw(html, "</ul></div></div>\n");
+  page_summary_open(controls->visit);
+  for (size_t i = 0; i < problems->count; i++)
+    page_summary_line(controls->visit, controls_target(controls, problems->items[i].path), about(controls, i), problems->items[i].text);
+  page_summary_close(controls->visit);
 }
 
 static void write_stale(struct visit *visit, const struct play_view *view) {
