@@ -30,10 +30,6 @@ bool api_type_of(const char *name, enum api_type *type) {
   return false;
 }
 
-const char *api_type_name(enum api_type type) {
-  return type_names[type];
-}
-
 // What a value is, for a message: "een getal".
 static const char *is_a(lua_State *L, int index) {
   switch (lua_type(L, index)) {

@@ -25,7 +25,6 @@ enum api_type {
 };
 // The word for a type in a plugin's manifest and on reference pages: "text", "duration", ... False where unknown.
 bool api_type_of(const char *name, enum api_type *type) MUST_USE;
-const char *api_type_name(enum api_type type);
 
 struct api_arg {
   const char *name;

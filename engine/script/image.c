@@ -223,10 +223,6 @@ size_t image_used(const struct image *image) {
   return head_of(image)->top;
 }
 
-size_t image_kept(const struct image *image) {
-  return image->copy_size;
-}
-
 size_t image_patch_size(const struct image_patch *patch) {
   return patch ? patch->size : 0;
 }

@@ -27,5 +27,4 @@ void image_restore(struct image *image);
 void image_apply(struct image *image, const struct image_patch *patch);
 
 size_t image_used(const struct image *image);       // bytes in use now, freed ones in between included
-size_t image_kept(const struct image *image);       // bytes of the copy
 size_t image_patch_size(const struct image_patch *patch);
