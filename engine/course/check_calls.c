@@ -292,7 +292,7 @@ static const struct check_argument *unknown_argument(struct check *check, struct
   return near != NULL ? find_argument(call, near) : NULL;
 }
 
-// say { "…", picture = … }: its text may stand first.
+// say { "…", picture = … }: its text may stand first, or be all there is, plain or per language.
 static const struct check_argument *first_argument(const struct check_call *call) {
   return strcmp(call->name, "say") == 0 ? find_argument(call, "text") : NULL;
 }
@@ -349,6 +349,7 @@ static void check_one_call(struct check *check, struct check_file *file, const s
     check_by_place(check, file, call, node);
     return;
   }
+  if (argument != NULL && first_argument(call) != NULL && check_is_words(argument)) return;
   if (argument != NULL && argument->kind == NODE_TABLE) {
     check_arguments(check, file, call, node, argument);
     check_rows(check, file, call, node, argument);

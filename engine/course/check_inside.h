@@ -70,6 +70,7 @@ void check_flow(struct check *check, struct check_file *file);
 void check_compares(struct check *check, struct check_file *file);
 // --- check_text.c: sentences, HTML, languages, pictures -------------------------------------------------------------------------------
 void check_texts(struct check *check, struct check_file *file);
+bool check_is_words(const struct node *table); // { nl = "…", en = "…" }: nothing but languages, and texts
 // --- check_walk.c: what the walk found ------------------------------------------------------------------------------------------------
 void check_walks(struct check *check);
 // --- check_path.c: needs that nobody can meet -----------------------------------------------------------------------------------------

@@ -141,8 +141,7 @@ static bool is_language(const char *name) {
   return false;
 }
 
-// { nl = "…", en = "…" }: nothing but languages, and texts.
-static bool is_words(const struct node *table) {
+bool check_is_words(const struct node *table) {
   if (table->kind != NODE_TABLE || table->first == NULL) return false;
   for (const struct node *field = table->first; field != NULL; field = field->next)
     if (!is_language(field->text) || tree_value(field)->kind == NODE_TABLE || tree_value(field)->kind == NODE_FUNCTION) return false;
@@ -157,7 +156,7 @@ static void add_language(struct reading *reading, const char *name) {
 
 static bool gather_languages(void *context, const struct node *node) {
   struct reading *reading = context;
-  if (!is_words(node)) return true;
+  if (!check_is_words(node)) return true;
   for (const struct node *field = node->first; field != NULL; field = field->next) add_language(reading, field->text);
   return true;
 }
@@ -210,7 +209,7 @@ static bool visit(void *context, const struct node *node) {
     check_sentences(reading, node);
     check_html(reading, node);
     check_media(reading, node);
-  } else if (node->kind == NODE_TABLE && reading->language_count > 1 && is_words(node)) {
+  } else if (node->kind == NODE_TABLE && reading->language_count > 1 && check_is_words(node)) {
     check_words(reading, node);
   } else if (node->kind == NODE_CALL && (check_call_of(reading->check, node) != NULL)) {
     check_call_texts(reading, node);
@@ -224,6 +223,6 @@ void check_texts(struct check *check, struct check_file *file) {
   tree_walk(file->tree.root, gather_languages, &reading);
   const struct node *head = file->tree.root->first;
   const struct node *title = head != NULL && head->kind == NODE_CALL ? tree_field(tree_argument(head), "title") : NULL;
-  reading.promised = title != NULL && is_words(title) && title->first != title->last;
+  reading.promised = title != NULL && check_is_words(title) && title->first != title->last;
   tree_walk(file->tree.root, visit, &reading);
 }
