@@ -38,6 +38,10 @@ void crypto_hash_add(struct crypto_hash *hash, const void *bytes, size_t size) {
   crypto_hash_sha256_update(&hash->state, bytes, size);
 }
 
+void crypto_hash_more(struct crypto_hash *hash, const void *bytes, size_t size) {
+  crypto_hash_sha256_update(&hash->state, bytes, size);
+}
+
 void crypto_hash_end(struct crypto_hash *hash, char out[CRYPTO_HASH_HEX]) {
   unsigned char digest[crypto_hash_sha256_BYTES];
   crypto_hash_sha256_final(&hash->state, digest);

@@ -12,6 +12,7 @@ void crypto_sha256(const void *bytes, size_t size, char out[CRYPTO_HASH_HEX]);
 struct crypto_hash;
 struct crypto_hash *crypto_hash_new(struct arena *arena);
 void crypto_hash_add(struct crypto_hash *hash, const void *bytes, size_t size);
+void crypto_hash_more(struct crypto_hash *hash, const void *bytes, size_t size); // without a frame: the sum that sha256sum gives of a file
 void crypto_hash_end(struct crypto_hash *hash, char out[CRYPTO_HASH_HEX]);
 void crypto_hmac(const void *key, size_t key_size, const void *bytes, size_t size, char out[CRYPTO_HASH_HEX]); // HMAC-SHA-256
 bool crypto_equal(const char *a, const char *b);                           // constant time for texts of equal length

@@ -162,7 +162,19 @@ const char *app_address(struct app *app) {
   return whole ? arena_text_of(app->arena, line + 1, size - (line[size] == '/')) : "";
 }
 
+const char *app_restore_part(struct app *app) {
+  return arena_format(app->arena, "%s/restore.part", app->data);
+}
+
+// The old data may stand aside while the new are not in place yet: a start would begin an empty academy.
+static bool restored_whole(struct app *app, struct error *err) {
+  if (access(store_file(app), F_OK) == 0 || access(app_restore_part(app), F_OK) != 0) return true;
+  error_set(err, ERROR_CONFIG, word(app->lang, WORD_RESTORE_HALF), app->data);
+  return error_fix(err, "%s", word(app->lang, WORD_RESTORE_HALF_FIX));
+}
+
 bool app_store(struct app *app, int part, struct error *err) {
+  if (!restored_whole(app, err)) return false;
   struct store_config config = {.clock = &app->clock, .log = &app->log, .group_commit = true, .part = part};
   config.url = arena_format(app->arena, "sqlite:%s", store_file(app));
 #ifdef LEERPAD_MUTANT_ACKNOWLEDGE // a program of tests/torture only, which must catch it

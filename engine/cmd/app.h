@@ -34,6 +34,8 @@ bool app_lock(struct app *app, struct error *err) MUST_USE;
 // Writes the address of the server into that lock, and reads it for who stands beside a running server ("" where none runs, or it has not said so yet).
 void app_told_address(const struct app *app, const char *address);
 const char *app_address(struct app *app);
+// Where leerpad restore unpacks: a folder that is there is one that was not finished.
+const char *app_restore_part(struct app *app);
 // The one in the data folder; `part` is that of store_config (store.h).
 bool app_store(struct app *app, int part, struct error *err) MUST_USE;
 // What learners get: the courses as they were published (course/publish.h). Behind app_store. `heads` may be NULL.

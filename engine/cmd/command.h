@@ -49,4 +49,6 @@ int cmd_test(struct app *app, const struct command_line *line);
 int cmd_explain(struct app *app, const struct command_line *line);
 int cmd_new(struct app *app, const struct command_line *line);
 int cmd_meta(struct app *app, const struct command_line *line);
+int cmd_backup(struct app *app, const struct command_line *line);
+int cmd_restore(struct app *app, const struct command_line *line);
 int cmd_help(struct app *app, const struct command_line *line);

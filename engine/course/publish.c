@@ -2,6 +2,7 @@
 // The files first, whole and on disk, under a name that nobody reads; then the name of their version, in one rename; then the fact. Until the fact is committed nobody asks for that version, so a
 // process that is killed anywhere leaves what learners get as it was.
 #include "course/publish.h"
+#include "base/file.h"
 #include "base/limits.h"
 #include "course/folder.h"
 #include "course/loader.h"
@@ -17,7 +18,6 @@
 #include <unistd.h>
 
 #define HALF_MADE ".new-"
-enum { DEPTH_MOST = 4 };
 
 #ifdef LEERPAD_MUTANT_FACT_FIRST // a program of tests/torture only, which must catch it
 static const bool fact_first = true;
@@ -70,15 +70,6 @@ static bool make_folder(const char *path, struct error *err) {
   return mkdir(path, 0700) == 0 || errno == EEXIST || error_system(err, errno, "de map %s kan niet gemaakt worden", path);
 }
 
-static bool write_all(int fd, const char *bytes, size_t size) {
-  while (size > 0) {
-    ssize_t wrote = write(fd, bytes, size);
-    if (wrote < 0 && errno != EINTR) return false;
-    if (wrote > 0) bytes += wrote, size -= (size_t)wrote;
-  }
-  return true;
-}
-
 // What is no plain file, or larger than leerpad would read, is left out: it is not offered from the workbench either.
 static bool copy_file(const char *from, const char *to, off_t most, struct error *err) {
   struct stat status;
@@ -92,7 +83,7 @@ static bool copy_file(const char *from, const char *to, off_t most, struct error
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return error_system(err, errno, "%s kan niet gelezen worden", from);
     if (got == 0) return true;
-    if (!write_all(target, part, (size_t)got)) return error_system(err, errno, "%s kan niet geschreven worden", to);
+    if (!file_write(target, part, (size_t)got, to, err)) return false;
   }
 }
 
@@ -110,30 +101,15 @@ static bool copy_part(struct arena *arena, const char *from, const char *to, con
   return true;
 }
 
-static void remove_tree(int above, const char *name, int depth) {
-  if (unlinkat(above, name, 0) == 0 || depth > DEPTH_MOST) return;
-  int fd = openat(above, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  DIR *open = fd >= 0 ? fdopendir(fd) : NULL;
-  if (open == NULL) {
-    if (fd >= 0) (void)close(fd);
-    return;
-  }
-  for (struct dirent *entry; (entry = readdir(open)) != NULL;) {
-    if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) remove_tree(dirfd(open), entry->d_name, depth + 1);
-  }
-  (void)closedir(open);
-  (void)unlinkat(above, name, AT_REMOVEDIR);
-}
-
 void publish_discard(const char *copy) {
-  if (copy != NULL) remove_tree(AT_FDCWD, copy, 0);
+  if (copy != NULL) file_remove_tree(AT_FDCWD, copy);
 }
 
 static void remove_half_made(const char *folder) {
   DIR *open = opendir(folder);
   if (open == NULL) return;
   for (struct dirent *entry; (entry = readdir(open)) != NULL;) {
-    if (strncmp(entry->d_name, HALF_MADE, strlen(HALF_MADE)) == 0) remove_tree(dirfd(open), entry->d_name, 0);
+    if (strncmp(entry->d_name, HALF_MADE, strlen(HALF_MADE)) == 0) file_remove_tree(dirfd(open), entry->d_name);
   }
   (void)closedir(open);
 }

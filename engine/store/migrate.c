@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Whose file this is, and bringing an older one forward. The rule: whatever happens on the way, the file is as it was or as it should be, and a copy of how it was stands beside it.
+#include "base/file.h"
 #include "store/sqlite.h"
 #include <errno.h>
-#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
@@ -35,18 +35,6 @@ bool migrate_inspect(struct db *db, const char *file, const struct migration *st
 }
 
 // --- backup ---------------------------------------------------------------------------------------------------------------------------------
-static bool sync_path(const char *path, int flags, struct error *err) {
-  AUTO_FD fd = open(path, flags | O_CLOEXEC);
-  if (fd < 0 || fsync(fd) != 0) return error_system(err, errno, "%s kan niet veilig op schijf gezet worden", path);
-  return true;
-}
-
-static bool sync_folder_of(struct arena *arena, const char *file, struct error *err) {
-  const char *slash = strrchr(file, '/');
-  const char *folder = slash == NULL ? "." : slash == file ? "/" : arena_text_of(arena, file, (size_t)(slash - file));
-  return sync_path(folder, O_RDONLY | O_DIRECTORY, err);
-}
-
 // A whole copy under its final name, or none: it is made under another name, synced, looked at, and only then renamed.
 static bool back_up(struct db *db, const char *file, int64_t version, struct error *err) {
   AUTO_ARENA arena = arena_new();
@@ -59,8 +47,8 @@ static bool back_up(struct db *db, const char *file, int64_t version, struct err
   if (code == SQLITE_OK) code = sqlite3_step(statement);
   if (code != SQLITE_DONE) db_error(db, code, err);
   sqlite3_finalize(statement);
-  if (code == SQLITE_DONE && sync_path(part, O_RDONLY, err)) {
-    if (rename(part, target) == 0) return sync_folder_of(arena, file, err);
+  if (code == SQLITE_DONE && file_sync(part, err)) {
+    if (rename(part, target) == 0) return file_sync_above(file, err);
     error_system(err, errno, "%s kan niet hernoemd worden", part);
   }
   (void)unlink(part);

@@ -244,6 +244,8 @@ bool journal_read_row(struct query *query, int column, struct arena *arena, stru
 
 // --- verbs of the table, by file ------------------------------------------------------------------------------------------------------------
 bool sqlite_fingerprint(struct store *store, char out[65], struct error *err) MUST_USE;
+bool sqlite_backup(struct store *store, const char *path, struct store_look *out, struct error *err) MUST_USE;
+bool sqlite_look(const char *file, bool thorough, struct store_look *out, struct error *err) MUST_USE;
 bool sqlite_learner(struct store *store, struct arena *arena, const char *learner, struct store_learner *out, struct error *err) MUST_USE;
 bool sqlite_identity(struct store *store, struct arena *arena, const char *kind, const char *issuer, const char *subject,
                      const char **learner, struct error *err) MUST_USE;

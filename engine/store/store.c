@@ -7,17 +7,35 @@
 static const struct backend *const backends[] = {&sqlite_backend};
 enum { SCHEMA_VERSION = 2 }; // a test holds it against the last step of the back ends
 
-bool store_open(const struct store_config *config, struct store **store, struct error *err) {
-  REQUIRE(config->clock != NULL);
-  const char *url = config->url != NULL ? config->url : "";
-  const char *colon = strchr(url, ':');
+// The back end of an url, and what stands behind its scheme. ERROR_CONFIG: there is none.
+static bool find(const char *url, const struct backend **backend, const char **place, struct error *err) {
+  const char *colon = url != NULL ? strchr(url, ':') : NULL;
   for (size_t i = 0; colon != NULL && i < sizeof(backends) / sizeof(backends[0]); i++) {
     size_t length = (size_t)(colon - url);
-    if (strlen(backends[i]->scheme) == length && memcmp(backends[i]->scheme, url, length) == 0)
-      return backends[i]->open(config, colon + 1, store, err);
+    if (strlen(backends[i]->scheme) != length || memcmp(backends[i]->scheme, url, length) != 0) continue;
+    *backend = backends[i];
+    *place = colon + 1;
+    return true;
   }
-  error_set(err, ERROR_CONFIG, "\"%s\" is geen plek voor gegevens die leerpad kent", url);
+  error_set(err, ERROR_CONFIG, "\"%s\" is geen plek voor gegevens die leerpad kent", url != NULL ? url : "");
   return error_fix(err, "schrijf sqlite:/map/leerpad.sqlite");
+}
+
+bool store_open(const struct store_config *config, struct store **store, struct error *err) {
+  const struct backend *backend;
+  const char *place;
+  REQUIRE(config->clock != NULL);
+  return find(config->url, &backend, &place, err) && backend->open(config, place, store, err);
+}
+
+bool store_look(const char *url, bool thorough, struct store_look *out, struct error *err) {
+  const struct backend *backend;
+  const char *place;
+  return find(url, &backend, &place, err) && backend->look(place, thorough, out, err);
+}
+
+bool store_backup(struct store *store, const char *path, struct store_look *out, struct error *err) {
+  return store->backend->backup(store, path, out, err);
 }
 
 void store_close(struct store *store) {

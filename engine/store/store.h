@@ -20,7 +20,7 @@ struct store_config {
   // one is given the change; nobody who calls store_commit notices.
   enum { STORE_ALONE, STORE_SERVES, STORE_VISITS } part;
   // A deliberate break, for the mutants of the torture test; 0 in use.
-  enum { STORE_WHOLE, STORE_ACKNOWLEDGE_BEFORE_COMMIT, STORE_ACKNOWLEDGE_BEFORE_SYNC, STORE_FORGETS_RECENT } mutant;
+  enum { STORE_WHOLE, STORE_ACKNOWLEDGE_BEFORE_COMMIT, STORE_ACKNOWLEDGE_BEFORE_SYNC, STORE_FORGETS_RECENT, STORE_COPIES_BADLY } mutant;
 };
 
 // Opens, creates or migrates (after a backup beside the file: <file>.before-v<N>). ERROR_CONFIG: a missing folder, a file of another program, a newer
@@ -32,6 +32,14 @@ bool store_rebuild(struct store *store, struct error *err) MUST_USE;
 // SHA-256 over the content of the `follows` tables, rows in key order: equal before and after a rebuild.
 bool store_fingerprint(struct store *store, char out[65], struct error *err) MUST_USE;
 int store_version(void);                // of the schema this program writes
+
+// --- a copy of everything ---------------------------------------------------------------------------------------------------------------
+struct store_look { int version; int64_t learners, answers, facts, deliveries, last_at; /* UTC ms of the last fact, 0 without */ };
+// Copies everything, as of one moment, to the new file `path`, which is then opened again: it is whole, and holds as many rows as were there. Others go on meanwhile. False: no file is left.
+bool store_backup(struct store *store, const char *path, struct store_look *out, struct error *err) MUST_USE;
+// Reads what an url of store_config, or "sqlite:<path>" of store_backup, holds; nothing is changed, also beside a running server. Thorough: everything is looked at, which takes a second for
+// each 300 MB or so. ERROR_CONFIG: of a newer leerpad, of another program. ERROR_INPUT, ERROR_IO: damaged.
+bool store_look(const char *url, bool thorough, struct store_look *out, struct error *err) MUST_USE;
 
 // --- people -------------------------------------------------------------------------------------------------------------------------
 struct store_learner { const char *id, *name, *lang, *organisation; int64_t created_at; bool guest; };
