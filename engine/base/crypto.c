@@ -80,6 +80,23 @@ void crypto_id(char out[CRYPTO_ID]) {
   sodium_bin2hex(out, CRYPTO_ID, bytes, sizeof bytes);
 }
 
+// --- passwords ---------------------------------------------------------------------------------------------------------------------------
+
+_Static_assert(CRYPTO_PASSWORD >= crypto_pwhash_STRBYTES, "room for a hash");
+enum { PASSWORD_PASSES = 3, PASSWORD_BYTES = 19 * 1024 * 1024 }; // at least what OWASP asks of argon2id
+
+bool crypto_password(const char *password, char out[CRYPTO_PASSWORD], struct error *err) {
+  if (crypto_pwhash_str_alg(out, password, strlen(password), PASSWORD_PASSES, PASSWORD_BYTES, crypto_pwhash_ALG_ARGON2ID13) == 0) return true;
+  return error_set(err, ERROR_BUSY, "er is geen geheugen om een wachtwoord te bewaren");
+}
+
+bool crypto_password_is(const char *password, const char *hash) {
+  // With the cost of the others (a test holds it to that); which password it is of does not matter.
+  static const char nobody[] = "$argon2id$v=19$m=19456,t=3,p=1$nN70I8h3e43FWy/SOa9TPA$HegultIlGB4lp6lHNuz3UPx6TuSoHkgGYNgnARUGkcA";
+  bool same = crypto_pwhash_str_verify(hash != NULL ? hash : nobody, password, strlen(password)) == 0;
+  return same && hash != NULL;
+}
+
 // --- UUID --------------------------------------------------------------------------------------------------------------------------------
 
 enum { UUID_BYTES = 16 };

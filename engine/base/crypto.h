@@ -4,7 +4,7 @@
 #pragma once
 #include "base/memory.h"
 
-enum { CRYPTO_HASH_HEX = 65, CRYPTO_TOKEN = 44, CRYPTO_UUID = 37, CRYPTO_ID = 33, CRYPTO_KEY = 32 };
+enum { CRYPTO_HASH_HEX = 65, CRYPTO_TOKEN = 44, CRYPTO_UUID = 37, CRYPTO_ID = 33, CRYPTO_KEY = 32, CRYPTO_PASSWORD = 128 };
 
 bool crypto_start(struct error *err) MUST_USE;                             // once, before any other call
 void crypto_sha256(const void *bytes, size_t size, char out[CRYPTO_HASH_HEX]);
@@ -19,6 +19,10 @@ bool crypto_equal(const char *a, const char *b);                           // co
 void crypto_token(char out[CRYPTO_TOKEN]);                                 // 256 random bits, base64url, 43 characters
 void crypto_id(char out[CRYPTO_ID]);                                       // 128 random bits, 32 hex characters
 void crypto_random(void *bytes, size_t size);
+// A password as argon2id, in a text that holds salt and cost: 19 MiB and some tens of milliseconds of a processor, so a caller limits how many at a time. ERROR_BUSY: no memory.
+bool crypto_password(const char *password, char out[CRYPTO_PASSWORD], struct error *err) MUST_USE;
+// Whether it is the password of that hash. NULL: there is none; false after as much work, so that the time does not tell.
+bool crypto_password_is(const char *password, const char *hash);
 // RFC 9562 version 4, lower case, of 16 random bytes: the caller's, because clocks and randomness are injected (base/clock.h).
 void crypto_uuid4(const unsigned char random[16], char out[CRYPTO_UUID]);
 // A namespace, in which many names may be made, by many threads; it lives as long as the arena. ERROR_INPUT where `name_space` is not a UUID.

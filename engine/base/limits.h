@@ -73,9 +73,17 @@ enum {
   LIMIT_HTTP_PER_ADDRESS = 200,
   LIMIT_CODE_TRIES = 10,               // wrong codes of a guest in a minute, from one address
   LIMIT_CODE_TRIES_ALL = 200,          // the same, from all addresses: who guesses aims at any code there is
+  // Logins
+  LIMIT_PASSWORD_LEAST = 10,           // characters of a password
+  LIMIT_PASSWORD = 200,                // bytes of one
+  LIMIT_PASSWORD_HASHERS = 2,          // passwords that are hashed at a time, 19 MiB and tens of ms of a processor each
+  LIMIT_PASSWORD_WAIT_MS = 2000,       // for a turn
+  LIMIT_LOGIN_LETTERS = 3,             // login letters to one address that are good at the same time
+  LIMIT_PERSON_NAME = 100,             // bytes of a person's name
   // Store
   LIMIT_BATCH = 128,                   // changes in one commit
   LIMIT_WRITE_QUEUE = 1024,            // changes that wait for the writer
+  LIMIT_SWEEP_AT_ONCE = 64 * 1024 * 1024, // bytes of a file that is made anew right after an erase; a larger one at night
   LIMIT_READERS = 8,                   // read connections
   // Sync
   LIMIT_REMOTE_BODY = 256 * 1024,      // bytes kept of an LMS's answer
@@ -94,4 +102,12 @@ enum {
   LIMIT_ROUND_BYTES = 8 * 1024 * 1024, // bytes of messages that one round of an endpoint holds, before it makes no more
   LIMIT_FROZEN = 16 * 1024 * 1024,     // bytes frozen at a time: a round, and its last message
   LIMIT_ENDPOINTS = 100,
+  // Mail
+  LIMIT_ADDRESS = 254,                 // bytes of a mail address (RFC 5321)
+  LIMIT_LETTER_SUBJECT = 200,          // bytes of a subject
+  LIMIT_LETTER = 16 * 1024,            // bytes of a letter's text
+  LIMIT_LETTERS = 20,                  // letters taken at a time
+  LIMIT_LETTER_LINES = 20,             // agreements that one reminder names
+  LIMIT_SMTP_BYTES = 64 * 1024,        // bytes of all that a mail server says in one conversation
+  LIMIT_ADDRESS_ASKED = 3,             // learners who may ask for reminders to one address in a day, before it says yes
 };

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "base/clock.h"
 #include "base/crypto.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -169,11 +170,34 @@ static void base64(void **state) {
     assert_string_equal(crypto_base64(arena, rows[i][0], strlen(rows[i][0])), rows[i][1]);
 }
 
+static int64_t took(const char *hash) {
+  struct clock clock = clock_system();
+  int64_t began = clock_monotonic(&clock);
+  assert_false(crypto_password_is("een ander wachtwoord", hash));
+  return clock_monotonic(&clock) - began;
+}
+
+static void passwords(void **state) {
+  (void)state;
+  char one[CRYPTO_PASSWORD], two[CRYPTO_PASSWORD];
+  struct error err;
+  assert_true(crypto_password("twaalf tekens é", one, &err) && crypto_password("twaalf tekens é", two, &err));
+  assert_string_not_equal(one, two); // each its salt
+  assert_int_equal(strncmp(one, "$argon2id$v=19$m=19456,t=3,p=1$", 31), 0);
+  assert_true(crypto_password_is("twaalf tekens é", one));
+  assert_false(crypto_password_is("twaalf tekens e", one));
+  assert_false(crypto_password_is("", one));
+  assert_false(crypto_password_is("twaalf tekens é", "kapot"));
+  assert_false(crypto_password_is("geen wachtwoord", NULL)); // that of the hash which stands in for none
+  assert_true(took(NULL) >= took(one) / 4);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(sha256),   cmocka_unit_test(parts_are_framed), cmocka_unit_test(hmac),
       cmocka_unit_test(equality), cmocka_unit_test(tokens_and_ids),   cmocka_unit_test(uuid4),
       cmocka_unit_test(uuid5),    cmocka_unit_test(base64),
+      cmocka_unit_test(passwords),
   };
   return cmocka_run_group_tests(tests, start, NULL);
 }
