@@ -8,6 +8,7 @@
 #include "course/loader.h"
 #include "course/schemas.h"
 #include "course/source.h"
+#include "model/address.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -28,6 +29,7 @@ static void built_in(const char *shipped, struct arena *arena, struct academy *a
                               .group_minimum = 5,
                               .retention_words = "24 maanden",
                               .retention_guests = "90 dagen",
+                              .mail = {.url = "", .from = "", .secret = "", .tls = true, .hour = 7},
                               .file = ""};
   academy->languages = ARENA_ARRAY(arena, const char *, 2);
   memcpy(academy->languages, languages, sizeof languages);
@@ -59,6 +61,15 @@ static void take_endpoint(struct arena *arena, const struct value *told, struct 
   endpoint->settings = value_has(told, "settings") ? value_copy(arena, value_get(told, "settings")) : value_new_map(arena);
 }
 
+static void take_mail(struct arena *arena, const struct value *told, struct academy_mail *mail) {
+  const char *tls = value_get_text(told, "tls");
+  take_text(arena, told, "url", &mail->url);
+  take_text(arena, told, "from", &mail->from);
+  take_text(arena, told, "secret", &mail->secret);
+  mail->tls = tls == NULL || strcmp(tls, "none") != 0;
+  if (value_has(told, "hour")) mail->hour = (int)value_get_int(told, "hour");
+}
+
 static void take_fields(struct arena *arena, const struct value *manifest, const char *base, struct academy *academy) {
   take_text(arena, manifest, "name", &academy->name);
   take_text(arena, manifest, "language", &academy->language);
@@ -72,6 +83,7 @@ static void take_fields(struct arena *arena, const struct value *manifest, const
     academy->languages = manifest_texts(arena, value_get(manifest, "languages"), &academy->language_count);
   take_text(arena, value_get(manifest, "retention"), "words", &academy->retention_words);
   take_text(arena, value_get(manifest, "retention"), "guests", &academy->retention_guests);
+  take_mail(arena, value_get(manifest, "mail"), &academy->mail);
   academy->allow = manifest_texts(arena, value_get(manifest, "allow"), &academy->allow_count);
   const struct value *organisations = value_get(manifest, "organisations"), *endpoints = value_get(manifest, "endpoints");
   academy->organisations = ARENA_ARRAY(arena, struct academy_organisation, value_count(organisations) + 1);
@@ -148,6 +160,32 @@ static void check_endpoint(struct arena *arena, const struct academy *academy, s
               "endpoint `%s` noemt de organisatie `%s`, en die is er niet", endpoint->id, endpoint->organisation);
 }
 
+// A mail server: smtp or smtps, a computer's name, perhaps a port, and nothing else; a user in it would be a secret in a file that many read.
+static bool mail_url_valid(const char *url) {
+  static const char known[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-";
+  const char *host = strncmp(url, "smtps://", 8) == 0 ? url + 8 : strncmp(url, "smtp://", 7) == 0 ? url + 7 : "";
+  size_t length = strspn(host, known);
+  if (length == 0 || length > 253) return false;
+  if (host[length] == '\0') return true;
+  size_t digits = strspn(host + length + 1, "0123456789");
+  return host[length] == ':' && digits > 0 && digits <= 5 && host[length + 1 + digits] == '\0' &&
+         strtol(host + length + 1, NULL, 10) <= 65535;
+}
+
+static void check_mail(const struct academy *academy, const struct source_places *places, const char *file, struct findings *findings) {
+  const struct academy_mail *mail = &academy->mail;
+  if (mail->url[0] == '\0') return;
+  if (!mail_url_valid(mail->url))
+    finding_add(findings, "LP254", "error", file, source_line(places, "mail.url"),
+                "schrijf smtps://mail.example, of smtp://mail.example:587", "het adres van de mailserver klopt niet");
+  if (!address_valid(mail->from))
+    finding_add(findings, "LP255", "error", file, source_line(places, "mail.from"),
+                "schrijf alleen het adres, in kleine letters: leren@academie.example", "de afzender van de mail is geen mailadres");
+  if (!mail->tls && (mail->secret[0] != '\0' || strncmp(mail->url, "smtps", 5) == 0))
+    finding_add(findings, "LP256", "error", file, source_line(places, "mail.tls"), "laat tls weg, of laat het geheim en smtps weg",
+                "zonder versleuteling gaat er geen wachtwoord naar een mailserver");
+}
+
 // --- reading ------------------------------------------------------------------------------------------------------------------------
 void academy_take(struct arena *arena, const struct value *reply, const char *file, const char *base, const char *text,
                   struct academy *academy, struct findings *findings) {
@@ -164,6 +202,7 @@ void academy_take(struct arena *arena, const struct value *reply, const char *fi
   academy->file = arena_text(arena, file);
   take_fields(arena, manifest, base, academy);
   check_zone(arena, academy, &places, file, findings);
+  check_mail(academy, &places, file, findings);
   for (size_t i = 0; i < academy->endpoint_count; i++) check_endpoint(arena, academy, i, &places, file, findings);
 }
 

@@ -10,6 +10,9 @@ struct academy_endpoint {
 };
 struct academy_organisation { const char *id; const char **domains; size_t domain_count; };
 
+// How mail leaves. url "": it does not.
+struct academy_mail { const char *url, *from, *secret; bool tls; int hour; /* of the day, from which reminders go */ };
+
 struct academy {
   const char *name, *language, *timezone, *url;      // url "" where it has none yet: then the listening address
   const char **languages; size_t language_count;
@@ -19,6 +22,7 @@ struct academy {
   const char *retention_words, *retention_guests;    // durations
   struct academy_endpoint *endpoints; size_t endpoint_count;
   struct academy_organisation *organisations; size_t organisation_count;
+  struct academy_mail mail;
   const char **allow; size_t allow_count;            // "127.0.0.1:8081", "10.1.0.0/16:443": private addresses that endpoints may reach; only this file can say so
   const char *file;                                  // where it was read, "" for the built-in one
 };

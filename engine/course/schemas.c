@@ -13,9 +13,14 @@ static const struct schema_field retention[] = {
     END,
 };
 static const struct schema_field mail[] = {
-    {.name = "url", .type = SCHEMA_URL, .required = true, .doc = "De mailserver: smtps://…"},
+    {.name = "url", .type = SCHEMA_TEXT, .required = true, .doc = "De mailserver: smtps://mail.example of smtp://mail.example:587."},
     {.name = "from", .type = SCHEMA_TEXT, .required = true, .doc = "Het adres van de afzender."},
     {.name = "secret", .type = SCHEMA_TEXT, .doc = "De naam van het geheim met gebruiker en wachtwoord."},
+    {.name = "tls",
+     .type = SCHEMA_TEXT,
+     .choices = "required|none",
+     .doc = "none: zonder versleuteling, alleen naar een eigen doorgeefserver die bij allow staat."},
+    {.name = "hour", .type = SCHEMA_INT, .least = 0, .greatest = 23, .doc = "Vanaf welk uur van de dag herinneringen weggaan; zonder: 7."},
     END,
 };
 static const struct schema_field organisation[] = {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The one HTTP client of leerpad, guarded (threats 1d): https, or http to what academy.lua allows; addresses judged after resolution; no
-// redirects, proxies, cookies or compression; every size and time capped. Home of curl.h: nothing else includes it. One thread owns a
+// redirects, proxies, cookies or compression; every size and time capped. Mail goes through it too (sync/mail.h). One thread owns a
 // client and calls all of its functions; only http_wake may come from another.
 #pragma once
 #include "base/value.h"

@@ -4,6 +4,7 @@
 #include "sync/sync.h"
 #include "base/limits.h"
 #include "sync/lane.h"
+#include "sync/post.h"
 #include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
@@ -22,6 +23,7 @@ enum {
   LEASE_MS = 2 * 60 * 1000,
   HANDS = 6, // threads that prepare, judge and settle: an endpoint that is slow to map leaves three to the others
   KEPT_BYTES = 4 * 1024 * 1024,
+  TICK_MS = 60 * 1000,
   POLL_MS = 1000,      // between looks where something is due that no lane may take yet
   SLEEP_MS = 60 * 1000 // longest sleep: a clock that was set forward is noticed
 };
@@ -33,6 +35,9 @@ struct sync {
   struct arena *arena;
   struct lane **lanes;
   size_t lane_count;
+  struct post *post;
+  struct hand_job tick;
+  int64_t tick_at; // monotonic; while a tick is under way, too
   pthread_t thread;
   atomic_bool stop, woken, nudged, rest;
 };
@@ -65,11 +70,22 @@ static bool all_rest(struct sync *sync) {
   for (size_t i = 0; i < sync->lane_count; i++) {
     if (!lane_rests(sync->lanes[i])) return false;
   }
-  return true;
+  return post_rests(sync->post);
+}
+
+// Begins a tick where its moment has come; returns the next one. One that takes longer than the time between two is waited for.
+static int64_t tick(struct sync *sync) {
+  int64_t now = clock_monotonic(sync->config.clock);
+  if (sync->config.tick == NULL) return INT64_MAX;
+  if (now < sync->tick_at) return sync->tick_at;
+  sync->tick_at = now + TICK_MS;
+  if (hands_done(&sync->tick)) hands_do(sync->shared.hands, &sync->tick, sync->config.tick, sync->config.tick_context);
+  return sync->tick_at;
 }
 
 static void wake_lanes(struct sync *sync) {
   for (size_t i = 0; i < sync->lane_count; i++) lane_wake(sync->lanes[i]);
+  post_wake(sync->post);
 }
 
 // The monotonic moment at which dry lanes are to look at the store again.
@@ -96,7 +112,9 @@ static void *loop(void *context) {
       was_dry = false;
     }
     bool dry = false;
-    int64_t next = step_lanes(sync, &dry);
+    int64_t next = step_lanes(sync, &dry), letters = post_step(sync->post), ticked = tick(sync);
+    if (letters < next) next = letters;
+    if (ticked < next) next = ticked;
     atomic_store(&sync->rest, all_rest(sync) && !atomic_load(&sync->woken));
     if (dry && !was_dry) store_at = store_moment(sync); // asked once per time of rest, not per event
     if (!dry) store_at = INT64_MAX;
@@ -204,6 +222,7 @@ static bool prepare(struct sync *sync, struct error *err) {
 
 static void sync_free(struct sync *sync) {
   for (size_t i = 0; i < sync->lane_count; i++) lane_free(sync->lanes[i]);
+  post_free(sync->post);
   hands_close(sync->shared.hands);
   http_close(sync->shared.http);
   arena_free(sync->arena);
@@ -232,10 +251,12 @@ bool sync_start(const struct sync_config *config, struct sync **sync, struct err
   atomic_init(&made->woken, true);
   atomic_init(&made->nudged, false);
   atomic_init(&made->rest, false);
+  atomic_init(&made->tick.done, true);
   if (!prepare(made, err)) {
     sync_free(made);
     return false;
   }
+  made->post = post_new(&made->shared);
   store_on_delivery(config->store, on_delivery, made);
   if (!start_thread(made, err)) {
     store_on_delivery(config->store, NULL, NULL);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Deliveries to LMSs: one thread that claims, maps in the connector's cage, freezes the bytes, sends, judges and settles (design.md "The
+// Deliveries to LMSs, and mail (sync/post.h): one thread that claims, maps in the connector's cage, freezes the bytes, sends, judges and settles (design.md "The
 // main path"). A broken connector or a dead LMS never delays a learner; a retry sends the same bytes with the same id.
 #pragma once
 #include "course/catalogue.h"
@@ -29,8 +29,12 @@ struct sync_config {
   const char *secrets;        // folder with one file per secret; $CREDENTIALS_DIRECTORY goes before it
   const char *ca_file;        // certificates to trust; NULL: the system's
   struct sync_limits limits;
-  // A deliberate break, for the mutant of tests/sync; 0 in use.
-  enum { SYNC_WHOLE, SYNC_MAP_AGAIN /* a retry maps the fact anew in place of sending the frozen bytes */ } mutant;
+  // What is looked at about once a minute beside deliveries: which reminders are due. In a thread of its own kind, so it may ask the store. NULL: nothing.
+  void (*tick)(void *context);
+  void *tick_context;
+  // A deliberate break, for the mutants of tests/sync; 0 in use.
+  enum { SYNC_WHOLE, SYNC_MAP_AGAIN /* a retry maps the fact anew in place of sending the frozen bytes */,
+         SYNC_NOT_HANDED /* a letter leaves without a word to the store */, SYNC_NEVER_SETTLES /* as a process that dies when a letter has left */ } mutant;
 };
 // Puts the academy's endpoints in the store. From then on every fact gets its deliveries, so a server calls this before it has its first learner; sync_start calls it
 // again. ERROR_CONFIG: an url that is none, two endpoints with one id.

@@ -19,10 +19,21 @@ static const struct scan allowed[] = {
     {"ANSWER_ALL", "SCAN answer", "a rebuild reads all answers, once, in order"},
     {"FACT_NEXT", "SCAN sqlite_sequence", "a row per table"},
     {"DEAD_ALL", "SCAN d USING INDEX delivery_dead", "only dead letters are in that index"},
+    {"COUNT_LEVEL", "SCAN level", "a report of the whole academy: nobody who learns waits for it"},
+    {"COUNT_COURSE", "SCAN course_done", "the same"},
+    {"COUNT_MADE", "SCAN agreement", "the same"},
+    {"COUNT_KEPT", "SCAN agreement", "the same"},
+    {"COUNT_MOVED", "SCAN agreement", "the same"},
+    {"COUNT_DROPPED", "SCAN agreement", "the same"},
+    {"TOLD", "SCAN a", "the slice that was just taken by its index"},
+    {"LEASES_ALL", "SCAN lease", "an erase looks into every lease; a few are open at a time"},
     {"RUNNING", "SCAN a", "the slice that was just taken by its index"},
+    {"LETTER_NEXT", "SCAN letter USING INDEX letter_due", "only letters that wait are in that index"},
+    {"LETTER_COUNTS", "SCAN letter", "an administrator looks at the letters of thirty days"},
+    {"LETTER_TROUBLE", "SCAN letter", "the same"},
 };
-// One row for each line of academy.lua; one for each time that a course was published.
-static const char *const small[] = {"endpoint", "e", "publication"};
+// One row for each line of academy.lua; one for each time that a course was published; one for each learner that one person was.
+static const char *const small[] = {"endpoint", "e", "publication", "erasing"};
 
 static const struct {
   const char *name, *text;
