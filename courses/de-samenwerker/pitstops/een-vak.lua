@@ -1,0 +1,102 @@
+-- SPDX-License-Identifier: CC-BY-4.0
+pitstop {
+  title = "Is samenwerken een vak?", level = "principe", minutes = 8,
+  why = "Wie let op het resultaat én op de mensen, doet iets wat je kunt leren.",
+  with = "both",
+}
+
+local kanten = require "lib.kanten"
+
+say [[
+  Op een verjaardag vraagt iemand wat je doet. Je zegt: ik verbind partijen. Niemand vraagt door.
+  De maandag erna zit je tussen twee mensen die elkaar niet meer aankijken.
+]]
+
+local moment = ask.text {
+  id = "moment",
+  prompt = "Wanneer werd het bij jullie voor het laatst ongemakkelijk?",
+  help = "Eén moment aan tafel, zonder namen.",
+  max = 160,
+}
+
+local deed = ask.choice {
+  id = "deed",
+  prompt = "Wat deed jij op dat moment?",
+  options = {
+    { "zaak",  "Ik haalde het terug naar de zaak" },
+    { "mens",  "Ik keek hoe het met ieder ging" },
+    { "niets", "Ik wachtte tot het voorbij was" },
+  },
+}
+local toen = {
+  zaak  = [[ Daardoor kwam het werk weer op gang. Wat eronder zat, is niet weg. Het zit er de volgende keer weer. ]],
+  mens  = [[ Daardoor voelde iemand zich gezien. Het werk lag even stil. Soms is dat precies goed, en soms is het een vlucht. ]],
+  niets = [[ Dat doen de meesten, en vaak gaat het over. Wie wacht, laat wel een ander kiezen hoe het verdergaat. ]],
+}
+say(toen[deed])
+
+say [[
+  Samenwerken heeft een **harde kant**: wat komt eruit, wie doet wat, wanneer. En een **zachte kant**: wie zwijgt, wie haakt af, wie durft.
+  Een samenwerker let op allebei. Dat is een vak, en er zijn nieuwe beroepen van gekomen.
+
+  - Een **onafhankelijke verbinder** is van geen van de partijen, en staat naast ze, niet erboven.
+  - Een **veerkrachtmanager** zorgt dat een stad of organisatie een klap kan opvangen.
+
+  In een havenstad stond er zo iemand tussen brandweer, bedrijven en bewoners. Bij de brand belde niemand de baas. Ze belden elkaar.
+]]
+
+local nu, hard, zacht = {}, 0, 0
+for plaats, kant in ipairs(kanten) do
+  local waarde = ask.scale { id = "kant", of = kant[1], prompt = kant[3], labels = { "bijna nooit", "bijna altijd" } }
+  table.insert(nu, { kant[2], waarde })
+  if plaats <= 2 then hard = hard + waarde else zacht = zacht + waarde end
+end
+show.radar { title = "Jouw harde en zachte kant", rows = nu, max = 5 }
+
+local kleinste = hard <= zacht and "hard" or "zacht"
+if hard + zacht <= 8 then
+  say [[ Allebei laag. Dan zit je er misschien zonder tijd, of zonder opdracht. Dat is geen karakter. Dat is iets om te vragen. ]]
+elseif hard >= 8 and zacht >= 8 then
+  say [[ Allebei hoog. Mensen schatten hun eigen daden vaak hoog in. Laat daarom één ander hetzelfde lijstje over jou invullen. ]]
+elseif hard == zacht then
+  say [[ Beide kanten even sterk. De vraag is dan welke je laat vallen als het druk wordt. Meestal is dat er steeds dezelfde. ]]
+elseif kleinste == "zacht" then
+  say [[ Je harde kant is sterker. Er komt wat uit. Let op wie er stiller wordt: die stapt later op zonder iets te zeggen. ]]
+else
+  say [[ Je zachte kant is sterker. Mensen zitten graag bij je aan tafel. Ze willen op een dag ook zien wat ervan kwam. ]]
+end
+
+local uren = ask.number {
+  id = "uren", prompt = "Hoeveel uur per week krijg je voor dit vak?", min = 0, max = 80, unit = "uur",
+  help = "Tijd die iemand je geeft, niet wat je erbij doet.",
+}
+local rest, kop
+if uren < 1 then
+  say [[ Nul uur. Je doet het dus tussen je andere werk door, en bij drukte valt het als eerste weg. ]]
+  kop, rest = "Dit levert jouw tijd op", ask.text {
+    id = "tijdwinst", prompt = "Wat scheelt het je organisatie als jij dit goed doet?", max = 200, help = "Tijd die een ander níét kwijt is, telt ook als opbrengst.",
+  }
+else
+  say [[ Iemand geeft je er tijd voor. Dan mag die ook weten wat ervan komt. Doe je dat niet, dan is het de eerste tijd die weggaat. ]]
+  kop, rest = "Dit laat je zien", ask.text {
+    id = "tonen", prompt = "Wat kun je laten zien van die uren?", max = 200, help = "Eén ding dat er zonder jou niet was. Klein mag.",
+  }
+end
+
+local daad = {
+  hard  = "Welk open eindje maak je af, en wanneer?",
+  zacht = "Aan wie vraag je hoe het gaat, en wanneer?",
+}
+afspraak { id = "daad", prompt = daad[kleinste], within = "14 dagen" }
+
+show.card {
+  title = "Jouw vak",
+  rows = { { "Het moment", moment }, { "Hier kun je groeien", kleinste == "hard" and "De harde kant" or "De zachte kant" }, { kop, rest } },
+}
+if hard + zacht <= 8 then
+  say [[ Vraag er één ding bij: een uur, of een zin die zegt waar jij van bent. Met allebei begint een vak. ]]
+elseif kleinste == "zacht" then
+  say [[ Stel je vraag en wacht. De eerste zin is beleefd. Bij de tweede zin wordt het waar. ]]
+else
+  say [[ Zeg hardop dat het af is. Wat klaar is en wat niemand weet, telt voor niemand. ]]
+end
