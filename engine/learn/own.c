@@ -141,6 +141,19 @@ bool own_find(struct learn *learn, struct arena *arena, const char *learner, int
   return error_set(err, ERROR_NOT_FOUND, "there are no such words of this learner");
 }
 
+bool own_all(struct learn *learn, struct arena *arena, const char *learner, struct owns *list, struct error *err) {
+  struct store_words words;
+  *list = (struct owns){0};
+  if (!renamed_words(learn, arena, learner, &words, err)) return false;
+  list->items = ARENA_ARRAY(arena, struct own, words.count + 1);
+  for (size_t i = 0; i < words.count; i++) {
+    if (replaced(&words, i)) continue;
+    fill(learn, arena, &words.items[i], &list->items[list->count]);
+    if (list->items[list->count].text[0]) list->count++;
+  }
+  return true;
+}
+
 bool own_returned(struct learn *learn, struct arena *arena, const char *learner, struct owns *list, struct error *err) {
   struct store_words words;
   if (!renamed_words(learn, arena, learner, &words, err)) return false;

@@ -22,6 +22,8 @@ int own_round(const struct store_word *word, int64_t today);
 bool own_due(struct learn *learn, struct arena *arena, const char *learner, struct own *own, bool *found, struct error *err) MUST_USE;
 // One of this learner's words. ERROR_NOT_FOUND.
 bool own_find(struct learn *learn, struct arena *arena, const char *learner, int64_t attempt, const char *step, struct own *own, struct error *err) MUST_USE;
+// All of them as they are now, in the order of the attempts: what a later attempt wrote anew stands in the place of what was there.
+bool own_all(struct learn *learn, struct arena *arena, const char *learner, struct owns *list, struct error *err) MUST_USE;
 // Those that came back before, latest first.
 bool own_returned(struct learn *learn, struct arena *arena, const char *learner, struct owns *list, struct error *err) MUST_USE;
 

@@ -92,6 +92,7 @@ static bool done(struct applying *applying, struct error *err) {
   query_real(&query, value_is(score, VALUE_NUMBER) || value_is(score, VALUE_INT), value_number(score));
   query_flag(&query, value_is(passed, VALUE_BOOL), value_bool(passed));
   query_text(&query, fact->pitstop);
+  query_int(&query, fact->seq);
   return query_run(&query, err) && surpass(applying, err);
 }
 
@@ -155,6 +156,7 @@ static bool settled(struct applying *applying, struct error *err) {
     query_int(&query, applying->fact->at);
   }
   query_text(&query, value_get_text(data, "opbrengst"));
+  if (moved) query_int(&query, applying->fact->at);
   return query_run(&query, err);
 }
 

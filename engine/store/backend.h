@@ -40,6 +40,11 @@ struct backend {
   bool (*facts)(struct store *store, struct arena *arena, const char *party, int64_t attempt, int64_t after, size_t limit,
                 struct store_facts *out, struct error *err);
 
+  bool (*counts)(struct store *store, struct arena *arena, enum store_measure measure, const char *course, struct store_counts *out,
+                 struct error *err);
+  bool (*told)(struct store *store, struct arena *arena, const char *course, int64_t after, size_t limit, struct store_tolds *out,
+               struct error *err);
+
   bool (*publications)(struct store *store, struct arena *arena, const char *course, struct store_publications *out, struct error *err);
   void (*on_publication)(struct store *store, void (*wake)(void *context), void *context); // as on_delivery
   bool (*running)(struct store *store, struct arena *arena, const char *course, int64_t after, size_t limit, struct store_runnings *out,

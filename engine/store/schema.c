@@ -127,10 +127,14 @@ const char schema_follows[] =
     "  id INTEGER PRIMARY KEY, party TEXT NOT NULL, mode TEXT NOT NULL, course TEXT NOT NULL, pitstop TEXT NOT NULL, version TEXT NOT NULL,"
     "  registration TEXT NOT NULL, seed INTEGER NOT NULL, number INTEGER NOT NULL, opened_at INTEGER NOT NULL, done_at INTEGER NOT NULL,"
     "  changed_at INTEGER NOT NULL, last_seq INTEGER NOT NULL, steps INTEGER NOT NULL, score REAL, passed INTEGER,"
-    "  surpassed INTEGER NOT NULL DEFAULT 0 CHECK(surpassed IN (0, 1))" // by a later one, so that no path depends on it (apply.c)
+    "  surpassed INTEGER NOT NULL DEFAULT 0 CHECK(surpassed IN (0, 1))," // by a later one, so that no path depends on it (apply.c)
+    // The fact by which it counts in figures of a group: pitstop-done, where it is the first time of a learner alone; otherwise 0. A merge changes nothing here: what was counted stays.
+    "  counted INTEGER NOT NULL DEFAULT 0"
     ") STRICT;"
     "CREATE INDEX attempt_by_party ON attempt(party, course, pitstop);"
     "CREATE INDEX attempt_standing ON attempt(party, course, pitstop) WHERE surpassed = 0;"
+    // What a report reads (report.c), in the order in which it came about.
+    "CREATE INDEX attempt_counted ON attempt(course, counted) WHERE counted <> 0;"
     // Who is in the middle of a course: what a rehearsal reads.
     "CREATE INDEX attempt_running ON attempt(course, id) WHERE done_at = 0 AND surpassed = 0;"
     "CREATE TABLE publication("
@@ -147,7 +151,8 @@ const char schema_follows[] =
     "  pitstop TEXT NOT NULL, made_at INTEGER NOT NULL, settled_at INTEGER NOT NULL, wat TEXT NOT NULL, due TEXT NOT NULL, met TEXT NOT "
     "NULL,"
     "  teken TEXT NOT NULL, opbrengst TEXT NOT NULL, state TEXT NOT NULL CHECK(state IN ('open', 'kept', 'dropped')), moved INTEGER NOT "
-    "NULL"
+    "NULL,"
+    "  moved_at INTEGER NOT NULL DEFAULT 0" // the first time
     ") STRICT, WITHOUT ROWID;"
     "CREATE INDEX agreement_by_party ON agreement(party, state, due);"
     "CREATE TABLE merged(learner TEXT NOT NULL PRIMARY KEY, into_learner TEXT NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;"

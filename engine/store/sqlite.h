@@ -269,6 +269,10 @@ bool sqlite_agreements(struct store *store, struct arena *arena, const char *par
                        struct error *err) MUST_USE;
 bool sqlite_facts(struct store *store, struct arena *arena, const char *party, int64_t attempt, int64_t after, size_t limit,
                   struct store_facts *out, struct error *err) MUST_USE;
+bool sqlite_counts(struct store *store, struct arena *arena, enum store_measure measure, const char *course, struct store_counts *out,
+                   struct error *err) MUST_USE;
+bool sqlite_told(struct store *store, struct arena *arena, const char *course, int64_t after, size_t limit, struct store_tolds *out,
+                 struct error *err) MUST_USE;
 bool sqlite_publications(struct store *store, struct arena *arena, const char *course, struct store_publications *out,
                          struct error *err) MUST_USE;
 bool sqlite_running_count(struct store *store, const char *course, int64_t *count, struct error *err) MUST_USE;

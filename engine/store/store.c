@@ -121,6 +121,16 @@ bool store_facts(struct store *store, struct arena *arena, const char *party, in
   return store->backend->facts(store, arena, party, attempt, after, limit, out, err);
 }
 
+bool store_counts(struct store *store, struct arena *arena, enum store_measure measure, const char *course, struct store_counts *out,
+                  struct error *err) {
+  return store->backend->counts(store, arena, measure, course, out, err);
+}
+
+bool store_told(struct store *store, struct arena *arena, const char *course, int64_t after, size_t limit, struct store_tolds *out,
+                struct error *err) {
+  return store->backend->told(store, arena, course, after, limit, out, err);
+}
+
 bool store_publications(struct store *store, struct arena *arena, const char *course, struct store_publications *out, struct error *err) {
   return store->backend->publications(store, arena, course != NULL ? course : "", out, err);
 }

@@ -140,6 +140,28 @@ struct store_facts { struct store_fact *items; size_t count; };
 // Facts of a party (NULL: of all), of one attempt (0: of all), in order of seq, at most `limit` from `after` on.
 bool store_facts(struct store *store, struct arena *arena, const char *party, int64_t attempt, int64_t after, size_t limit, struct store_facts *out, struct error *err) MUST_USE;
 
+// --- what reports read (learn/report.h) ----------------------------------------------------------------------------------------------------
+// Figures of everybody together. Nothing here may be shown as it is: small groups are learn/report's to keep back.
+enum store_measure {
+  MEASURE_DONE,    // learners who did a pitstop alone for the first time; `what` is the pitstop
+  MEASURE_LEVEL,   // learners who reached a level; `what` is the level
+  MEASURE_COURSE,  // learners who did a course
+  MEASURE_MADE,    // agreements, by when they were made
+  MEASURE_KEPT,    // the same, by when they were settled
+  MEASURE_MOVED,   // moved at least once, by the first time
+  MEASURE_DROPPED,
+  MEASURE_COUNT
+};
+struct store_count { const char *course, *what, *month /* YYYY-MM, local */; int64_t count, people; };
+struct store_counts { struct store_count *items; size_t count; };
+// In order of course, subject and month. `course` NULL: of all. Counted in the store: as many rows as there are subjects and months, however many learners.
+bool store_counts(struct store *store, struct arena *arena, enum store_measure measure, const char *course, struct store_counts *out, struct error *err) MUST_USE;
+// What was answered and scanned (facts `answered` and `scan-taken`, without own words) in attempts of a course that count: the first that each learner did alone, in the order in which they were
+// done. The facts of up to `limit` attempts behind `after`; an attempt without such a fact has one row of kind "".
+struct store_told { int64_t counted /* place in that order */; const char *pitstop, *kind; const struct value *data; };
+struct store_tolds { struct store_told *items; size_t count; };
+bool store_told(struct store *store, struct arena *arena, const char *course, int64_t after, size_t limit, struct store_tolds *out, struct error *err) MUST_USE;
+
 // --- courses ------------------------------------------------------------------------------------------------------------------------------
 // A fact course-published, for each time that a course was: the last one of a course is what learners get.
 struct store_publication { int64_t seq, at; const char *course, *version, *by; };
