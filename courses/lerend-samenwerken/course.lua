@@ -1,12 +1,15 @@
 -- SPDX-License-Identifier: CC-BY-4.0
 course {
-  title = "Lerend samenwerken", language = "nl", version = "1.1.0", api = 1,
-  summary = "Korte stops bij een samenwerking waar je nu in zit: waarom, hoe, en doen.",
+  title = { nl = "Lerend samenwerken", en = "Learning to collaborate" }, language = "nl", version = "1.2.0", api = 1,
+  summary = {
+    nl = "Korte stops bij een samenwerking waar je nu in zit: waarom, hoe, en doen.",
+    en = "Short stops in a collaboration that you are in now: why, how, and doing it.",
+  },
   authors = { "leerpad" }, licence = "CC-BY-4.0",
   path = {
-    principe    = { "waarom", "opbrengst", "schutting" },
-    inzicht     = { "proberen", "terugvallen", "ja-zeggen" },
-    vaardigheid = { "laat-zien", "stap-vraag", "terugblik" },
+    principe    = { "waarom", "opbrengst", "beeld", "schutting" },
+    inzicht     = { "vast", "proberen", "terugvallen", "ja-zeggen" },
+    vaardigheid = { "laat-zien", "stap-vraag", "korte-stop", "terugblik" },
   },
   reach = {
     principe    = { done = 2 },

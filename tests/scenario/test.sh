@@ -40,7 +40,7 @@ def yaml_of(out, name): # the block below a test that failed
 code, out, err = run("courses/lerend-samenwerken")
 check("the shipped course does not pass", code == 0 and out.startswith("TAP version 14\nok 1 - ") and "\nnot ok" not in out, out + err)
 tests = out.count("\nok ")
-check("fewer tests than both ends of nine pitstops", tests >= 18 and out.endswith(f"1..{tests}\n"), out)
+check("fewer tests than both ends of twelve pitstops", tests >= 24 and out.endswith(f"1..{tests}\n"), out)
 names = {path.stem for path in (root / "courses/lerend-samenwerken/tests").glob("*.lua")}
 stops = {path.stem for path in (root / "courses/lerend-samenwerken/pitstops").glob("*.lua")}
 check("a pitstop has no tests of its own", names == stops, stops - names)
@@ -55,7 +55,7 @@ code, out, err = run("courses/lerend-samenwerken", "--json", "--coverage")
 told = json.loads(out)
 check("JSON differs from TAP", code == 0 and told["passed"] == tests and told["failed"] == 0 and len(told["tests"]) == tests, out)
 missed = [f"{one['file']}:{line}" for one in told["coverage"] for line in one["missed"]]
-check("the tests come to less of the course than they did", len(told["coverage"]) == 9 and len(missed) <= 2, missed)
+check("the tests come to less of the course than they did", len(told["coverage"]) == 12 and len(missed) <= 3, missed)
 
 # --- they can fail: each pitstop with another text, another rule, another score
 copy = scratch / "lerend-samenwerken"
@@ -63,7 +63,7 @@ for file, old, new, test in [
     ("pitstops/waarom.lua", "Je ziet het misgaan.", "Het gaat mis.", "wie last ziet komen"),
     ("pitstops/waarom.lua", 'within = "14 dagen"', 'within = "13 dagen"', "wie weinig wint"),
     ("pitstops/laat-zien.lua", ", pass = 0.7", "", "wie het kan, slaagt"),
-    ("pitstops/laat-zien.lua", '{ "past",     "En hoe past dat bij ieder van ons?" },', '{ "paste",    "En hoe past dat bij ieder van ons?" },', "wie het kan, slaagt"),
+    ("pitstops/laat-zien.lua", '{ "past",     { nl = "En hoe', '{ "paste",    { nl = "En hoe', "wie het kan, slaagt"),
     ("pitstops/opbrengst.lua", 'level = "principe"', 'level = "inzicht"', "wie alles hoog ziet"),
     ("pitstops/terugvallen.lua", 'within = "7 dagen"', 'within = "9 dagen"', "wie bijna altijd"),
     ("course.lua", "kept = 1", "kept = 2", "twee vaardigheden"),

@@ -72,3 +72,19 @@ test("half gedaan en bijna niets gedaan lezen iets anders", function(t)
   me:answer("redenen", { "later" })
   me:sees "Een ja voor later is vaak een nee voor vandaag."
 end)
+
+test("the same in English", function(t)
+  local me = t:learner("Bram", { lang = "en" })
+  doe_principe(me)
+  me:open "ja-zeggen"
+  me:answer("gezegd", 0)
+  me:sees "From outside those look the same."
+  me:answer("redenen", { "sfeer", "rang" })
+  me:answer("welk", "The working group on Monday")
+  me:answer("zin", "achter")
+  me:sees "It only does not say what you will do."
+  me:answer("eigen", "I will read it, I will not come")
+  me:answer("daad", daad)
+  me:finishes { score = 0 }
+  me:sees "This yes was a no: The working group on Monday"
+end)

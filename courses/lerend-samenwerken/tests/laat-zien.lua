@@ -41,3 +41,12 @@ test("wie er gevoel voor heeft, hoort waar een vraag meer helpt", function(t)
   me:answer("zin", "Wat is er nodig?")
   me:finishes { score = 0.25, passed = false }
 end)
+
+test("the same in English", function(t)
+  local me = t:learner("Bram", { lang = "en" })
+  doe(me, "uitleg", "voorbeeld", "gang", fout)
+  me:sees "You kept choosing to solve, to explain or to go on."
+  me:answer("zin", "What is needed now?")
+  me:finishes { score = 0, passed = false }
+  me:sees "The question that opens the talk"
+end)

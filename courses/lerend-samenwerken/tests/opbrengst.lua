@@ -75,3 +75,20 @@ end
 loopt_uiteen("resultaat zonder band gaat goed tot het tegenzit", { "resultaat", "tijd", "relatie", "gezicht" }, 4, 2, "Dan heb je elkaar nodig")
 loopt_uiteen("band zonder resultaat houdt vanzelf op", { "tijd", "resultaat", "relatie", "gezicht" }, 2, 4, "Gezellig overleg houdt vanzelf op")
 loopt_uiteen("gelijk op: van wie is het?", { "tijd", "relatie", "resultaat", "gezicht" }, 3, 3, "van wie is het?")
+
+test("the same in English", function(t)
+  local me = t:learner("Bram", { lang = "en" })
+  doe_waarom(me)
+  me:open "opbrengst"
+  me:sees "What you had in mind: De buurtkeuken"
+  me:answer("merken", "The meeting ends")
+  me:answer("rang", { "tijd", "gezicht", "resultaat", "relatie" })
+  me:answer("hard", 1)
+  me:answer("zacht", 1)
+  me:answer("eigendom", 1)
+  me:sees "One small thing that works gives result and trust."
+  me:answer("vragen", "The minutes taker")
+  me:answer("daad", { wat = "I ask after the meeting", wanneer = "+7 dagen" })
+  me:finishes()
+  me:sees "Counts most at the table now: the time"
+end)

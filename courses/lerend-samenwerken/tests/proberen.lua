@@ -49,3 +49,21 @@ test("angst en te weinig weten lezen iets anders", function(t)
   me:answer("remmen", { "weten" })
   me:sees "Je weet pas meer als iemand iets heeft gedaan."
 end)
+
+test("the same in English", function(t)
+  local me = t:learner("Noor", { lang = "en" })
+  me:open "proberen"
+  me:answer("onderwerp", "Parking")
+  me:answer("keren", 6)
+  me:answer("remmen", { "mandaat" })
+  me:sees "You get it at home, not at the table."
+  me:answer("bezwaar", "stem")
+  me:sees "her objection is gone"
+  me:answer("kan", true)
+  me:answer("voorstel", "One street without cars")
+  me:answer("tot", "+6 weken")
+  me:answer("inbreng", { wat = "I call the councillor", wanneer = "+7 dagen" })
+  me:finishes()
+  me:sees "It was on the agenda 6 times"
+  me:sees "Back at the table: 12 January 2027"
+end)

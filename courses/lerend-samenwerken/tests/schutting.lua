@@ -44,3 +44,17 @@ test("een poort of een lage schutting: een grens met een reden is geen muur", fu
     me:sees "voelt niet als een muur"
   end
 end)
+
+test("the same in English", function(t)
+  local me = t:learner("Bram", { lang = "en" })
+  me:open "schutting"
+  me:sees "High and closed. You hear each other, but see nothing."
+  me:answer("beeld", "dicht")
+  me:answer("zicht", "If they read our file")
+  me:answer("reactie", "zolang")
+  me:sees "In a month it is your work"
+  me:answer("blijft", "My rest")
+  me:answer("daad", { wat = "I tell their team leader", wanneer = "+7 dagen" })
+  me:finishes { score = 0 }
+  me:sees "Start with your side."
+end)

@@ -48,3 +48,17 @@ test("bij wie het een beetje past, die zegt waar het wringt", function(t)
   me:finishes()
   me:sees "Hier wringt het nog: Ik heb die avond nooit tijd"
 end)
+
+test("the same in English", function(t)
+  local me = t:learner("Bram", { lang = "en" })
+  me:open "stap-vraag"
+  me:answer("gesprek", "The parking meeting")
+  me:answer("opening", "plan")
+  me:sees "Situation: where do we stand now, without a judgement?"
+  me:answer("stap", { situatie = "Ten cars a night", taak = "Make room", accenten = "Look together", past = "The shops want to" })
+  me:answer("past", 1)
+  me:answer("kleiner", "I read the minutes beforehand")
+  me:answer("stellen", { wat = "I ask the minutes taker", wanneer = "+7 dagen" })
+  me:finishes { score = 0 }
+  me:sees "This part you will do: I read the minutes beforehand"
+end)

@@ -114,3 +114,19 @@ test("twee vaardigheden en één nagekomen afspraak: het niveau is bereikt", fun
   me:sends("xapi", { fact = "level-reached", ["json>verb>id"] = "http://adlnet.gov/expapi/verbs/completed" }, { send = { "level" } })
   me:does_not_send("xapi", { fact = "pitstop-done" }, { send = { "level" } })
 end)
+
+test("the same in English", function(t)
+  local me = t:learner("Bram", { lang = "en" })
+  doe_waarom(me)
+  doe_opbrengst(me, 3, 2, 1)
+  t:days(7)
+  me:open "terugblik"
+  me:answer("terug", { { stand = "vervallen" }, { stand = "nog-niet", wanneer = "+7 dagen" } })
+  me:sees "Often that says more about the agreement than about you."
+  me:answer("kleiner", "Too busy")
+  nu(me, 1, 1, 1)
+  me:sees "Something went down."
+  me:answer("daad", { wat = "I make one call", wanneer = "+7 dagen" })
+  me:finishes()
+  me:sees "One call is a deed."
+end)

@@ -70,3 +70,19 @@ test("wie geen reden weet, krijgt de vraag ernaar", function(t)
   local me = t:learner "Els"
   me:cannot_open("terugvallen", "Waarom doen we dit samen?")
 end)
+
+test("the same in English", function(t)
+  local me = t:learner("Bram", { lang = "en" })
+  doe_waarom(me)
+  me:open "terugvallen"
+  me:answer("eerst", "niets")
+  me:answer("keer", 5)
+  me:answer("paren", { alleen = "moe", weg = "alleen", stil = "moe" })
+  me:sees "Nobody sees that you lie awake."
+  me:answer("teken", "I eat at my desk")
+  me:answer("wie", "zelf")
+  me:answer("plek", "On my screen")
+  me:answer("ophangen", { wat = "A yellow note", wanneer = "+1 dag" })
+  me:finishes { score = 0 }
+  me:sees "This is where you meet it: On my screen"
+end)

@@ -71,3 +71,19 @@ test("wie teruggaat en anders kiest, krijgt een andere weg", function(t)
   me:stands_at "gemis"
   me:does_not_record "answer-changed" -- that is for what is done
 end)
+
+test("the same in English", function(t)
+  local me = t:learner("Bram", { lang = "en" })
+  me:open "waarom"
+  me:sees "Which collaboration do you have in mind?"
+  me:answer("samenwerking", "The region's meeting")
+  me:answer("straks", "gelijk")
+  me:answer("gemis", "Nobody")
+  me:sees "One number to call."
+  me:answer("winst", "Nothing")
+  me:answer("eigen", 1)
+  me:answer("ruil", "Nothing")
+  me:answer("daad", { wat = "I ask the chair", wanneer = "+7 dagen" })
+  me:finishes()
+  me:sees "what will be missing if we stop?"
+end)
