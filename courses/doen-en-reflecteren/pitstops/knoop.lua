@@ -90,7 +90,7 @@ local zin = ask.text {
 
 show.card { title = "Neem dit mee naar de tafel", rows = { { "Het onderwerp", onderwerp }, { "Jouw voorstel", zin } } }
 if goed >= 3 then
-  say [[ Zeg het in het eerstvolgende overleg, en noem de einddag in dezelfde adem. Leg daarna vast wat er van kwam, in *Sluit een TWO*. ]]
+  say [[ Zeg het in het eerstvolgende overleg, en noem de einddag in dezelfde adem. Zegt de tafel ja, leg het dan samen vast in *Sluit een TWO*. ]]
 else
   say [[ Lees je voorstel eerst voor aan één persoon. Vraag wat er tegen is. In de stop *Sluit een TWO* maak je het daarna af. ]]
 end

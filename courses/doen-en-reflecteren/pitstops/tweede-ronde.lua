@@ -41,6 +41,7 @@ local uitkomst = ask.choice {
     { "niets",   "Er is nog weinig van gedaan" },
   },
 }
+local naam, daad, slot = beeld[uitkomst][1], beeld[uitkomst][2], beeld[uitkomst][3]
 say(beeld[uitkomst][4])
 
 if uitkomst == "niets" then
@@ -59,6 +60,9 @@ if uitkomst == "niets" then
     wil   = [[ Dan zei de tafel ja en bedoelde nee. Zeg dat nu hardop. Een afspraak opheffen mag ook, en dan is het voorstel: we stoppen ermee. ]],
   }
   say(uitleg[rem])
+  if rem == "wil" then
+    daad, slot = "Aan wie vertel je eerlijk hoe het zit?", "Stoppen met een reden kost één gesprek. Doorgaan zonder wil kost elke maand een overleg."
+  end
 else
   say [[
     Een restaurant en een buurtkeuken deelden zes weken een koelcel. Het bezwaar was: *straks is onze vis weg.*
@@ -72,16 +76,16 @@ local w = two { id = "two", vorige = vorige, prompt = "Wat spreken jullie nu af?
 if w.ronde >= 3 then
   say [[ Dit is ronde drie of later. Komt er weinig nieuws meer bij, dan mag het een gewone afspraak worden. ]]
 end
-afspraak { id = "laten-zien", prompt = beeld[uitkomst][2], within = "14 dagen" }
+afspraak { id = "laten-zien", prompt = daad, within = "14 dagen" }
 
 show.card {
   title = "Ronde " .. w.ronde,
   rows = {
     { "Toen", vorige.voorstel },
-    { "Daarna", beeld[uitkomst][1] },
+    { "Daarna", naam },
     { "Nu", w.voorstel },
     { "Terug aan tafel", in_woorden(w.tot) },
   },
 }
-say(beeld[uitkomst][3])
+say(slot)
 say [[ Zet op *Mijn afspraken* ook hoe het met de vorige ronde staat. Dan telt die niet meer als open. ]]

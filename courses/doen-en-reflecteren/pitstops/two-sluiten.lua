@@ -18,7 +18,7 @@ local wie
 if gehoord then
   say [[ Mooi. Dan weten jullie waar het wringt. Nu gaat het erom dat die kennis niet verdampt. ]]
 else
-  say [[ Goed dat je dat ziet. Wie niet is gehoord, werkt straks ook niet mee. Maak het voorstel gerust af, als iets om aan diegene voor te leggen. ]]
+  say [[ Goed dat je dat ziet. Wie niet is gehoord, werkt straks ook niet mee. Vandaag maak je daarom een voorstel, en nog geen afspraak. ]]
   wie = ask.text { id = "wie", prompt = "Wie is nog niet gehoord?", help = "Een rol of een groep is genoeg: de conciërge, de ouders van de late dienst.", max = 160 }
 end
 
@@ -51,28 +51,31 @@ else
   ]]
 end
 
-local w = two { id = "two", prompt = "Wat spreken jullie voorlopig af?", within = "3 maanden" }
-
-local tegen
-if #w.bezwaren > 0 then
-  say [[ De bezwaren staan erbij. Vraag bij elk: *waaraan zien we straks wie er gelijk had?* Wie twijfelt, kan dan meedoen en toch zijn mening houden. ]]
-elseif gehoord then
-  say [[ Er staat geen bezwaar bij. Misschien is het er niet. Vaker is het nog niet gezegd. ]]
-  tegen = ask.text { id = "tegen", prompt = "Wat zou iemand ertegen kunnen hebben?", help = "Denk aan wie er het meeste werk aan krijgt.", max = 200 }
-end
-
-afspraak { id = "begin", within = "14 dagen", prompt = gehoord and "Wat is de eerste daad, zodat het begint?" or "Wanneer leg je dit voor aan wie nog niet is gehoord?" }
-
-show.card {
-  title = gehoord and "Jullie TWO" or "Een voorstel voor een TWO",
-  rows = {
-    { "Voorlopig doen we dit", w.voorstel },
-    wie and { "Eerst nog horen", wie } or tegen and { "Dit kan iemand ertegen hebben", tegen } or { "Bezwaren om na te kijken", tostring(#w.bezwaren) },
-    { "Terug aan tafel", in_woorden(w.tot) },
-  },
-}
-if gehoord then
-  say [[ Tot die dag is de afspraak de afspraak. Had je een bezwaar en krijg je gelijk, breng dat dan mee naar *De tweede ronde*. ]]
+if not gehoord then
+  local schets = ask.text { id = "schets", prompt = "Welk voorlopig voorstel leg je daar neer?", help = "Eén zin die nog mag veranderen. Noem er een einddag bij.", max = 300, lines = 2 }
+  afspraak { id = "horen", prompt = "Wanneer hoor je wie er nog niet is gehoord?", within = "14 dagen" }
+  show.card { title = "Eerst nog horen", rows = { { "Wie", wie }, { "Het voorstel", schets } } }
+  say [[ Vraag: *wat betekent dit voor jouw werkdag?* Verandert je voorstel daardoor, dan heeft het gewerkt. Doe deze stop daarna opnieuw, en sluit de TWO. ]]
 else
-  say [[ Zeg erbij dat het nog niet vaststaat. Verandert het voorstel door wat je hoort, dan heeft het gewerkt. ]]
+  local w = two { id = "two", prompt = "Wat spreken jullie voorlopig af?", within = "3 maanden" }
+
+  local tegen
+  if #w.bezwaren == 0 then
+    say [[ Er staat geen bezwaar bij. Misschien is het er niet. Vaker is het nog niet gezegd. ]]
+    tegen = ask.text { id = "tegen", prompt = "Wat zou iemand ertegen kunnen hebben?", help = "Denk aan wie er het meeste werk aan krijgt.", max = 200 }
+  else
+    say [[ De bezwaren staan erbij. Vraag bij elk: *waaraan zien we straks wie er gelijk had?* Wie twijfelt, kan dan meedoen en toch zijn mening houden. ]]
+  end
+
+  afspraak { id = "begin", prompt = "Wat is de eerste daad, zodat het begint?", within = "14 dagen" }
+
+  show.card {
+    title = "Jullie TWO",
+    rows = {
+      { "Voorlopig doen we dit", w.voorstel },
+      tegen and { "Dit kan iemand ertegen hebben", tegen } or { "Bezwaren om na te kijken", tostring(#w.bezwaren) },
+      { "Terug aan tafel", in_woorden(w.tot) },
+    },
+  }
+  say [[ Tot die dag is de afspraak de afspraak. Had je een bezwaar en krijg je gelijk, breng dat dan mee naar *De tweede ronde*. ]]
 end

@@ -31,7 +31,7 @@ test("een bezwaar kwam uit: de tweede ronde begint met wat de praktijk liet zien
   me:sees "Wie hoort dat hij gelijk had, durft een volgende keer weer."
   me:records("two-settled", { round = 2, objections = 0, ["until"] = "+60 dagen" })
   me:does_not_record("level-reached", { level = "vaardigheid" }) -- said twice, done once
-  me:settle("two-sluiten/two", { stand = "anders" })
+  me:settle("laten-zien", { stand = "anders" })
   me:records("level-reached", { level = "vaardigheid" })
 end)
 
@@ -44,6 +44,8 @@ test("er is niets gedaan: de afspraak wordt kleiner, of houdt op", function(t)
   me:sees "alleen een afspraak"
   me:answer("rem", "wil")
   me:sees "en dan is het voorstel: we stoppen ermee"
+  me:answer("two", { praktijk = "Niemand deed iets", voorstel = "We stoppen ermee", bezwaren = {}, tot = "+7 dagen" })
+  me:sees "Aan wie vertel je eerlijk hoe het zit?"
   me:answer("rem", "groot")
   me:sees "Dan was het een plan."
   me:answer("rem", "druk")

@@ -36,14 +36,18 @@ test("wie niemand hoorde, heeft nog geen afspraak maar een voorstel", function(t
   me:answer("wie", "De conciërge")
   me:answer("reactie", "uitleg")
   me:sees "De bakker telde zelf mee."
-  me:answer("two", { voorstel = "De school blijft open tot zes", bezwaren = {}, tot = "+14 dagen" })
-  me:stands_at "begin"
-  me:sees "Wanneer leg je dit voor aan wie nog niet is gehoord?"
-  me:answer("begin", { wat = "Ik drink koffie met de conciërge", wanneer = "+1 dag" })
+  me:answer("schets", "De school blijft tot maart open tot zes")
+  me:answer("horen", { wat = "Ik drink koffie met de conciërge", wanneer = "+1 dag" })
   me:finishes { score = 0 }
-  me:sees "Een voorstel voor een TWO"
-  me:sees "Eerst nog horen: De conciërge"
-  me:sees "Zeg erbij dat het nog niet vaststaat."
+  me:sees "Wie: De conciërge"
+  me:sees "Doe deze stop daarna opnieuw, en sluit de TWO."
+  me:does_not_record "two-settled"
+  t:days(1)
+  me:is_asked_about "horen"
+  me:settle("horen", { stand = "gedaan" })
+  me:open("two-sluiten", { again = true })
+  me:answer("gehoord", true)
+  me:stands_at "reactie"
 end)
 
 test("bezwaren blijven staan, en wie de proef deed ziet zijn voorstel", function(t)
