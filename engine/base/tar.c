@@ -174,6 +174,17 @@ static bool is_zero(const struct head *head) {
   return memcmp(head, &zero, sizeof zero) == 0;
 }
 
+// Every byte of the file means something: what fills a block up is zero.
+static bool filled(int fd, int64_t at, int64_t size, struct error *err) {
+  char rest[TAR_BLOCK];
+  size_t length = (size_t)((TAR_BLOCK - size % TAR_BLOCK) % TAR_BLOCK);
+  if (!read_at(fd, rest, length, at + size, err)) return false;
+  for (size_t i = 0; i < length; i++) {
+    if (rest[i] != '\0') return damaged(err, at + size + (int64_t)i, "hier hoort niets te staan");
+  }
+  return true;
+}
+
 static int64_t padded(int64_t size) {
   return (size + TAR_BLOCK - 1) / TAR_BLOCK * TAR_BLOCK;
 }
@@ -206,6 +217,6 @@ bool tar_next(int fd, int64_t *place, struct tar_entry *entry, bool *more, struc
     if (entry->size < 0 || entry->size > status.st_size - *place)
       return damaged(err, status.st_size, "hier houdt het bestand op, en het is niet af");
     *place += padded(entry->size);
-    return true;
+    return filled(fd, entry->at, entry->size, err);
   }
 }
