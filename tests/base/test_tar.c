@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Tar files: what is written is read back, and by tar too; what tar makes beyond plain files, and what is damaged, is refused with its byte.
+// Tar files: what is written is read back; what is more than a plain file, leads elsewhere, or is damaged, is refused with its byte.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -81,21 +81,6 @@ static void what_is_written_is_read_back(void **state) {
   assert_false(more);
 }
 
-static void tar_reads_it_too(void **state) {
-  struct scene *scene = *state;
-  char command[200], line[TAR_NAME];
-  write_all(scene);
-  snprintf(command, sizeof command, "LC_ALL=C.UTF-8 tar tf %s --quoting-style=literal", scene->path);
-  FILE *listed = popen(command, "r"); // NOLINT(cert-env33-c)
-  assert_non_null(listed);
-  for (int i = 0; i < NAMES; i++) {
-    assert_non_null(fgets(line, sizeof line, listed));
-    line[strcspn(line, "\n")] = '\0';
-    assert_string_equal(line, names[i]);
-  }
-  assert_int_equal(pclose(listed), 0);
-}
-
 // The reader's answer to the file as it is now: 1 whole, 0 refused.
 static int reads(struct scene *scene) {
   struct tar_entry entry;
@@ -139,32 +124,45 @@ static void a_damaged_head_is_refused(void **state) {
   assert_non_null(strstr(scene->err.text, "byte 1535"));
 }
 
+// The first head with other bytes at `place`, and a sum that fits.
+static void forge(struct scene *scene, size_t place, const char *bytes, size_t length) {
+  char head[TAR_BLOCK], text[16];
+  unsigned sum = 0;
+  assert_int_equal(ftruncate(scene->fd, 0), 0);
+  assert_int_equal(lseek(scene->fd, 0, SEEK_SET), 0);
+  assert_true(tar_begin(scene->fd, "bestand", 0, 1764590400, scene->path, &scene->err));
+  assert_true(tar_end(scene->fd, scene->path, &scene->err));
+  assert_int_equal(reads(scene), 1);
+  assert_int_equal(pread(scene->fd, head, sizeof head, 0), sizeof head);
+  memcpy(head + place, bytes, length);
+  memset(head + 148, ' ', 8);
+  for (size_t i = 0; i < sizeof head; i++) sum += (unsigned char)head[i];
+  snprintf(text, sizeof text, "%06o", sum);
+  memcpy(head + 148, text, 7);
+  assert_int_equal(pwrite(scene->fd, head, sizeof head, 0), sizeof head);
+}
+
 static void other_things_than_files_are_refused(void **state) {
   struct scene *scene = *state;
-  static const char *const commands[] = {
-      "cd %s && mkdir m && tar --format=ustar -cf x.tar m",
-      "cd %s && ln -s /etc/passwd l && tar --format=ustar -cf x.tar l",
-      "cd %s && echo x > f && tar --format=ustar -P --transform 's,f,../f,' -cf x.tar f",
-      "cd %s && echo x > f && tar --format=ustar -P --transform 's,f,/tmp/f,' -cf x.tar f",
-      "cd %s && echo x > f && tar --format=pax --pax-option=path=../../f -cf x.tar f",
-      "cd %s && rm -f p && mkfifo p && tar --format=ustar -cf x.tar p",
-      "cd %s && head -c 20000 /dev/urandom > x.tar",
-  };
-  for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-    char command[300];
-    snprintf(command, sizeof command, commands[i], scene->folder); // NOLINT(clang-diagnostic-format-nonliteral)
-    assert_int_equal(system(command), 0);                          // NOLINT(cert-env33-c)
-    close(scene->fd);
-    scene->fd = open(scene->path, O_RDWR | O_CLOEXEC);
-    if (reads(scene)) fail_msg("read: %s", command);
+  static const char types[] = "1234567gL";
+  static const char *const bad[] = {"../f", "/tmp/f", "a//b", "a/../b", "a/.", "./a", "a\\b", "a/", "a\nb", ".."};
+  for (size_t i = 0; i < sizeof types - 1; i++) {
+    forge(scene, 156, &types[i], 1);
+    assert_int_equal(reads(scene), 0);
+    assert_non_null(strstr(scene->err.text, "byte 0"));
+  }
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+    forge(scene, 0, bad[i], strlen(bad[i]) + 1);
+    if (reads(scene)) fail_msg("read: %s", bad[i]);
     assert_int_equal(scene->err.code, ERROR_INPUT);
   }
+  forge(scene, 0, "anders", 7);
+  assert_int_equal(reads(scene), 1); // the forging itself is sound
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(what_is_written_is_read_back, begin, end),
-      cmocka_unit_test_setup_teardown(tar_reads_it_too, begin, end),
       cmocka_unit_test_setup_teardown(cut_anywhere_it_is_refused, begin, end),
       cmocka_unit_test_setup_teardown(a_damaged_head_is_refused, begin, end),
       cmocka_unit_test_setup_teardown(other_things_than_files_are_refused, begin, end),
