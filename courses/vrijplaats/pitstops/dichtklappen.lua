@@ -46,15 +46,15 @@ local s = scarf { id = "scan", prompt = "Hoe zit jij nu in deze samenwerking?" }
 
 local assen = {
   status        = { "Status", "Aan wie vertel je wat jij hiervan weet of kunt?", "Naar wiens kennis vraag je in het volgende overleg?",
-    [[ Het laagst staat **status**: wat jij weet, telt nog weinig mee. Wachten tot iemand het ziet, duurt vaak lang. Je mag het ook aanbieden. ]] },
+    [[ Het laagst staat **status**. Wat jij weet, kan hier meer meetellen. Wachten tot iemand het ziet, duurt vaak lang. Je mag het ook aanbieden. ]] },
   zekerheid     = { "Zekerheid", "Aan wie vraag je wat er de komende maand gebeurt?", "Wie vertel je wat je al weet, en wat nog niet?",
-    [[ Het laagst staat **zekerheid**: je weet niet waar je aan toe bent. Vaak weet een ander het ook nog niet. Dat horen helpt al. ]] },
+    [[ Het laagst staat **zekerheid**. Je mag beter weten waar je aan toe bent. Vaak weet een ander het ook nog niet. Dat horen helpt al. ]] },
   autonomie     = { "Autonomie", "Aan wie vraag je of je één ding zelf mag kiezen?", "Wie laat je kiezen uit twee manieren?",
-    [[ Het laagst staat **autonomie**: er valt weinig te kiezen. Vraag niet om alles. Eén keuze over hoe of wanneer maakt vaak genoeg verschil. ]] },
+    [[ Het laagst staat **autonomie**. Er mag voor jou meer te kiezen zijn. Vraag niet om alles. Eén keuze over hoe of wanneer maakt vaak genoeg verschil. ]] },
   verbondenheid = { "Verbondenheid", "Met wie drink je koffie, zonder agenda?", "Naast wie ga je de volgende keer zitten?",
-    [[ Het laagst staat **verbondenheid**: je zit erbij en hoort er niet echt bij. Dat verandert zelden in het overleg. Wel ervoor of erna. ]] },
+    [[ Het laagst staat **verbondenheid**. Erbij zitten is nog niet erbij horen. Dat verandert zelden in het overleg. Wel ervoor of erna. ]] },
   eerlijkheid   = { "Eerlijkheid", "Aan wie vraag je hoe dit besluit tot stand kwam?", "Wie leg je uit waarom het zo is verdeeld?",
-    [[ Het laagst staat **eerlijkheid**: het voelt scheef. Vraag eerst hoe het ging, en zeg dan pas wat je ervan vindt. Soms blijft het scheef. Dan weet je het. ]] },
+    [[ Het laagst staat **eerlijkheid**. Er voelt iets scheef. Vraag eerst hoe het ging, en zeg dan pas wat je ervan vindt. Soms blijft het scheef. Dan weet je het. ]] },
 }
 local volgorde = { "status", "zekerheid", "autonomie", "verbondenheid", "eerlijkheid" }
 local rows, before, laag, hoog = {}, toen and {}, nil, nil

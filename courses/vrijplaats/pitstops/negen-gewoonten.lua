@@ -73,5 +73,5 @@ show.card { title = "Jouw gewoonte", rows = { { "Zo was het ooit", vroeger }, { 
 if som_wij <= 18 then
   say [[ Houd het een maand vol. Gebeurt er niets, dan mag je conclusie zijn dat deze groep geen groep wil zijn. ]]
 else
-  say [[ Kondig het niet aan. Doe deze stop over een maand nog eens, dan zie je toen en nu naast elkaar. ]]
+  say [[ Zeg er nog niets over. Doe deze stop over een maand nog eens, dan zie je toen en nu naast elkaar. ]]
 end

@@ -46,9 +46,10 @@ end
 
 local bord = rollen { id = "bord", prompt = "Welke rollen heeft jullie samenwerking nu nodig?", most = 6 }
 
-local leeg, per, meest, drager = nil, {}, 0, nil
+local leeg, per, meest, drager, namen = nil, {}, 0, nil, {}
 for _, rij in ipairs(bord) do
   local wie = rij.wie:lower()
+  table.insert(namen, rij.rol .. ": " .. rij.wie)
   if wie == "niemand" then
     leeg = leeg or rij.rol
   else
@@ -73,7 +74,7 @@ else
 end
 afspraak { id = "overdracht", prompt = vraag, within = "4 weken" }
 
-show.card { title = "Jullie rollenbord", rows = { { "Rollen", tostring(#bord) }, { naam, welke } } }
+show.card { title = "Jullie rollenbord", rows = { { "Rollen", table.concat(namen, "; ") }, { naam, welke } } }
 if stopt >= 4 then
   say [[ Zeg het ook tegen wie het meeste draagt, voordat het bord er hangt: *dit gaat niet over hoe jij het doet.* ]]
 else

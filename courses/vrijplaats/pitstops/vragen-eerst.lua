@@ -56,7 +56,7 @@ local goed = (eerste == "wanneer" and 1 or 0) + (tweede == "had" and 1 or 0)
 if goed == 2 then
   say [[
     Je doet het al: eerst het moment, dan de wens. De derde vraag is de kortste: *wat ga je doen?*
-    Blijf die stellen, ook als je het antwoord weet. Dan is de plek veilig én uitdagend.
+    Stel die ook als je tip al klaarligt. Dan is de plek veilig én uitdagend.
   ]]
 else
   say [[

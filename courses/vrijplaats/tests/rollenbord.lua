@@ -34,6 +34,7 @@ test("verdeeld: er een doorgeven voordat het moet", function(t)
   me:sees "De rollen zijn verdeeld."
   me:answer("overdracht", overdracht)
   me:finishes { score = 1 }
+  me:sees "Rollen: Sleutel: Karin; Bode: Jo"
   me:sees "Als eerste op het bord: Sleutel"
   me:sees "een rol is te leen"
 end)
