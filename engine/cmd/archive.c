@@ -20,6 +20,10 @@
 #define UNDER_WAY "leerpad-backup.part" // beside the file that it will be; what a killed one left is written over
 enum { FORMAT = 1, HEAD_MOST = 4096, SUMS_MOST = 64 * 1024 * 1024, PART = 128 * 1024, FOLDERS = 6, LINE = 64 + 2 };
 
+const char *archive_count(struct arena *arena, int64_t count) {
+  return arena_format(arena, "%lld", (long long)count);
+}
+
 // --- writing ------------------------------------------------------------------------------------------------------------------------------
 struct packing {
   int fd;

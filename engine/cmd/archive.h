@@ -11,6 +11,7 @@ struct archive {
   char sum[65];           // of the whole file, as sha256sum gives it
 };
 
+const char *archive_count(struct arena *arena, int64_t count); // in digits
 // Writes it to `path`, by other names beside it until it was read again from its first byte to its last and found right. On an error nothing stands at `path` but what stood there.
 bool archive_make(struct store *store, const char *data, const char *path, int64_t now, struct arena *arena, struct archive *out, struct error *err) MUST_USE;
 // What it says of itself, without reading it whole. ERROR_CONFIG: made by a newer leerpad. ERROR_INPUT: none, cut off, or damaged.

@@ -37,8 +37,9 @@ static bool tell(struct app *app, const char *path, const struct archive *made, 
     json_write(&out, told);
     buffer_byte(&out, '\n');
   } else {
-    buffer_format(&out, word(app->lang, WORD_BACKUP_MADE), path, (long long)((made->size + 1023) / 1024), (long long)made->look.learners,
-                  (long long)made->look.answers, (long long)made->look.facts, made->sum);
+    buffer_format(&out, word(app->lang, WORD_BACKUP_MADE), path, archive_count(app->arena, (made->size + 1023) / 1024),
+                  archive_count(app->arena, made->look.learners), archive_count(app->arena, made->look.answers),
+                  archive_count(app->arena, made->look.facts), made->sum);
     buffer_text(&out, word(app->lang, WORD_BACKUP_SECRETS));
   }
   return app_print(out.data, out.length, err);

@@ -79,8 +79,8 @@ static bool restore(struct app *app, const char *file, const struct archive *abo
 
 static bool tell(struct app *app, const struct archive *about, const char *aside, struct error *err) {
   AUTO_BUFFER out = buffer_new(8192);
-  buffer_format(&out, word(app->lang, WORD_RESTORE_DONE), about->at, (long long)about->look.learners, (long long)about->look.answers,
-                (long long)about->look.facts, app->data);
+  buffer_format(&out, word(app->lang, WORD_RESTORE_DONE), about->at, archive_count(app->arena, about->look.learners),
+                archive_count(app->arena, about->look.answers), archive_count(app->arena, about->look.facts), app->data);
   if (about->look.version < store_version())
     buffer_format(&out, word(app->lang, WORD_RESTORE_FORWARD), about->look.version, store_version());
   if (aside[0]) buffer_format(&out, word(app->lang, WORD_RESTORE_ASIDE), aside);
