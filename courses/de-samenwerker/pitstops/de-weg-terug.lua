@@ -33,7 +33,7 @@ local nu = ask.choice {
 local gevolg = {
   mail   = [[ Dan staat het ergens, en dat is netjes. Gelezen is het meestal niet. Je hebt het verteld zonder dat iemand het hoorde. ]],
   vertel = [[ Dan is het gezegd, en iedereen knikte vast. Knikken in het eigen overleg betekent vaak: gaan we naar het volgende punt? ]],
-  vraag  = [[ Dan hoorde je wat ze ervan vinden. Kwam er iets terug wat jij nog niet wist? Zo niet, dan was het een beleefd ja. ]],
+  vraag  = [[ Weinig mensen doen dat. Kwam er iets terug wat jij nog niet wist? Dan was het een echte vraag. ]],
   niet   = [[ Dat gebeurt. Thuis wacht ook werk. De afspraak hangt nu aan jou, en de anderen aan tafel weten dat niet. ]],
 }
 say(gevolg[nu])
@@ -84,7 +84,7 @@ if kiest == past then
 elseif kiest == "ophalen" then
   say [[ Mooi dat je wilt vragen. Let op één ding: wat vastligt, ligt vast. Zeg dat eerst, anders voelt je vraag als een truc. ]]
 elseif kiest == "meedelen" then
-  say [[ Dat gaat sneller. Reken er wel op dat hun mening later komt, als het gaat schuren. Dan kost hij meer. ]]
+  say [[ Dat gaat sneller. Reken er wel op dat hun mening later komt, als het gaat schuren. Dan kost het je meer tijd. ]]
 else
   say [[ Allebei kan. Houd ze wel uit elkaar: eerst een punt, dan een vraagteken. Door elkaar klinkt het als twijfel. ]]
 end

@@ -53,16 +53,24 @@ for plaats, kant in ipairs(kanten) do
 end
 show.radar { title = "Jouw harde en zachte kant", rows = nu, max = 5 }
 
-local kleinste = hard <= zacht and "hard" or "zacht"
+local stand
 if hard + zacht <= 8 then
+  stand = "laag"
   say [[ Allebei laag. Dan zit je er misschien zonder tijd, of zonder opdracht. Dat is geen karakter. Dat is iets om te vragen. ]]
 elseif hard >= 8 and zacht >= 8 then
+  stand = "hoog"
   say [[ Allebei hoog. Mensen schatten hun eigen daden vaak hoog in. Laat daarom één ander hetzelfde lijstje over jou invullen. ]]
 elseif hard == zacht then
-  say [[ Beide kanten even sterk. De vraag is dan welke je laat vallen als het druk wordt. Meestal is dat er steeds dezelfde. ]]
-elseif kleinste == "zacht" then
+  say [[ Beide kanten even sterk. Zolang het rustig is. Als het druk wordt, valt er meestal één als eerste weg. ]]
+  stand = ask.choice {
+    id = "druk", prompt = "Welke kant laat jij vallen als het druk wordt?",
+    options = { { "hard", "Wat eruit komt, en wanneer" }, { "zacht", "Hoe het met de mensen gaat" } },
+  }
+elseif zacht < hard then
+  stand = "zacht"
   say [[ Je harde kant is sterker. Er komt wat uit. Let op wie er stiller wordt: die stapt later op zonder iets te zeggen. ]]
 else
+  stand = "hard"
   say [[ Je zachte kant is sterker. Mensen zitten graag bij je aan tafel. Ze willen op een dag ook zien wat ervan kwam. ]]
 end
 
@@ -77,26 +85,23 @@ if uren < 1 then
     id = "tijdwinst", prompt = "Wat scheelt het je organisatie als jij dit goed doet?", max = 200, help = "Tijd die een ander níét kwijt is, telt ook als opbrengst.",
   }
 else
-  say [[ Iemand geeft je er tijd voor. Dan mag die ook weten wat ervan komt. Doe je dat niet, dan is het de eerste tijd die weggaat. ]]
+  say [[ Iemand geeft je er tijd voor. Dan mag die ook weten wat ervan komt. Tijd waar niemand iets van ziet, verdwijnt als eerste. ]]
   kop, rest = "Dit laat je zien", ask.text {
     id = "tonen", prompt = "Wat kun je laten zien van die uren?", max = 200, help = "Eén ding dat er zonder jou niet was. Klein mag.",
   }
 end
 
-local daad = {
-  hard  = "Welk open eindje maak je af, en wanneer?",
-  zacht = "Aan wie vraag je hoe het gaat, en wanneer?",
+local slot = {
+  laag  = { "Wat vraag je erbij, aan wie en wanneer?", "Tijd, of een opdracht",
+            [[ Vraag één ding: een uur, of een zin die zegt waar jij van bent. Met allebei begint een vak. Is het nee, dan weet je dat ook. ]] },
+  hoog  = { "Wie vult de vier vragen over jou in, en wanneer?", "Wat een ander ziet",
+            [[ Kies iemand die het met je oneens durft te zijn. Kijk alleen naar de lijn waar jullie het meest verschillen. ]] },
+  hard  = { "Welk open eindje maak je af, en wanneer?", "De harde kant",
+            [[ Zeg hardop dat het af is. Wat klaar is en wat niemand weet, telt voor niemand. ]] },
+  zacht = { "Aan wie vraag je hoe het gaat, en wanneer?", "De zachte kant",
+            [[ Stel je vraag en wacht. De eerste zin is beleefd. Bij de tweede zin wordt het waar. ]] },
 }
-afspraak { id = "daad", prompt = daad[kleinste], within = "14 dagen" }
+afspraak { id = "daad", prompt = slot[stand][1], within = "14 dagen" }
 
-show.card {
-  title = "Jouw vak",
-  rows = { { "Het moment", moment }, { "Hier kun je groeien", kleinste == "hard" and "De harde kant" or "De zachte kant" }, { kop, rest } },
-}
-if hard + zacht <= 8 then
-  say [[ Vraag er één ding bij: een uur, of een zin die zegt waar jij van bent. Met allebei begint een vak. ]]
-elseif kleinste == "zacht" then
-  say [[ Stel je vraag en wacht. De eerste zin is beleefd. Bij de tweede zin wordt het waar. ]]
-else
-  say [[ Zeg hardop dat het af is. Wat klaar is en wat niemand weet, telt voor niemand. ]]
-end
+show.card { title = "Jouw vak", rows = { { "Het moment", moment }, { "Hier zit je groei", slot[stand][2] }, { kop, rest } } }
+say(slot[stand][3])

@@ -39,9 +39,10 @@ local nee = ask.choice {
   },
 }
 
+say [[ Een maand later zit je weer bij de gemeente. Thuis mocht je één avond weggeven. De gemeente vraagt er twee. ]]
 local grens = ask.choice {
   id = "grens",
-  prompt = "Je mag thuis één avond weggeven. Aan tafel vragen ze er twee.",
+  prompt = "Wat antwoord je de gemeente?",
   options = {
     { "ja",  "Ja, dat krijg ik thuis wel geregeld.",
       why = "Dat lost het aan tafel op. Thuis heb je een avond weggegeven die niet van jou was." },

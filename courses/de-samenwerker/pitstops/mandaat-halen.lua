@@ -82,9 +82,9 @@ afspraak {
   prompt = m.mag and "Wanneer vertel je thuis wat ervan kwam?" or "Wanneer vraag je het thuis?",
 }
 
-show.card { title = "Heen en weer", rows = { { "Het punt", punt }, { "Gaat erover", wie }, { "Jouw grens", m.grens }, { kop, rest } } }
+show.card { title = "Heen en weer", rows = { { "Het punt", punt }, { "Gaat erover", wie }, { m.mag and "Jouw grens" or "Ligt nog open", m.grens }, { kop, rest } } }
 if m.mag then
   say [[ Zeg je grens voordat iemand ernaar vraagt. En vraag de anderen naar die van hen. Dan weten jullie of je vandaag kunt besluiten. ]]
 else
-  say [[ Ga toch naar dat overleg. Zeg: ik mag nog niets toezeggen, ik weet het op die dag. Dat is eerlijker dan knikken. ]]
+  say [[ Ga toch naar dat overleg. Zeg dat je nog niets mag toezeggen, en noem de dag waarop je het weet. Dat is eerlijker dan knikken. ]]
 end

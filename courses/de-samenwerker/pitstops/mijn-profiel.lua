@@ -75,6 +75,7 @@ if #toen == #nu then
   end
 else
   show.radar { title = "Jouw vak nu", rows = nu, max = 5 }
+  say [[ Dit is je eerste tekening. De volgende keer komt er een naast. Dan zie je of er iets bewoog. ]]
 end
 
 local bel = ask.text {

@@ -31,7 +31,7 @@ end
 if aantal == 0 then
   say [[ Niemand merkt er iets van. Dan praat die tafel over zichzelf. Of de mensen die het raakt, ken je nog niet. ]]
 elseif weten == aantal then
-  say [[ Ze weten het allemaal. Dan ben je te vinden, en ook aan te spreken. De meeste mensen aan die tafel durven dat niet. ]]
+  say [[ Ze weten het allemaal. Dan ben je te vinden, en ook aan te spreken. Dat vraagt moed. ]]
 elseif weten * 4 >= aantal then
   say [[ Een deel weet het. Je hoort dus vooral de mensen die jou kennen. De rest hoor je pas als het misgaat. ]]
 else
@@ -47,7 +47,7 @@ say [[
   Een afspraak die thuis niet leeft, is van jou alleen.
 ]]
 
-local laatst = ask.choice {
+local laatst = aantal > 0 and ask.choice {
   id = "laatst",
   prompt = "Wanneer vertelde je je achterban voor het laatst over die tafel?",
   options = {
@@ -55,7 +55,7 @@ local laatst = ask.choice {
     { "kwartaal", "Ergens in de laatste drie maanden" },
     { "lang",     "Langer geleden, of eigenlijk nooit" },
   },
-}
+} or "lang"
 
 local ben = ask.choice {
   id = "ben",
@@ -75,21 +75,33 @@ local spiegel = {
 }
 say(spiegel[ben])
 
-local dichtbij = laatst == "week" and weten * 4 >= aantal
-local open
-if dichtbij then
-  open = ask.text { id = "tegen", prompt = "Wie van hen is het níét eens met die tafel?", max = 160, help = "Een functie of een groep. Die hoor je vaak als laatste." }
-else
-  open = ask.text { id = "onbekend", prompt = "Welke afspraak van die tafel kennen ze thuis nog niet?", max = 160, help = "Eén ding waar zij straks iets van merken." }
+-- Where this person stands decides what is asked of them.
+local plek = "ver"
+if aantal == 0 or ben == "niets" then
+  plek = "los"
+elseif laatst == "week" and weten * 4 >= aantal then
+  plek = "dichtbij"
 end
-
-afspraak { id = "daad", within = "7 dagen", prompt = dichtbij and "Wanneer vraag je diegene wat eraan schort?" or "Aan wie thuis vertel je het deze week?" }
-
-show.card {
-  title = "Jij en je achterban",
-  rows = { { "De tafel", tafel }, { dichtbij and "Is het er niet mee eens" or "Kennen ze thuis nog niet", open } },
+local vervolg = {
+  los      = { "gemist", "Wie hoort er iets van die tafel te merken?", "Een groep, een straat, een afdeling. 'Niemand' is ook een antwoord.", "Hoort het te merken",
+               "Aan wie aan tafel zeg je dat je voor jezelf praat?" },
+  dichtbij = { "tegen", "Wie van hen is het níét eens met die tafel?", "Een functie of een groep. Die hoor je vaak als laatste.", "Is het er niet mee eens",
+               "Wanneer vraag je diegene wat eraan schort?" },
+  ver      = { "onbekend", "Welke afspraak van die tafel kennen ze thuis nog niet?", "Eén ding waar zij straks iets van merken.", "Kennen ze thuis nog niet",
+               "Aan wie thuis vertel je het deze week?" },
 }
-if dichtbij then
+local vraag = vervolg[plek]
+local open = ask.text { id = vraag[1], prompt = vraag[2], help = vraag[3], max = 160 }
+
+afspraak { id = "daad", within = "7 dagen", prompt = vraag[5] }
+
+show.card { title = "Jij en je achterban", rows = { { "De tafel", tafel }, { vraag[4], open } } }
+if plek == "los" then
+  say [[
+    Zeg het gewoon: ik praat hier voor mezelf. Vraag dan wie er had moeten zitten.
+    Soms is dat een ander, en krijg jij een middag terug. Ook dat is goed samenwerken.
+  ]]
+elseif plek == "dichtbij" then
   say [[ Vraag het zonder te verdedigen. Je hoeft het niet op te lossen. Wel neem je het de volgende keer mee naar tafel. ]]
 elseif laatst == "lang" then
   say [[ Begin met één mens, bij de koffie. Zeg wat er verandert, en dat je eerder had moeten bellen. Dat tweede helpt het meest. ]]

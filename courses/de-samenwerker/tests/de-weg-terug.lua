@@ -3,9 +3,8 @@ local function ervoor(me)
   me:open "namens-wie"
   me:answer("tafel", "Het overleg over de nachtopvang")
   me:answer("aantal", 0)
-  me:answer("laatst", "lang")
   me:answer("ben", "bode")
-  me:answer("onbekend", "Alles")
+  me:answer("gemist", "De avondploeg")
   me:answer("daad", { wat = "Ik bel", wanneer = "+1 dag" })
 end
 
@@ -27,7 +26,7 @@ test("wie er nooit mee thuis kwam en iets groots moet brengen, heeft twee wegen 
   me:answer("kiest", "ophalen")
   me:sees "anders voelt je vraag als een truc"
   me:answer("kiest", "meedelen")
-  me:sees "Dan kost hij meer."
+  me:sees "Dan kost het je meer tijd."
   me:answer("kiest", "beide")
   me:sees "Dat past bij wat je invulde."
   me:sees "Zeg wat er verandert, voor wie en vanaf wanneer."

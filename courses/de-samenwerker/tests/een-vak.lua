@@ -20,7 +20,7 @@ test("wie alles laag geeft en geen uur krijgt, vraagt er één ding bij", functi
   me:sees "Dat is geen karakter. Dat is iets om te vragen."
   me:answer("uren", 0)
   me:answer("tijdwinst", "Drie klachten in de week minder")
-  me:sees "Welk open eindje maak je af"
+  me:sees "Wat vraag je erbij"
   me:answer("daad", { wat = "Ik vraag mijn baas een uur", wanneer = "+14 dagen" })
   me:finishes { level = "principe" }
   me:sees "Dit levert jouw tijd op: Drie klachten"
@@ -39,10 +39,10 @@ test("wie alles hoog geeft, laat een ander hetzelfde lijstje invullen", function
   me:answer("uren", 12)
   me:sees "Dan mag die ook weten wat ervan komt."
   me:answer("tonen", "De kaart in de hal")
-  me:answer("daad", { wat = "Ik stuur de kaart rond", wanneer = "+1 dag" })
+  me:answer("daad", { wat = "Mijn collega vult het in", wanneer = "+1 dag" })
   me:finishes()
   me:sees "Dit laat je zien: De kaart in de hal"
-  me:sees "Zeg hardop dat het af is."
+  me:sees "Kies iemand die het met je oneens durft te zijn."
 end)
 
 test("de zwakste kant bepaalt de daad", function(t)
@@ -51,6 +51,10 @@ test("de zwakste kant bepaalt de daad", function(t)
   me:sees "Wat eronder zat, is niet weg."
   kanten(me, 3, 3, 3, 3)
   me:sees "Beide kanten even sterk."
+  me:answer("druk", "hard")
+  me:answer("uren", 1)
+  me:answer("tonen", "Een lijst")
+  me:sees "Welk open eindje maak je af"
   kanten(me, 3, 3, 4, 4)
   me:sees "Je zachte kant is sterker."
   kanten(me, 4, 4, 3, 3)
@@ -60,6 +64,6 @@ test("de zwakste kant bepaalt de daad", function(t)
   me:sees "Aan wie vraag je hoe het gaat"
   me:answer("daad", { wat = "Ik vraag het de notulist", wanneer = "+3 dagen" })
   me:finishes()
-  me:sees "Hier kun je groeien: De zachte kant"
+  me:sees "Hier zit je groei: De zachte kant"
   me:sees "Bij de tweede zin wordt het waar."
 end)

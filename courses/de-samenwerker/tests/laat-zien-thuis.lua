@@ -28,9 +28,8 @@ test("wie slaagt, hoeft mandaat-halen niet te doen: na twee nagekomen afspraken 
   me:open "namens-wie"
   me:answer("tafel", "De wijkraad")
   me:answer("aantal", 0)
-  me:answer("laatst", "week")
   me:answer("ben", "stem")
-  me:answer("tegen", "De winkels")
+  me:answer("gemist", "De winkels")
   me:answer("daad", { wat = "Ik loop langs", wanneer = "+1 dag" })
   me:settle("daad", { stand = "gedaan" })
   speel(me, "verandert", "nodig", "een", rij)

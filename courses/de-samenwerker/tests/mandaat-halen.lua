@@ -4,6 +4,7 @@ local function ervoor(me)
   me:answer("moment", "Bij de begroting")
   me:answer("deed", "zaak")
   for _, kant in ipairs { "uitkomst", "daden", "stilte", "band" } do me:answer("kant:" .. kant, 3) end
+  me:answer("druk", "hard")
   me:answer("uren", 4)
   me:answer("tonen", "De lijst")
   me:answer("daad", { wat = "Ik maak de lijst af", wanneer = "+1 dag" })

@@ -6,6 +6,7 @@ local function doe_vak(me)
   me:answer("moment", "Bij de begroting")
   me:answer("deed", "zaak")
   for _, kant in ipairs(kanten) do me:answer("kant:" .. kant, 3) end
+  me:answer("druk", "hard")
   me:answer("uren", 0)
   me:answer("tijdwinst", "Rust")
   me:answer("daad", { wat = "Ik vraag het de notulist", wanneer = "+7 dagen" })

@@ -1,21 +1,35 @@
 -- SPDX-License-Identifier: CC-BY-4.0
-test("wie niemand vertegenwoordigt, zegt dat ook aan tafel", function(t)
+test("wie voor zichzelf zit, zegt dat ook aan tafel", function(t)
   local me = t:learner "Bram"
   me:open "namens-wie"
   me:answer("tafel", "Het regio-overleg")
   me:answer("aantal", 0)
   me:sees "Dan praat die tafel over zichzelf."
-  me:answer("laatst", "lang")
   me:answer("ben", "niets")
   me:sees "Zeg het dan ook zo aan tafel."
-  me:answer("onbekend", "Alles")
+  me:answer("gemist", "Niemand")
   me:is_refused("daad", { wat = "Ik bel", wanneer = "+8 dagen" }, "wanneer")
-  me:answer("daad", { wat = "Ik bel één collega", wanneer = "+2 dagen" })
+  me:answer("daad", { wat = "Ik zeg het de voorzitter", wanneer = "+2 dagen" })
   me:finishes { level = "principe" }
-  me:sees "Kennen ze thuis nog niet: Alles"
-  me:sees "dat je eerder had moeten bellen"
+  me:sees "Hoort het te merken: Niemand"
+  me:sees "krijg jij een middag terug"
   t:days(2)
   me:is_asked_about "daad"
+end)
+
+test("wie lang niets vertelde, belt met één mens", function(t)
+  local me = t:learner "Jo"
+  me:open "namens-wie"
+  me:answer("tafel", "De cliëntenraad")
+  me:answer("aantal", 60)
+  me:answer("weten", 60)
+  me:answer("laatst", "lang")
+  me:answer("ben", "schild")
+  me:answer("onbekend", "De nieuwe tijden")
+  me:answer("daad", { wat = "Ik bel één bewoner", wanneer = "+2 dagen" })
+  me:finishes()
+  me:sees "Kennen ze thuis nog niet: De nieuwe tijden"
+  me:sees "dat je eerder had moeten bellen"
 end)
 
 test("wie dicht bij zijn achterban staat, vraagt het aan wie tegen is", function(t)

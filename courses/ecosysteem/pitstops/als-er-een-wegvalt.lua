@@ -25,7 +25,7 @@ local duur = ask.choice {
   id = "duur",
   prompt = "Stel, dat valt morgen weg. Hoe lang gaat het door?",
   options = {
-    { "dag",   "Hooguit een dag, dan staat het stil" },
+    { "dag",   "Een dag, en dan staat het stil" },
     { "maand", "Een maand, dan begint het te knellen" },
     { "jaar",  "Een jaar of langer, bijna ongemerkt" },
   },
@@ -75,7 +75,7 @@ local namen = { wederkerig = "Wederkerigheid", open = "Transparantie", zelf = "Z
 local volgorde = { "wederkerig", "open", "zelf", "past", "rek" }
 local balans, ligt_open = earlier("brengen-en-halen", "balans"), earlier("brengen-en-halen", "open")
 local stappen, naden = earlier("zelf-regelen", "stappen"), earlier("zelf-regelen", "naden")
-local laagste
+local dun = {}
 if balans and ligt_open and stappen and naden then
   local stand = {
     wederkerig = 5 - 2 * math.abs(balans - 3),
@@ -84,16 +84,22 @@ if balans and ligt_open and stappen and naden then
     past = 5 - #naden,
     rek = ({ dag = 1, maand = 3, jaar = 5 })[duur],
   }
-  local rijen = {}
+  local rijen, laagste, genoemd = {}, 5, {}
   for _, sleutel in ipairs(volgorde) do
     table.insert(rijen, { namen[sleutel], stand[sleutel] })
-    if not laagste or stand[sleutel] < stand[laagste] then laagste = sleutel end
+    laagste = math.min(laagste, stand[sleutel])
   end
   show.radar { title = "Vijf draden, naar wat je antwoordde", rows = rijen, max = 5 }
-  if stand[laagste] >= 4 then
+  for _, sleutel in ipairs(volgorde) do
+    if laagste < 4 and stand[sleutel] == laagste then
+      dun[sleutel] = true
+      table.insert(genoemd, "**" .. namen[sleutel] .. "**")
+    end
+  end
+  if #genoemd == 0 then
     say [[ Alle vijf zijn sterk. Dan is de vraag of een ander dit beeld ook zo tekent. ]]
   else
-    say("De dunste draad is nu: **" .. namen[laagste] .. "**. Dat komt uit je eigen antwoorden. Klopt het niet, dan weet jij meer dan de tekening.")
+    say("Het dunst is nu: " .. table.concat(genoemd, ", ") .. ". Dat komt uit je eigen antwoorden. Klopt het niet, dan weet jij meer dan de tekening.")
   end
 end
 
@@ -109,10 +115,10 @@ local kies = ask.choice {
     { "rek",        "Elasticiteit: iemand kan invallen" },
   },
 }
-if laagste == kies then
-  say [[ Je kiest de dunste draad. Je gevoel en je antwoorden zeggen hetzelfde. ]]
-elseif laagste then
-  say [[ Je kiest een andere dan de dunste. Daar heb je vast een reden voor. Zeg die erbij als je het aan de anderen vertelt. ]]
+if dun[kies] then
+  say [[ Daar is het dun. Je gevoel en je antwoorden zeggen hetzelfde. ]]
+else
+  say [[ Je kiest wat nog niet het dunst is. Daar heb je vast een reden voor. Zeg die erbij als je het aan de anderen vertelt. ]]
 end
 
 local begin = {

@@ -131,7 +131,10 @@ show.card {
   },
 }
 if balans <= 2 then
-  say [[ Zeg het zonder verwijt: dit brengen wij, en dit zoeken we terug. Een vraag is makkelijker te geven dan een klacht. ]]
+  say [[
+    Zeg het zonder verwijt: dit brengen wij, en dit zoeken we terug. Blijft het stil, dan weet je genoeg.
+    Weggaan is daarna een keuze, en geen ruzie.
+  ]]
 elseif balans == 3 then
   say [[ Vraag de ander naar zijn sommetje voordat je het jouwe laat zien. Je leert het meest van het verschil. ]]
 else

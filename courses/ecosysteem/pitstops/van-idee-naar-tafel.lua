@@ -82,6 +82,7 @@ local eigenaar = ask.choice {
     { "ik",    "Van mij, en dat weten de anderen" },
     { "ander", "Van een ander, die het nog niet weet" },
     { "samen", "Van ons allemaal, we doen het samen" },
+    { "niemand", "Van niemand, het komt er toch niet" },
   },
 }
 local naam = "Jij"
@@ -91,22 +92,28 @@ if eigenaar == "ander" then
 elseif eigenaar == "samen" then
   say [[ Samen dragen kan. Samen maken lukt bijna nooit, dan wacht ieder op een ander. Geef het ding aan één mens, en help die. ]]
   naam = ask.text { id = "naam", prompt = "Wie mist het als het er niet komt?", max = 80, help = "Dat is meestal de beste eigenaar. Ben je het zelf, schrijf dat dan op." }
+elseif eigenaar == "niemand" then
+  say [[ Dat is een eerlijk antwoord. Een idee zonder eigenaar kost alleen maar ruimte. Eén ander mag er nog naar kijken, daarna mag het weg. ]]
+  naam = "Nog niemand"
 end
 
 local werk = afspraak {
   id = "oplevering", within = "21 dagen", deliverable = true,
-  prompt = eigenaar == "ik" and "Wat leg je neer, en op welke dag?" or "Wat leg je die eigenaar voor, en op welke dag?",
+  prompt = ({ ik = "Wat leg je neer, en op welke dag?", niemand = "Met welk blaadje toon je de drie ideeën nog aan één ander?" })[eigenaar]
+    or "Wat leg je die eigenaar voor, en op welke dag?",
 }
 
 show.card {
   title = "Dit komt op tafel",
   rows = {
     { "De vraag", vraag }, { "Het idee", ideeen[kies] }, { "De eerste versie", versie },
-    { eigenaar == "ik" and "Eigenaar" or "Eigenaar, na een ja", naam }, { "Op tafel", in_woorden(werk.wanneer) },
+    { (eigenaar == "ik" or eigenaar == "niemand") and "Eigenaar" or "Eigenaar, na een ja", naam }, { "Op tafel", in_woorden(werk.wanneer) },
   },
 }
 if eigenaar == "ik" then
   say [[ Leg het die dag neer zoals het dan is. Vraag één ding: wat zou jij ermee doen? ]]
+elseif eigenaar == "niemand" then
+  say [[ Vraag die ander: welk van de drie zou jij pakken? Is het er geen, gooi ze dan alle drie weg. Dan is er weer plaats voor een nieuw idee. ]]
 else
   say [[ Krijg je een nee, dan weet je het vroeg. Vraag dan: wie wel, of wat moet er kleiner? ]]
 end

@@ -64,7 +64,8 @@ say [[
   Een motief is ook de lijm. Het bepaalt wat iemand verwacht, hoe snel, en hoe lang hij blijft. Geen van de drie is beter.
 
   Een sportclub, een fysiotherapeut en een wethouder begonnen samen een beweegtuin. De club wilde leden, de fysio klanten, de wethouder een opening.
-  Na het lint kwam de wethouder niet meer. De club was beledigd. Had ze het vooraf gevraagd, dan had ze om een hek gevraagd. Vóór het lint.
+  Na het lint kwam de wethouder niet meer. De club was beledigd. Hij had gekregen waar hij voor kwam.
+  Had de club dat geweten, dan had ze vóór het lint om een hek gevraagd.
 ]]
 
 local rem = ask.choice {

@@ -78,7 +78,9 @@ if vorm then
     rows = { { "Wat je dan mag verwachten", vormen[vorm][3] }, { "Waar het vaak misgaat", vormen[vorm][4] } },
   }
 end
-if not vorm then
+if #tafel == 1 and not vorm then
+  say [[ Er is één partij die nee kan zeggen. De rest helpt mee of hoort erbij. Dat kan prima zijn, als de rest het ook zo noemt. ]]
+elseif not vorm then
   say [[ Naar wie er beslist en waarvoor, is het geen van de vijf. Het is een los verband. Dat mag, zolang niemand denkt dat het meer is. ]]
 elseif vorm == gok then
   say [[ Dat dacht je zelf ook. Dan is de vraag of de anderen aan tafel hetzelfde antwoord geven. ]]

@@ -2,7 +2,7 @@
 -- Four ways to steer on the collective level: state, market, profession, community. Ideal types: one's own collaboration is placed among them, and the other's beside it.
 pitstop {
   title = "Wie stuurt er eigenlijk?", level = "inzicht", minutes = 8,
-  why = "Veel ruzie gaat niet over het besluit. Hij gaat over hoe je hier besluit.",
+  why = "Veel ruzie gaat over hoe je besluit, en niet over wat je besluit.",
   with = "both", needs = { "principe" },
 }
 

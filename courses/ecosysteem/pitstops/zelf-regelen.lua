@@ -98,7 +98,7 @@ end
 
 afspraak {
   id = "daad", within = "14 dagen",
-  prompt = wie == "tafel" and "Aan wie vraag je of dat deel zonder overleg mag?" or "Met wie spreek je die grens af?",
+  prompt = wie == "tafel" and "Aan wie vraag je wat er zonder overleg mag?" or "Met wie spreek je die grens af?",
 }
 
 show.card {

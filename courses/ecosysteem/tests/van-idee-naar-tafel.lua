@@ -52,6 +52,21 @@ test("waar nog niets klopt en iedereen eigenaar is, vraag je één mens", functi
   me:is_asked_about "van-idee-naar-tafel/oplevering"
 end)
 
+test("wat van niemand is, gaat langs één ander en mag dan weg", function(t)
+  local me = t:learner "Sam"
+  ervoor(me)
+  ideeen(me)
+  me:answer("kies", "een")
+  me:answer("toets", {})
+  me:answer("versie", "Niets")
+  me:answer("eigenaar", "niemand")
+  me:sees "Een idee zonder eigenaar kost alleen maar ruimte."
+  me:answer("oplevering", { wat = "Een blaadje met drie ideeën", wanneer = "+3 dagen", met = "De buurvrouw" })
+  me:finishes()
+  me:sees "Eigenaar: Nog niemand"
+  me:sees "gooi ze dan alle drie weg"
+end)
+
 test("waar alles klopt en het van jou is, laat je het zien aan wie er het minst in gelooft", function(t)
   local me = t:learner "Noor"
   ervoor(me)

@@ -13,7 +13,7 @@ test("waar alles langs iedereen moet en niets past, begint het met één klus en
   me:sees "Er past nog weinig."
   me:sees "Kies eerst één woord waar het misgaat"
   me:answer("regel", "Een wijk is wat op deze kaart staat")
-  me:sees "Aan wie vraag je of dat deel zonder overleg mag?"
+  me:sees "Aan wie vraag je wat er zonder overleg mag?"
   me:answer("daad", { wat = "Ik vraag het de wethouder", wanneer = "+14 dagen" })
   me:finishes { level = "principe" }
   me:sees "Dit kan zonder overleg: Niets"
