@@ -57,11 +57,14 @@ enum {
   LIMIT_PICTURE_CPU = 10,              // seconds of processor of one picture; a photo takes a tenth of one
   LIMIT_PICTURE_MAKERS = 2,            // pictures at a time
   LIMIT_PICTURE_WAIT_MS = 10000,       // for a turn
+  LIMIT_MY_PICTURES = 16 * 1024 * 1024, // bytes of pictures in one file of my data
+  LIMIT_MY_DATA = 48 * 1024 * 1024, // bytes of that file
   LIMIT_PICTURES = 200,                // kept pictures of one learner
   // HTTP
   LIMIT_HTTP_BODY = 256 * 1024,        // bytes of a form
   LIMIT_HTTP_FIELDS = 200,             // fields of a form
   LIMIT_HTTP_PAGE = 1024 * 1024,       // bytes of one page
+  LIMIT_REPORT = 16 * 1024 * 1024,     // bytes of a report as a file
   LIMIT_HTTP_PICTURE = 4 * 1024 * 1024, // bytes of a picture of a course
   LIMIT_HTTP_UPLOAD = 12 * 1024 * 1024, // bytes of a form with a picture in it: a photo of 12 megapixels is 3 to 6 MB
   LIMIT_HTTP_UPLOADS = 8,              // files in one form

@@ -65,13 +65,28 @@ static bool person_of(struct learn *learn, struct arena *arena, const char *lear
   return true;
 }
 
+// Whoever keeps coming back stays: the end of a guest's login is put off, at most once a day. Where that cannot be written now, it is the next time.
+static bool put_off_end(struct learn *learn, struct arena *arena, const char *hash, const struct store_login *login) {
+  char until[DATE_SIZE];
+  int64_t end;
+  struct error err;
+  struct store_result result;
+  if (!login->guest || !guest_end(learn, until, &end, &err) || end - login->expires_at < DAY_MS) return false;
+  struct store_change *change = store_change_new(arena);
+  store_change_login(change, hash, login->learner, end);
+  if (store_commit(learn->store, change, &result, &err)) return true;
+  log_error(learn->log, "people", &err, "putting off the end of a login");
+  return false;
+}
+
 bool people_login(struct learn *learn, struct arena *arena, const char *token, struct person *person, struct error *err) {
   if (strlen(token) != TOKEN_LENGTH) return error_set(err, ERROR_NOT_FOUND, "this is no login token");
   char hash[CRYPTO_HASH_HEX];
   hash_token(token, hash);
   struct store_login login;
   if (!store_login(learn->store, arena, hash, &login, err)) return false;
-  *person = (struct person){.learner = login.learner, .name = login.name, .lang = login.lang, .guest = login.guest};
+  *person = (struct person){.learner = login.learner, .name = login.name, .lang = login.lang, .roles = login.roles, .guest = login.guest};
+  person->put_off = put_off_end(learn, arena, hash, &login);
   return true;
 }
 

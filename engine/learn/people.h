@@ -3,9 +3,10 @@
 #pragma once
 #include "learn/learn.h"
 
-struct person { const char *learner, *name, *lang; bool guest; };
+struct person { const char *learner, *name, *lang; unsigned roles; bool guest, put_off; }; // roles: a sum of enum role, 0 for who only learns
 
-// The person behind a login cookie's token. ERROR_NOT_FOUND: no such login, expired, erased.
+// The person behind a login cookie's token. A guest's login is put off by coming back, at most once a day (`put_off`: now, so the browser must keep its cookie longer too). ERROR_NOT_FOUND: no such
+// login, expired, erased.
 bool people_login(struct learn *learn, struct arena *arena, const char *token, struct person *person, struct error *err) MUST_USE;
 // A new guest with a login and a code: writes `token` (43 characters and NUL) for the cookie. One commit. A `lang` that the academy does not have gives the academy's own.
 bool people_guest(struct learn *learn, struct arena *arena, const char *lang, char token[44], struct person *person, struct error *err) MUST_USE;

@@ -18,6 +18,14 @@ struct backend {
   bool (*identity)(struct store *store, struct arena *arena, const char *kind, const char *issuer, const char *subject, const char **learner,
                    struct error *err);
   bool (*login)(struct store *store, struct arena *arena, const char *token_hash, struct store_login *out, struct error *err);
+  bool (*account)(struct store *store, struct arena *arena, const char *learner, struct store_account *out, struct error *err);
+  bool (*accounts)(struct store *store, struct arena *arena, const struct store_accounts_search *search, struct store_accounts *out,
+                   struct error *err);
+  bool (*password)(struct store *store, struct arena *arena, const char *learner, const char **hash, struct error *err);
+  bool (*ticket)(struct store *store, struct arena *arena, const char *kind, const char *token_hash, struct store_ticket *out,
+                 struct error *err);
+  bool (*ticket_count)(struct store *store, const char *kind, const char *subject, int64_t *count, struct error *err);
+  bool (*audits)(struct store *store, struct arena *arena, int64_t before, size_t limit, struct store_audits *out, struct error *err);
 
   bool (*attempt)(struct store *store, struct arena *arena, int64_t attempt, struct store_attempt *out, struct error *err);
   bool (*attempt_at)(struct store *store, struct arena *arena, const char *party, const char *course, const char *pitstop,
@@ -57,7 +65,10 @@ struct backend {
   bool (*commit)(struct store *store, const struct store_change *change, struct store_result *result, struct error *err);
   bool (*secret)(struct store *store, const char *name, void *bytes, size_t size, struct error *err); // two first calls at once agree
 
+  bool (*sweep)(struct store *store, struct error *err);
+  bool (*receipt)(struct store *store, struct arena *arena, const char *id, struct store_receipt *out, struct error *err);
   bool (*media_put)(struct store *store, const char *owner, const struct store_media *media, struct error *err);
+  bool (*medias)(struct store *store, struct arena *arena, const char *party, struct store_medias *out, struct error *err);
   bool (*media)(struct store *store, struct arena *arena, const char *party, const char *id, struct store_media *out, struct error *err);
 
   bool (*endpoints_put)(struct store *store, const struct store_endpoints *endpoints, struct error *err); // one change
@@ -72,6 +83,18 @@ struct backend {
   bool (*sync)(struct store *store, struct arena *arena, struct store_syncs *out, struct error *err);
   bool (*dead)(struct store *store, struct arena *arena, const char *endpoint, size_t limit, struct store_deliveries *out,
                struct error *err);
+
+  bool (*letter_claim)(struct store *store, struct arena *arena, size_t limit, int64_t lease_ms, struct store_letters *out, struct error *err);
+  bool (*letter_hand)(struct store *store, const struct store_letter *letter, struct error *err);
+  bool (*letter_settle)(struct store *store, const struct store_letter *letter, struct error *err);
+  bool (*letter_next)(struct store *store, int64_t *at, struct error *err);
+  bool (*post)(struct store *store, struct arena *arena, struct store_post *out, struct error *err);
+  bool (*mailbox)(struct store *store, struct arena *arena, const char *learner, struct store_mailbox *out, struct error *err);
+  bool (*mailboxes)(struct store *store, struct arena *arena, const char *after, size_t limit, struct store_mailboxes *out, const char **last, struct error *err);
+  bool (*mailbox_asked)(struct store *store, const char *address, int64_t since, int64_t *count, struct error *err);
+  bool (*link)(struct store *store, struct arena *arena, const char *token_hash, struct store_link *out, struct error *err);
+  bool (*reminders)(struct store *store, struct arena *arena, const char *learner, struct store_reminders *out, struct error *err);
+  bool (*ending)(struct store *store, struct arena *arena, const char *party, struct store_facts *out, struct error *err);
 };
 
 // What every back end's own record begins with.

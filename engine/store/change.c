@@ -52,6 +52,42 @@ void store_change_logout(struct store_change *change, const char *token_hash) {
   add(change, OPERATION_LOGOUT)->of.login.token_hash = token_hash;
 }
 
+void store_change_logout_all(struct store_change *change, const char *learner) {
+  add(change, OPERATION_LOGOUT_ALL)->of.login.learner = learner;
+}
+
+void store_change_role(struct store_change *change, const char *learner, enum role role, bool given) {
+  struct operation *operation = add(change, OPERATION_ROLE);
+  operation->of.role.learner = learner;
+  operation->of.role.role = role;
+  operation->of.role.given = given;
+}
+
+void store_change_password(struct store_change *change, const char *learner, const char *hash) {
+  struct operation *operation = add(change, OPERATION_PASSWORD);
+  operation->of.password.learner = learner;
+  operation->of.password.hash = hash;
+}
+
+void store_change_ticket(struct store_change *change, const struct store_ticket *ticket, bool only) {
+  struct operation *operation = add(change, OPERATION_TICKET);
+  operation->of.ticket.ticket = *ticket;
+  operation->of.ticket.only = only;
+}
+
+void store_change_ticket_used(struct store_change *change, const char *kind, const char *token_hash) {
+  struct operation *operation = add(change, OPERATION_TICKET_USED);
+  operation->of.ticket.ticket.kind = kind;
+  operation->of.ticket.ticket.token_hash = token_hash;
+}
+
+void store_change_audit(struct store_change *change, const char *who, const char *what, const char *subject) {
+  struct operation *operation = add(change, OPERATION_AUDIT);
+  operation->of.audit.who = who;
+  operation->of.audit.what = what;
+  operation->of.audit.subject = subject;
+}
+
 void store_change_open(struct store_change *change, const struct store_opening *opening) {
   struct operation *operation = add(change, OPERATION_OPEN);
   struct value *data = value_new_map(change->arena);
@@ -159,6 +195,33 @@ void store_change_retry(struct store_change *change, const char *endpoint, int64
   operation->of.retry.endpoint = endpoint;
   operation->of.retry.fact = fact;
   operation->of.retry.map_again = map_again;
+}
+
+void store_change_letter(struct store_change *change, const struct store_letter *letter) {
+  bool whole = letter->address[0] != '\0' && letter->text[0] != '\0';
+  bool fits = strlen(letter->subject) <= LIMIT_LETTER_SUBJECT && strlen(letter->text) <= LIMIT_LETTER && strlen(letter->address) <= LIMIT_ADDRESS;
+  if (!whole || !fits || strpbrk(letter->subject, "\r\n") != NULL)
+    change->refused = "een brief heeft een adres, een onderwerp van één regel en een tekst die niet te groot is";
+  add(change, OPERATION_LETTER)->of.letter = *letter;
+}
+
+void store_change_mailbox(struct store_change *change, const struct store_mailbox *mailbox) {
+  add(change, OPERATION_MAILBOX)->of.mailbox = *mailbox;
+}
+
+void store_change_link(struct store_change *change, const struct store_link *link) {
+  add(change, OPERATION_LINK)->of.link = *link;
+}
+
+void store_change_reminder(struct store_change *change, const struct store_reminder *reminder) {
+  add(change, OPERATION_REMINDER)->of.reminder = *reminder;
+}
+
+void store_change_erase(struct store_change *change, const char *learner, const char *receipt, bool tell) {
+  struct operation *operation = add(change, OPERATION_ERASE);
+  operation->of.erase.learner = learner;
+  operation->of.erase.receipt = receipt;
+  operation->of.erase.tell = tell;
 }
 
 static const struct value *read_list(struct arena *arena, const char *json) {

@@ -9,6 +9,12 @@ enum operation_kind {
   OPERATION_IDENTITY,
   OPERATION_LOGIN,
   OPERATION_LOGOUT,
+  OPERATION_LOGOUT_ALL,
+  OPERATION_ROLE,
+  OPERATION_PASSWORD,
+  OPERATION_TICKET,
+  OPERATION_TICKET_USED,
+  OPERATION_AUDIT,
   OPERATION_OPEN,
   OPERATION_ROWS,
   OPERATION_FACT,
@@ -20,6 +26,11 @@ enum operation_kind {
   OPERATION_SECRET,
   OPERATION_PAUSE,
   OPERATION_RETRY,
+  OPERATION_LETTER,
+  OPERATION_MAILBOX,
+  OPERATION_LINK,
+  OPERATION_REMINDER,
+  OPERATION_ERASE,
 };
 
 struct change_row {
@@ -35,10 +46,25 @@ struct operation {
     struct {
       const char *kind, *issuer, *subject, *learner;
     } identity;
-    struct { // logout: the hash only
+    struct { // logout: the hash only; logout-all: the learner only
       const char *token_hash, *learner;
       int64_t expires_at;
     } login;
+    struct {
+      const char *learner;
+      enum role role;
+      bool given;
+    } role;
+    struct {
+      const char *learner, *hash;
+    } password;
+    struct { // used: kind and hash only
+      struct store_ticket ticket;
+      bool only;
+    } ticket;
+    struct {
+      const char *who, *what, *subject;
+    } audit;
     struct { // the fact attempt-opened, whole but for seq and at
       struct store_fact fact;
       const char *data;
@@ -69,6 +95,14 @@ struct operation {
       int64_t fact; // 0: all
       bool map_again;
     } retry;
+    struct store_letter letter;
+    struct store_mailbox mailbox;
+    struct store_link link;
+    struct store_reminder reminder;
+    struct {
+      const char *learner, *receipt;
+      bool tell;
+    } erase;
     struct { // kept only where there is none of this name yet
       const char *name;
       const void *bytes;

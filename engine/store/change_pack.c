@@ -12,7 +12,10 @@ static const char *const words[] = {
     [OPERATION_LEARNER] = "learner", [OPERATION_IDENTITY] = "identity", [OPERATION_LOGIN] = "login", [OPERATION_LOGOUT] = "logout",
     [OPERATION_OPEN] = "open",       [OPERATION_ROWS] = "rows",         [OPERATION_FACT] = "fact",   [OPERATION_SETTLE] = "settle",
     [OPERATION_REACHED] = "reached", [OPERATION_RETURNED] = "returned", [OPERATION_DRAFT] = "draft", [OPERATION_DRAFT_GONE] = "draft-gone",
-    [OPERATION_SECRET] = "secret",   [OPERATION_PAUSE] = "pause",       [OPERATION_RETRY] = "retry",
+    [OPERATION_LETTER] = "letter",   [OPERATION_MAILBOX] = "mailbox",   [OPERATION_LINK] = "link",   [OPERATION_REMINDER] = "reminder",
+    [OPERATION_SECRET] = "secret",   [OPERATION_PAUSE] = "pause",       [OPERATION_RETRY] = "retry", [OPERATION_ERASE] = "erase",
+    [OPERATION_LOGOUT_ALL] = "logout-all", [OPERATION_ROLE] = "role", [OPERATION_PASSWORD] = "password", [OPERATION_TICKET] = "ticket",
+    [OPERATION_TICKET_USED] = "ticket-used", [OPERATION_AUDIT] = "audit",
 };
 
 // --- writing ----------------------------------------------------------------------------------------------------------------------------
@@ -80,6 +83,35 @@ static void put_secret(struct arena *arena, struct value *map, const struct oper
   put(arena, map, "bytes", hex);
 }
 
+static void put_ticket(struct arena *arena, struct value *map, const struct operation *operation) {
+  const struct store_ticket *ticket = &operation->of.ticket.ticket;
+  put(arena, map, "token_hash", ticket->token_hash);
+  put(arena, map, "kind", ticket->kind);
+  put(arena, map, "subject", ticket->subject);
+  value_set_int(arena, map, "expires_at", ticket->expires_at);
+  value_set_bool(arena, map, "only", operation->of.ticket.only);
+}
+
+static void put_letter(struct arena *arena, struct value *map, const struct store_letter *letter) {
+  put(arena, map, "learner", letter->learner);
+  put(arena, map, "kind", letter->kind);
+  put(arena, map, "lang", letter->lang);
+  put(arena, map, "address", letter->address);
+  put(arena, map, "subject", letter->subject);
+  put(arena, map, "text", letter->text);
+  put(arena, map, "stop", letter->stop);
+  value_set_int(arena, map, "until", letter->until);
+}
+
+static void put_link(struct arena *arena, struct value *map, const struct store_link *link) {
+  put(arena, map, "token_hash", link->token_hash);
+  put(arena, map, "learner", link->learner);
+  put(arena, map, "kind", link->kind);
+  put(arena, map, "about", link->about);
+  value_set_int(arena, map, "moved", link->moved);
+  value_set_int(arena, map, "expires_at", link->expires_at);
+}
+
 static void put_operation(struct arena *arena, struct value *map, const struct operation *operation) {
   switch (operation->kind) {
   case OPERATION_LEARNER: put_learner(arena, map, &operation->of.learner); return;
@@ -91,9 +123,26 @@ static void put_operation(struct arena *arena, struct value *map, const struct o
     return;
   case OPERATION_LOGIN:
   case OPERATION_LOGOUT:
+  case OPERATION_LOGOUT_ALL:
     put(arena, map, "token_hash", operation->of.login.token_hash);
     put(arena, map, "learner", operation->of.login.learner);
     value_set_int(arena, map, "expires_at", operation->of.login.expires_at);
+    return;
+  case OPERATION_ROLE:
+    put(arena, map, "learner", operation->of.role.learner);
+    value_set_int(arena, map, "role", operation->of.role.role);
+    value_set_bool(arena, map, "given", operation->of.role.given);
+    return;
+  case OPERATION_PASSWORD:
+    put(arena, map, "learner", operation->of.password.learner);
+    put(arena, map, "hash", operation->of.password.hash);
+    return;
+  case OPERATION_TICKET:
+  case OPERATION_TICKET_USED: put_ticket(arena, map, operation); return;
+  case OPERATION_AUDIT:
+    put(arena, map, "who", operation->of.audit.who);
+    put(arena, map, "what", operation->of.audit.what);
+    put(arena, map, "subject", operation->of.audit.subject);
     return;
   case OPERATION_OPEN:
     put_fact(arena, map, &operation->of.open.fact, operation->of.open.data);
@@ -121,10 +170,28 @@ static void put_operation(struct arena *arena, struct value *map, const struct o
     put(arena, map, "endpoint", operation->of.pause.endpoint);
     value_set_bool(arena, map, "paused", operation->of.pause.paused);
     return;
+  case OPERATION_ERASE:
+    put(arena, map, "learner", operation->of.erase.learner);
+    put(arena, map, "receipt", operation->of.erase.receipt);
+    value_set_bool(arena, map, "tell", operation->of.erase.tell);
+    return;
   case OPERATION_RETRY:
     put(arena, map, "endpoint", operation->of.retry.endpoint);
     value_set_int(arena, map, "fact", operation->of.retry.fact);
     value_set_bool(arena, map, "map_again", operation->of.retry.map_again);
+    return;
+  case OPERATION_LETTER: put_letter(arena, map, &operation->of.letter); return;
+  case OPERATION_MAILBOX:
+    put(arena, map, "learner", operation->of.mailbox.learner);
+    put(arena, map, "address", operation->of.mailbox.address);
+    put(arena, map, "state", operation->of.mailbox.state);
+    put(arena, map, "reason", operation->of.mailbox.reason);
+    return;
+  case OPERATION_LINK: put_link(arena, map, &operation->of.link); return;
+  case OPERATION_REMINDER:
+    put(arena, map, "learner", operation->of.reminder.learner);
+    put(arena, map, "what", operation->of.reminder.what);
+    put(arena, map, "on", operation->of.reminder.on);
     return;
   }
 }
@@ -256,6 +323,28 @@ static void take_login(struct taking *taking) {
   store_change_login(taking->change, hash, learner, int_at(taking, "expires_at"));
 }
 
+static void take_role(struct taking *taking) {
+  int64_t role = int_at(taking, "role");
+  if (role != ROLE_FACILITATOR && role != ROLE_AUTHOR && role != ROLE_ADMINISTRATOR && taking->missing == NULL) taking->missing = "role";
+  store_change_role(taking->change, text_at(taking, "learner"), (enum role)role, value_get_bool(taking->map, "given"));
+}
+
+static void take_ticket(struct taking *taking, enum operation_kind kind) {
+  const struct store_ticket ticket = {.token_hash = text_at(taking, "token_hash"),
+                                      .kind = text_at(taking, "kind"),
+                                      .subject = text_at(taking, "subject"),
+                                      .expires_at = int_at(taking, "expires_at")};
+  if (kind == OPERATION_TICKET)
+    store_change_ticket(taking->change, &ticket, value_get_bool(taking->map, "only"));
+  else
+    store_change_ticket_used(taking->change, ticket.kind, ticket.token_hash);
+}
+
+static void take_audit(struct taking *taking) {
+  const char *who = text_at(taking, "who"), *what = text_at(taking, "what");
+  store_change_audit(taking->change, who, what, text_at(taking, "subject"));
+}
+
 static void take_secret(struct taking *taking) {
   const char *hex = text_at(taking, "bytes"), *name = text_at(taking, "name");
   size_t length = strlen(hex), size = length / 2;
@@ -271,6 +360,42 @@ static void take_secret(struct taking *taking) {
   change_secret(taking->change, name, bytes, size);
 }
 
+static void take_letter(struct taking *taking) {
+  struct store_letter letter = {.learner = text_at(taking, "learner"), .kind = text_at(taking, "kind"), .lang = text_at(taking, "lang")};
+  letter.address = text_at(taking, "address");
+  letter.subject = text_at(taking, "subject");
+  letter.text = text_at(taking, "text");
+  letter.stop = text_at(taking, "stop");
+  letter.until = int_at(taking, "until");
+  store_change_letter(taking->change, &letter);
+}
+
+static void take_mailbox(struct taking *taking) {
+  const struct store_mailbox mailbox = {.learner = text_at(taking, "learner"),
+                                        .address = text_at(taking, "address"),
+                                        .state = text_at(taking, "state"),
+                                        .reason = text_at(taking, "reason")};
+  store_change_mailbox(taking->change, &mailbox);
+}
+
+static void take_link(struct taking *taking) {
+  struct store_link link = {.token_hash = text_at(taking, "token_hash"), .learner = text_at(taking, "learner"), .kind = text_at(taking, "kind")};
+  link.about = text_at(taking, "about");
+  link.moved = (int)int_at(taking, "moved");
+  link.expires_at = int_at(taking, "expires_at");
+  store_change_link(taking->change, &link);
+}
+
+static void take_reminder(struct taking *taking) {
+  const struct store_reminder reminder = {.learner = text_at(taking, "learner"), .what = text_at(taking, "what"), .on = text_at(taking, "on")};
+  store_change_reminder(taking->change, &reminder);
+}
+
+static void take_erase(struct taking *taking) {
+  const char *learner = text_at(taking, "learner"), *receipt = text_at(taking, "receipt");
+  store_change_erase(taking->change, learner, receipt, value_get_bool(taking->map, "tell"));
+}
+
 static bool take_operation(struct taking *taking) {
   const char *word = text_at(taking, "op");
   size_t kind = 0;
@@ -280,6 +405,13 @@ static bool take_operation(struct taking *taking) {
   case OPERATION_IDENTITY: take_identity(taking); break;
   case OPERATION_LOGIN: take_login(taking); break;
   case OPERATION_LOGOUT: store_change_logout(taking->change, text_at(taking, "token_hash")); break;
+  case OPERATION_LOGOUT_ALL: store_change_logout_all(taking->change, text_at(taking, "learner")); break;
+  case OPERATION_ROLE: take_role(taking); break;
+  case OPERATION_ERASE: take_erase(taking); break;
+  case OPERATION_PASSWORD: store_change_password(taking->change, text_at(taking, "learner"), text_at(taking, "hash")); break;
+  case OPERATION_TICKET:
+  case OPERATION_TICKET_USED: take_ticket(taking, (enum operation_kind)kind); break;
+  case OPERATION_AUDIT: take_audit(taking); break;
   case OPERATION_OPEN: take_open(taking); break;
   case OPERATION_ROWS: take_rows(taking); break;
   case OPERATION_FACT:
@@ -293,6 +425,10 @@ static bool take_operation(struct taking *taking) {
   case OPERATION_RETRY:
     store_change_retry(taking->change, text_at(taking, "endpoint"), int_at(taking, "fact"), value_get_bool(taking->map, "map_again"));
     break;
+  case OPERATION_LETTER: take_letter(taking); break;
+  case OPERATION_MAILBOX: take_mailbox(taking); break;
+  case OPERATION_LINK: take_link(taking); break;
+  case OPERATION_REMINDER: take_reminder(taking); break;
   default: taking->missing = "op"; break;
   }
   return taking->missing == NULL;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Carries out a change, in the writer's thread: what is kept, what happened, and at once what follows from it.
 #include "store/door.h"
+#include "store/erase.h"
 #include "store/sqlite.h"
 #include <string.h>
 #include <unistd.h>
@@ -248,6 +249,12 @@ static bool carry_out(struct committing *commit, const struct operation *operati
   case OPERATION_IDENTITY: return put_identity(commit, operation, err);
   case OPERATION_LOGIN: return put_login(commit, operation, err);
   case OPERATION_LOGOUT: return end_login(commit, operation->of.login.token_hash, err);
+  case OPERATION_LOGOUT_ALL: return account_logout_all(commit->db, operation->of.login.learner, err);
+  case OPERATION_ROLE: return account_role(commit->writer, commit->db, operation, err);
+  case OPERATION_PASSWORD: return account_password(commit->writer, commit->db, operation, err);
+  case OPERATION_TICKET: return account_ticket(commit->writer, commit->db, operation, err);
+  case OPERATION_TICKET_USED: return account_ticket_used(commit->writer, commit->db, operation, err);
+  case OPERATION_AUDIT: return account_audit(commit->writer, commit->db, operation, err);
   case OPERATION_OPEN: return open_attempt(commit, operation, err);
   case OPERATION_ROWS: return put_rows(commit, operation, err);
   case OPERATION_FACT: return put_fact(commit, operation, err);
@@ -257,10 +264,15 @@ static bool carry_out(struct committing *commit, const struct operation *operati
   case OPERATION_DRAFT:
   case OPERATION_DRAFT_GONE: return put_draft(commit, operation, err);
   case OPERATION_SECRET: return put_secret(commit, operation, err);
+  case OPERATION_ERASE: return erase_run(commit->writer, commit->db, operation, err);
   case OPERATION_PAUSE: return delivery_pause(commit->writer, commit->db, operation->of.pause.endpoint, operation->of.pause.paused, err);
   case OPERATION_RETRY:
     return delivery_retry(commit->writer, commit->db, operation->of.retry.endpoint, operation->of.retry.fact, operation->of.retry.map_again,
                           err);
+  case OPERATION_LETTER: return letter_put(commit->writer, commit->db, &operation->of.letter, err);
+  case OPERATION_MAILBOX: return letter_mailbox(commit->writer, commit->db, &operation->of.mailbox, err);
+  case OPERATION_LINK: return letter_link(commit->writer, commit->db, &operation->of.link, err);
+  case OPERATION_REMINDER: return letter_reminder(commit->db, &operation->of.reminder, err);
   }
   return error_set(err, ERROR_INTERNAL, "een onbekende wijziging");
 }
@@ -272,10 +284,27 @@ struct commit_job {
   struct job job; // of a commit that nobody waits for
 };
 
+// Of what is not refused for pointing to nothing: a request that began before its learner was erased may write no more.
+static bool may_write(const struct writer *writer, const struct operation *operation, struct error *err) {
+  const char *learner = NULL;
+  switch (operation->kind) {
+  case OPERATION_LEARNER: learner = operation->of.learner.id; break;
+  case OPERATION_OPEN: learner = operation->of.open.fact.learner; break;
+  case OPERATION_FACT:
+  case OPERATION_SETTLE:
+  case OPERATION_REACHED: learner = operation->of.fact.fact.learner; break;
+  default: return true;
+  }
+  return !erase_lately(writer, learner) || error_set(err, ERROR_NOT_FOUND, "deze deelnemer is gewist");
+}
+
 static bool commit_run(struct writer *writer, struct db *db, void *argument, struct error *err) {
   struct commit_job *job = argument;
   struct committing commit = {.writer = writer, .db = db};
   bool fine = true;
+  for (const struct operation *operation = job->change->first; fine && writer->erased_count > 0 && operation != NULL;
+       operation = operation->next)
+    fine = may_write(writer, operation, err);
   for (const struct operation *operation = job->change->first; fine && operation != NULL; operation = operation->next)
     fine = carry_out(&commit, operation, err);
   job->made = commit.result;
@@ -283,15 +312,34 @@ static bool commit_run(struct writer *writer, struct db *db, void *argument, str
   return fine;
 }
 
+static void commit_committed(struct writer *writer, void *argument) {
+  const struct commit_job *job = argument;
+  recent_committed(writer->sqlite->recent, job->change, &job->made, writer->now);
+  for (const struct operation *operation = job->change->first; operation != NULL; operation = operation->next)
+    if (operation->kind == OPERATION_ERASE) erase_committed(writer, operation);
+}
+
+// An erase writes much, and is remembered once it is sure.
+static bool stands_alone(const struct store_change *change) {
+  for (const struct operation *operation = change->first; operation != NULL; operation = operation->next)
+    if (operation->kind == OPERATION_ERASE) return true;
+  return false;
+}
+
+static struct job job_of(struct commit_job *of) {
+  return (struct job){.run = commit_run, .committed = commit_committed, .argument = of, .alone = stands_alone(of->change)};
+}
+
 // A visitor (store.h) does not wait in line for the lock while the process that has it could take the change: it tries both in turn.
-static bool commit_visiting(struct sqlite *sqlite, struct commit_job *job, struct error *err) {
+static bool commit_visiting(struct sqlite *sqlite, struct commit_job *of, struct error *err) {
   struct error held = {0};
   for (int waited = 0; waited <= LOCK_WAIT_MS; waited += LOCK_STEP_MS) {
     bool nobody = false;
-    if (writer_do(&sqlite->writer, commit_run, job, false, &held)) return true;
+    struct job job = job_of(of);
+    if (writer_wait(&sqlite->writer, &job, &held)) return true;
     if (held.code != ERROR_CONFIG) break; // not the lock: it was refused for what it is
     struct store_result ignored;
-    if (door_hand_in(sqlite->file, job->change, job->result != NULL ? job->result : &ignored, &nobody, err)) return true;
+    if (door_hand_in(sqlite->file, of->change, of->result != NULL ? of->result : &ignored, &nobody, err)) return true;
     if (!nobody) return false;
     (void)usleep(LOCK_STEP_MS * 1000);
   }
@@ -299,16 +347,11 @@ static bool commit_visiting(struct sqlite *sqlite, struct commit_job *job, struc
   return false;
 }
 
-static void commit_committed(struct writer *writer, void *argument) {
-  const struct commit_job *job = argument;
-  recent_committed(writer->sqlite->recent, job->change, &job->made, writer->now);
-}
-
 bool sqlite_commit(struct store *store, const struct store_change *change, struct store_result *result, struct error *err) {
   struct sqlite *sqlite = sqlite_of(store);
   if (change->refused != NULL) return error_set(err, ERROR_INPUT, "%s", change->refused);
   struct commit_job of = {.change = change, .result = result};
-  struct job job = {.run = commit_run, .committed = commit_committed, .argument = &of};
+  struct job job = job_of(&of);
   if (sqlite->part == STORE_VISITS) return commit_visiting(sqlite, &of, err);
   return writer_wait(&sqlite->writer, &job, err);
 }
@@ -318,7 +361,9 @@ bool sqlite_commit_later(struct store *store, const struct store_change *change,
   if (change->refused != NULL) return error_set(err, ERROR_INPUT, "%s", change->refused);
   struct commit_job *of = ARENA_NEW(change->arena, struct commit_job);
   *of = (struct commit_job){.change = change, .result = result};
-  of->job = (struct job){.run = commit_run, .committed = commit_committed, .argument = of, .settled = settled, .context = context};
+  of->job = job_of(of);
+  of->job.settled = settled;
+  of->job.context = context;
   return writer_queue(&sqlite_of(store)->writer, &of->job, err);
 }
 

@@ -206,6 +206,23 @@ bool delivery_retry(struct writer *writer, struct db *db, const char *endpoint, 
 }
 
 // --- rows -------------------------------------------------------------------------------------------------------------------------------------
+// What the fact of an erase leaves out, because it stays: what this endpoint has to take back, and of whom.
+static bool read_erasure(struct db *db, struct arena *arena, struct store_delivery *out, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_ERASURE);
+  query_int(&query, out->fact.seq);
+  query_text(&query, out->endpoint);
+  const struct value *facts = NULL;
+  struct value *data = value_new_map(arena);
+  bool row = false;
+  if (!query_row(&query, &row, err)) return false;
+  if (!row) return true;
+  if (!query_column_json(&query, 1, arena, &facts, err)) return false;
+  value_set_text(arena, data, "actor", query_column_text(&query, 0, arena));
+  value_set(arena, data, "erased", facts);
+  out->fact.data = data;
+  return true;
+}
+
 bool delivery_read(struct query *query, struct arena *arena, struct store_delivery *out, struct error *err) {
   *out = (struct store_delivery){
       .endpoint = query_column_text(query, 0, arena),
@@ -219,7 +236,8 @@ bool delivery_read(struct query *query, struct arena *arena, struct store_delive
       .reason = query_column_text(query, 8, arena),
       .body = query_column_text(query, 9, arena),
   };
-  return fact_read(query, 10, arena, &out->fact, err);
+  return fact_read(query, 10, arena, &out->fact, err) &&
+         (!fact_tells_erase(&out->fact) || read_erasure(query->db, arena, out, err));
 }
 
 // --- for sync and those who look at it ------------------------------------------------------------------------------------------------------------

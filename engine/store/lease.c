@@ -6,7 +6,7 @@
 // next_at BEHIND, and the new first is let go when the one before it is settled. So a claim reads one range of an index and never the whole queue, however long an LMS has been away.
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "store/sqlite.h"
+#include "store/erase.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -530,15 +530,23 @@ static bool forget_text(struct db *db, const struct store_delivery *item, struct
   return query_run(&query, err);
 }
 
+// Told: what was kept of it goes.
+static bool erasure_told(struct db *db, const struct store_delivery *item, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_ERASURE_GONE);
+  query_int(&query, item->fact.seq);
+  query_text(&query, item->endpoint);
+  return query_run(&query, err);
+}
+
 // How many items from the first on came to the same end and are of facts that follow each other: one statement settles them.
 static size_t same_end(const struct settling *settling, const struct store_delivery *items, size_t count) {
   const struct store_delivery *first = &items[0];
   size_t same = 1;
-  if (first->kept || first->state == DELIVERY_DEAD || held_under(settling, first) == NULL) return 1;
+  if (first->kept || first->state == DELIVERY_DEAD || held_under(settling, first) == NULL || fact_tells_erase(&first->fact)) return 1;
   for (; same < count; same++) {
     const struct store_delivery *item = &items[same];
     bool alike = item->fact.seq == first->fact.seq + (int64_t)same && item->state == first->state && item->tries == first->tries &&
-                 item->status == first->status && !item->kept && held_under(settling, item) != NULL;
+                 item->status == first->status && !item->kept && held_under(settling, item) != NULL && !fact_tells_erase(&item->fact);
     if (!alike) break;
   }
   return same;
@@ -562,6 +570,7 @@ static bool settle_end(struct settling *settling, const struct store_delivery *i
   if (changes == 0) return true; // settled before
   tally_count(&settling->tally, &items[count - 1], changes, settling->writer->now);
   if (item->state == DELIVERY_DEAD) return keep_what_was_said(settling, lease, item, err);
+  if (fact_tells_erase(&item->fact) && !erasure_told(settling->db, item, err)) return false;
   return (!item->kept && lease != NULL) || forget_text(settling->db, item, err);
 }
 
@@ -648,4 +657,82 @@ static bool settle_run(struct writer *writer, struct db *db, void *argument, str
 bool sqlite_settle(struct store *store, const struct store_delivery *items, size_t count, struct error *err) {
   struct items_job job = {.items = items, .count = count};
   return count == 0 || writer_do(&sqlite_of(store)->writer, settle_run, &job, false, err);
+}
+
+// --- erase ------------------------------------------------------------------------------------------------------------------------------------
+static bool among(const int64_t *facts, size_t count, int64_t fact) {
+  return count > 0 && bsearch(&fact, facts, count, sizeof fact, by_fact) != NULL;
+}
+
+bool lease_held_has(const struct lease_held *held, int64_t fact) {
+  return among(held->facts, held->count, fact);
+}
+
+static bool lease_rewrite(struct db *db, struct arena *arena, const struct lease *lease, const int64_t *facts, size_t count,
+                          struct error *err) {
+  int64_t *left = ARENA_ARRAY(arena, int64_t, lease->count + 1);
+  char *frozen = arena_alloc(arena, lease->frozen_length + 1);
+  size_t left_count = 0, length = 0;
+  struct frozen_head head;
+  for (size_t i = 0; i < lease->count; i++)
+    if (!among(facts, count, lease->facts[i])) left[left_count++] = lease->facts[i];
+  for (size_t at = 0, size; lease->frozen_length - at >= sizeof head; at += size) {
+    memcpy(&head, lease->frozen + at, sizeof head);
+    if (head.length < 0 || (size_t)head.length > lease->frozen_length - at - sizeof head)
+      break; // a damaged row: nobody would read on from here
+    size = sizeof head + (size_t)head.length;
+    if (among(facts, count, head.fact)) continue;
+    memcpy(frozen + length, lease->frozen + at, size);
+    length += size;
+  }
+  if (left_count == 0) return lease_end(db, lease->id, err);
+  AUTO_QUERY query = query_start(db, SQL_LEASE_REWRITE);
+  query_int(&query, lease->id);
+  query_blob(&query, left, left_count * sizeof *left);
+  query_blob(&query, frozen, length);
+  return query_run(&query, err);
+}
+
+// Notes what the lease holds of these facts; false where it holds none, nor bytes of one (a lease keeps those of what was settled under it).
+static bool lease_touches(struct lease_held *held, const struct lease *lease, const int64_t *facts, size_t count) {
+  bool touches = false;
+  struct frozen_head head;
+  for (size_t i = 0; i < lease->count; i++) {
+    if (!among(facts, count, lease->facts[i])) continue;
+    held->facts[held->count++] = lease->facts[i];
+    if (lease->until > held->until) held->until = lease->until;
+    touches = true;
+  }
+  for (size_t at = 0; !touches && lease->frozen_length - at >= sizeof head; at += sizeof head + (size_t)head.length) {
+    memcpy(&head, lease->frozen + at, sizeof head);
+    if (head.length < 0 || (size_t)head.length > lease->frozen_length - at - sizeof head) return true;
+    touches = among(facts, count, head.fact);
+  }
+  return touches;
+}
+
+bool lease_forget(struct db *db, struct arena *arena, const int64_t *facts, size_t count, struct lease_held *held, struct error *err) {
+  struct lease *leases = NULL;
+  size_t lease_count = 0, room = 0, most = 0;
+  {
+    AUTO_QUERY query = query_start(db, SQL_LEASES_ALL);
+    for (;;) {
+      bool row = false;
+      size_t size = 0;
+      if (!query_row(&query, &row, err)) return false;
+      if (!row) break;
+      leases = list_room(arena, leases, lease_count, &room, sizeof *leases);
+      struct lease *lease = &leases[lease_count++];
+      *lease = (struct lease){.id = query_column_int(&query, 0), .until = query_column_int(&query, 1)};
+      lease->facts = copy_blob(&query, 2, arena, &size);
+      lease->count = size / sizeof(int64_t);
+      lease->frozen = copy_blob(&query, 3, arena, &lease->frozen_length);
+      most += lease->count;
+    }
+  }
+  *held = (struct lease_held){.facts = ARENA_ARRAY(arena, int64_t, most + 1)};
+  for (size_t i = 0; i < lease_count; i++)
+    if (lease_touches(held, &leases[i], facts, count) && !lease_rewrite(db, arena, &leases[i], facts, count, err)) return false;
+  qsort(held->facts, held->count, sizeof held->facts[0], by_fact);
+  return true;
 }

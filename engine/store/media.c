@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Own pictures: kept by what they are (SHA-256), for each owner apart. Not part of a change: a picture comes before the answer that names it, and one that no answer
 // or draft names is let go of when its owner sends another, a day later or more.
-#include "store/sqlite.h"
+#include "store/erase.h"
 #include <string.h>
 
 enum { ORPHAN_MS = 24 * 60 * 60 * 1000 };
@@ -30,6 +30,7 @@ static bool let_go(struct db *db, const char *owner, int64_t before, struct erro
 static bool put_run(struct writer *writer, struct db *db, void *argument, struct error *err) {
   const struct media_job *job = argument;
   int64_t count = 0;
+  if (erase_lately(writer, job->owner)) return error_set(err, ERROR_NOT_FOUND, "deze deelnemer is gewist");
   if (!let_go(db, job->owner, writer->now - ORPHAN_MS, err) || !count_of(db, job->owner, &count, err)) return false;
   if (count >= LIMIT_PICTURES) return error_set(err, ERROR_CONFLICT, "van deze deelnemer zijn al %d beelden bewaard", LIMIT_PICTURES);
   AUTO_QUERY query = query_start(db, SQL_MEDIA_PUT);
@@ -66,4 +67,22 @@ bool sqlite_media(struct store *store, struct arena *arena, const char *party, c
       .width = (int)query_column_int(&query, 0), .height = (int)query_column_int(&query, 1), .bytes = copy, .length = length};
   out->id = arena_text(arena, id);
   return true;
+}
+
+bool sqlite_medias(struct store *store, struct arena *arena, const char *party, struct store_medias *out, struct error *err) {
+  enum { MOST = 10 * LIMIT_PICTURES }; // each of those who were merged may have brought as many
+  AUTO_READING reading = {0};
+  if (!reading_start(store, &reading, err)) return false;
+  AUTO_QUERY query = query_start(reading.db, SQL_MEDIA_IDS);
+  query_text(&query, party);
+  query_int(&query, MOST);
+  size_t room = 0;
+  *out = (struct store_medias){0};
+  for (;;) {
+    bool row = false;
+    if (!query_row(&query, &row, err)) return false;
+    if (!row) return true;
+    out->ids = list_room(arena, out->ids, out->count, &room, sizeof *out->ids);
+    out->ids[out->count++] = query_column_text(&query, 0, arena);
+  }
 }

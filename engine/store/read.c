@@ -68,6 +68,7 @@ bool sqlite_login(struct store *store, struct arena *arena, const char *token_ha
       .name = query_column_text(&query, 2, arena),
       .expires_at = query_column_int(&query, 3),
       .guest = query_column_int(&query, 4) != 0,
+      .roles = (unsigned)query_column_int(&query, 5),
   };
   recent_keep_login(recent, mark, token_hash, out);
   return true;

@@ -104,11 +104,20 @@ static void drop(struct kept *kept) {
   *kept = (struct kept){0};
 }
 
-void recent_free(struct recent *recent) {
-  if (recent == NULL) return;
+// Not only void, but gone.
+static void drop_all(struct recent *recent) {
+  recent->from = recent->count;
   for (size_t i = 0; i < SETS; i++)
     for (size_t j = 0; j < WAYS; j++) drop(&recent->sets[i][j]);
-  for (size_t i = 0; i < LOGINS; i++) arena_free(recent->logins[i].arena);
+  for (size_t i = 0; i < LOGINS; i++) {
+    arena_free(recent->logins[i].arena);
+    recent->logins[i] = (struct kept_login){0};
+  }
+}
+
+void recent_free(struct recent *recent) {
+  if (recent == NULL) return;
+  drop_all(recent);
   pthread_mutex_destroy(&recent->lock);
   free(recent);
 }
@@ -326,8 +335,18 @@ static void touched(struct recent *recent, const struct operation *operation, co
   const struct store_fact *fact = &operation->of.fact.fact;
   switch (operation->kind) {
   case OPERATION_LEARNER: stamp(recent, key_learner(operation->of.learner.id)); break;
+  case OPERATION_LOGOUT_ALL: stamp(recent, key_learner(operation->of.login.learner)); break;
+  case OPERATION_ROLE: stamp(recent, key_learner(operation->of.role.learner)); break;
   case OPERATION_IDENTITY:
+  case OPERATION_PASSWORD:
+  case OPERATION_TICKET:
+  case OPERATION_TICKET_USED:
+  case OPERATION_AUDIT:
   case OPERATION_RETURNED:
+  case OPERATION_LETTER:
+  case OPERATION_MAILBOX:
+  case OPERATION_LINK:
+  case OPERATION_REMINDER:
   case OPERATION_SECRET: break; // nothing that is kept here
   case OPERATION_LOGIN:
   case OPERATION_LOGOUT: stamp(recent, key_token(operation->of.login.token_hash)); break;
@@ -345,6 +364,7 @@ static void touched(struct recent *recent, const struct operation *operation, co
     stamp(recent, key_attempt(fact->attempt != 0 ? fact->attempt : made->attempt));
     if (strcmp(fact->kind, "learner-merged") == 0) recent->from = recent->count;
     break;
+  case OPERATION_ERASE: drop_all(recent); break;
   default: recent->from = recent->count; // of a new operation this unit knows nothing
   }
 }

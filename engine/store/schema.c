@@ -112,9 +112,73 @@ static const char schema_2[] =
     "  (SELECT fact FROM delivery WHERE endpoint = tally.endpoint AND tried_at > 0 ORDER BY tried_at DESC, fact DESC LIMIT 1);"
     "ALTER TABLE delivery DROP COLUMN tried_at;"
     "CREATE INDEX delivery_retrying ON delivery(endpoint) WHERE state = 0 AND tries > 0;"
+    // Who may more than learn; how they log in; links that work once; what was changed by whom (store/account.c). `role`: a bit of enum role.
+    "CREATE TABLE role("
+    "  role INTEGER NOT NULL CHECK(role IN (1, 2, 4)), learner TEXT NOT NULL REFERENCES learner(id), at INTEGER NOT NULL, PRIMARY KEY(role, learner)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX role_by_learner ON role(learner);"
+    "CREATE TABLE password("
+    "  learner TEXT NOT NULL PRIMARY KEY REFERENCES learner(id), hash TEXT NOT NULL CHECK(hash <> ''), at INTEGER NOT NULL"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE ticket("
+    "  token_hash TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, expires_at INTEGER NOT NULL, at INTEGER NOT NULL"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX ticket_by_subject ON ticket(kind, subject);"
+    "CREATE INDEX ticket_by_end ON ticket(expires_at);"
+    "CREATE TABLE audit("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL CHECK(what <> ''), subject TEXT NOT NULL"
+    ") STRICT;"
+    "CREATE INDEX learner_by_name ON learner(name COLLATE NOCASE, id) WHERE guest = 0;"
+    // An erase (store/erase.c): its receipt, in which no person stands; the SHA-256 of each erased learner's id, so that a backup of before can be told apart; and what an LMS must still be told,
+    // until it was: the facts that went to it, under the name that it knows the learner by.
+    "CREATE TABLE receipt(id TEXT NOT NULL PRIMARY KEY CHECK(id <> ''), day TEXT NOT NULL, counts TEXT NOT NULL, swept INTEGER NOT NULL CHECK(swept IN (0, 1))) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE erased(who TEXT NOT NULL PRIMARY KEY CHECK(length(who) = 64)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE erasure("
+    "  fact INTEGER NOT NULL, endpoint TEXT NOT NULL, actor TEXT NOT NULL, told TEXT NOT NULL, PRIMARY KEY(fact, endpoint),"
+    "  FOREIGN KEY(fact, endpoint) REFERENCES delivery(fact, endpoint) ON DELETE CASCADE"
+    ") STRICT, WITHOUT ROWID;"
+    // What a team's member wrote goes with the member, and of somebody's own facts the words may go by themselves (store/expire.c).
+    "DROP TRIGGER answer_keeps;"
+    "CREATE TRIGGER answer_keeps BEFORE DELETE ON answer"
+    "  WHEN NOT EXISTS (SELECT 1 FROM fact JOIN erasing ON erasing.learner = fact.learner WHERE fact.seq = OLD.attempt)"
+    "  AND (OLD.member = '' OR NOT EXISTS (SELECT 1 FROM erasing WHERE learner = OLD.member))"
+    "  BEGIN SELECT RAISE(ABORT, 'answer is append-only'); END;"
+    "DROP TRIGGER fact_stays;"
+    "CREATE TRIGGER fact_stays BEFORE UPDATE ON fact"
+    "  WHEN OLD.learner = '' OR NOT EXISTS (SELECT 1 FROM erasing WHERE learner = OLD.learner)"
+    "  OR NEW.seq <> OLD.seq OR NEW.kind <> OLD.kind OR NEW.learner <> OLD.learner"
+    "  BEGIN SELECT RAISE(ABORT, 'fact is append-only'); END;"
     // What belongs to an attempt of one's own is found by the attempt.
     "DROP INDEX fact_by_learner;"
-    "CREATE INDEX fact_by_learner ON fact(learner) WHERE learner <> '' AND (attempt = 0 OR team <> '');";
+    "CREATE INDEX fact_by_learner ON fact(learner) WHERE learner <> '' AND (attempt = 0 OR team <> '');"
+    // Mail (docs/decisions/0038). next_at says when somebody may take it: now, the moment of a retry, or the end of a lease. handed: its text may have left. Once it is sent or given up,
+    // nothing of it is left but who, what kind and when.
+    "CREATE TABLE letter("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT, learner TEXT NOT NULL, kind TEXT NOT NULL CHECK(kind <> ''), lang TEXT NOT NULL,"
+    "  address TEXT NOT NULL, subject TEXT NOT NULL, text TEXT NOT NULL, stop TEXT NOT NULL, made_at INTEGER NOT NULL,"
+    "  until INTEGER NOT NULL, state INTEGER NOT NULL CHECK(state BETWEEN 0 AND 2), tries INTEGER NOT NULL, next_at INTEGER NOT NULL,"
+    "  handed INTEGER NOT NULL CHECK(handed IN (0, 1)), settled_at INTEGER NOT NULL, status INTEGER NOT NULL, reason TEXT NOT NULL"
+    ") STRICT;"
+    "CREATE INDEX letter_due ON letter(next_at) WHERE state = 0;"
+    "CREATE INDEX letter_settled ON letter(settled_at) WHERE state <> 0;"
+    "CREATE INDEX letter_by_learner ON letter(learner) WHERE learner <> '';"
+    // Where a learner wants reminders: an address that was asked to say yes, said yes, or refused our mail.
+    "CREATE TABLE mailbox("
+    "  learner TEXT NOT NULL PRIMARY KEY REFERENCES learner(id), address TEXT NOT NULL CHECK(address <> ''),"
+    "  state TEXT NOT NULL CHECK(state IN ('asked', 'on', 'bounced')), reason TEXT NOT NULL, at INTEGER NOT NULL"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX mailbox_by_address ON mailbox(address);"
+    // What a link in a letter may do for its learner without a login.
+    "CREATE TABLE link("
+    "  token_hash TEXT NOT NULL PRIMARY KEY, learner TEXT NOT NULL REFERENCES learner(id), kind TEXT NOT NULL CHECK(kind <> ''),"
+    "  about TEXT NOT NULL, moved INTEGER NOT NULL, expires_at INTEGER NOT NULL, at INTEGER NOT NULL"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX link_by_learner ON link(learner);"
+    "CREATE INDEX link_by_end ON link(expires_at);"
+    // What a learner was reminded of: never again of the same.
+    "CREATE TABLE reminder("
+    "  learner TEXT NOT NULL REFERENCES learner(id), what TEXT NOT NULL CHECK(what <> ''), on_day TEXT NOT NULL, PRIMARY KEY(learner, what)"
+    ") STRICT, WITHOUT ROWID;";
 
 const struct migration schema_migrations[] = {
     {1, schema_1},

@@ -122,6 +122,8 @@ struct known_endpoint {
   bool ordered, gone;
 };
 
+enum { ERASED_LATELY = 64, ERASED_ID = 40 };
+
 struct job;
 struct writer {
   struct sqlite *sqlite;
@@ -147,6 +149,10 @@ struct writer {
   bool published;      // this batch has a fact course-published
   bool acknowledged;   // by the mutant, before the commit
   int frames, written_back; // of the WAL
+  enum { SWEEP_NOTHING, SWEEP_LOG, SWEEP_FILE } sweep; // what an erase left to do: empty the WAL; make the file anew first
+  bool night;          // a large file too
+  char erased[ERASED_LATELY][ERASED_ID]; // whom this process erased lately, the oldest overwritten
+  size_t erased_count;
   // Whom to wake after a batch with deliveries, or with a publication, under `wake_lock`, which is held during the call.
   pthread_mutex_t wake_lock;
   struct wake {
@@ -234,6 +240,20 @@ bool delivery_fan_out(struct writer *writer, struct db *db, const struct store_f
 // A row of the columns FACT_COLUMNS (statements.def), from `column` on.
 bool fact_read(struct query *query, int column, struct arena *arena, struct store_fact *fact, struct error *err) MUST_USE;
 
+// People who log in (account.c).
+bool account_logout_all(struct db *db, const char *learner, struct error *err) MUST_USE;
+bool account_role(struct writer *writer, struct db *db, const struct operation *operation, struct error *err) MUST_USE;
+bool account_password(struct writer *writer, struct db *db, const struct operation *operation, struct error *err) MUST_USE;
+bool account_ticket(struct writer *writer, struct db *db, const struct operation *operation, struct error *err) MUST_USE;
+bool account_ticket_used(struct writer *writer, struct db *db, const struct operation *operation, struct error *err) MUST_USE;
+bool account_audit(struct writer *writer, struct db *db, const struct operation *operation, struct error *err) MUST_USE;
+
+// Letters and what belongs to them (letter.c).
+bool letter_put(struct writer *writer, struct db *db, const struct store_letter *letter, struct error *err) MUST_USE;
+bool letter_mailbox(struct writer *writer, struct db *db, const struct store_mailbox *mailbox, struct error *err) MUST_USE;
+bool letter_link(struct writer *writer, struct db *db, const struct store_link *link, struct error *err) MUST_USE;
+bool letter_reminder(struct db *db, const struct store_reminder *reminder, struct error *err) MUST_USE;
+
 // --- what readers share (read.c) ------------------------------------------------------------------------------------------------------------
 // A list that grows in an arena: room for one more of `size` bytes.
 void *list_room(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
@@ -247,6 +267,15 @@ bool sqlite_fingerprint(struct store *store, char out[65], struct error *err) MU
 bool sqlite_backup(struct store *store, const char *path, struct store_look *out, struct error *err) MUST_USE;
 bool sqlite_look(const char *file, bool thorough, struct store_look *out, struct error *err) MUST_USE;
 bool sqlite_learner(struct store *store, struct arena *arena, const char *learner, struct store_learner *out, struct error *err) MUST_USE;
+bool sqlite_account(struct store *store, struct arena *arena, const char *learner, struct store_account *out, struct error *err) MUST_USE;
+bool sqlite_accounts(struct store *store, struct arena *arena, const struct store_accounts_search *search, struct store_accounts *out,
+                     struct error *err) MUST_USE;
+bool sqlite_password(struct store *store, struct arena *arena, const char *learner, const char **hash, struct error *err) MUST_USE;
+bool sqlite_ticket(struct store *store, struct arena *arena, const char *kind, const char *token_hash, struct store_ticket *out,
+                   struct error *err) MUST_USE;
+bool sqlite_ticket_count(struct store *store, const char *kind, const char *subject, int64_t *count, struct error *err) MUST_USE;
+bool sqlite_audits(struct store *store, struct arena *arena, int64_t before, size_t limit, struct store_audits *out,
+                   struct error *err) MUST_USE;
 bool sqlite_identity(struct store *store, struct arena *arena, const char *kind, const char *issuer, const char *subject,
                      const char **learner, struct error *err) MUST_USE;
 bool sqlite_login(struct store *store, struct arena *arena, const char *token_hash, struct store_login *out, struct error *err) MUST_USE;
@@ -283,7 +312,10 @@ bool sqlite_commit(struct store *store, const struct store_change *change, struc
 bool sqlite_commit_later(struct store *store, const struct store_change *change, struct store_result *result,
                          void (*settled)(void *context, bool committed), void *context, struct error *err) MUST_USE;
 bool sqlite_secret(struct store *store, const char *name, void *bytes, size_t size, struct error *err) MUST_USE;
+bool sqlite_sweep(struct store *store, struct error *err) MUST_USE;
+bool sqlite_receipt(struct store *store, struct arena *arena, const char *id, struct store_receipt *out, struct error *err) MUST_USE;
 bool sqlite_media_put(struct store *store, const char *owner, const struct store_media *media, struct error *err) MUST_USE;
+bool sqlite_medias(struct store *store, struct arena *arena, const char *party, struct store_medias *out, struct error *err) MUST_USE;
 bool sqlite_media(struct store *store, struct arena *arena, const char *party, const char *id, struct store_media *out, struct error *err) MUST_USE;
 bool sqlite_endpoints_put(struct store *store, const struct store_endpoints *endpoints, struct error *err) MUST_USE;
 bool sqlite_endpoints(struct store *store, struct arena *arena, struct store_endpoints *out, struct error *err) MUST_USE;
@@ -297,3 +329,14 @@ void sqlite_on_delivery(struct store *store, void (*wake)(void *context), void *
 bool sqlite_sync(struct store *store, struct arena *arena, struct store_syncs *out, struct error *err) MUST_USE;
 bool sqlite_dead(struct store *store, struct arena *arena, const char *endpoint, size_t limit, struct store_deliveries *out,
                  struct error *err) MUST_USE;
+bool sqlite_letter_claim(struct store *store, struct arena *arena, size_t limit, int64_t lease_ms, struct store_letters *out, struct error *err) MUST_USE;
+bool sqlite_letter_hand(struct store *store, const struct store_letter *letter, struct error *err) MUST_USE;
+bool sqlite_letter_settle(struct store *store, const struct store_letter *letter, struct error *err) MUST_USE;
+bool sqlite_letter_next(struct store *store, int64_t *at, struct error *err) MUST_USE;
+bool sqlite_post(struct store *store, struct arena *arena, struct store_post *out, struct error *err) MUST_USE;
+bool sqlite_mailbox(struct store *store, struct arena *arena, const char *learner, struct store_mailbox *out, struct error *err) MUST_USE;
+bool sqlite_mailboxes(struct store *store, struct arena *arena, const char *after, size_t limit, struct store_mailboxes *out, const char **last, struct error *err) MUST_USE;
+bool sqlite_mailbox_asked(struct store *store, const char *address, int64_t since, int64_t *count, struct error *err) MUST_USE;
+bool sqlite_link(struct store *store, struct arena *arena, const char *token_hash, struct store_link *out, struct error *err) MUST_USE;
+bool sqlite_reminders(struct store *store, struct arena *arena, const char *learner, struct store_reminders *out, struct error *err) MUST_USE;
+bool sqlite_ending(struct store *store, struct arena *arena, const char *party, struct store_facts *out, struct error *err) MUST_USE;

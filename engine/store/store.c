@@ -67,6 +67,32 @@ bool store_login(struct store *store, struct arena *arena, const char *token_has
   return store->backend->login(store, arena, token_hash, out, err);
 }
 
+bool store_account(struct store *store, struct arena *arena, const char *learner, struct store_account *out, struct error *err) {
+  return store->backend->account(store, arena, learner, out, err);
+}
+
+bool store_accounts(struct store *store, struct arena *arena, const struct store_accounts_search *search, struct store_accounts *out,
+                    struct error *err) {
+  return store->backend->accounts(store, arena, search, out, err);
+}
+
+bool store_password(struct store *store, struct arena *arena, const char *learner, const char **hash, struct error *err) {
+  return store->backend->password(store, arena, learner, hash, err);
+}
+
+bool store_ticket(struct store *store, struct arena *arena, const char *kind, const char *token_hash, struct store_ticket *out,
+                  struct error *err) {
+  return store->backend->ticket(store, arena, kind, token_hash, out, err);
+}
+
+bool store_ticket_count(struct store *store, const char *kind, const char *subject, int64_t *count, struct error *err) {
+  return store->backend->ticket_count(store, kind, subject, count, err);
+}
+
+bool store_audits(struct store *store, struct arena *arena, int64_t before, size_t limit, struct store_audits *out, struct error *err) {
+  return store->backend->audits(store, arena, before, limit, out, err);
+}
+
 bool store_attempt(struct store *store, struct arena *arena, int64_t attempt, struct store_attempt *out, struct error *err) {
   return store->backend->attempt(store, arena, attempt, out, err);
 }
@@ -161,8 +187,20 @@ bool store_secret(struct store *store, const char *name, void *bytes, size_t siz
   return store->backend->secret(store, name, bytes, size, err);
 }
 
+bool store_sweep(struct store *store, struct error *err) {
+  return store->backend->sweep(store, err);
+}
+
+bool store_receipt(struct store *store, struct arena *arena, const char *id, struct store_receipt *out, struct error *err) {
+  return store->backend->receipt(store, arena, id, out, err);
+}
+
 bool store_media_put(struct store *store, const char *owner, const struct store_media *media, struct error *err) {
   return store->backend->media_put(store, owner, media, err);
+}
+
+bool store_medias(struct store *store, struct arena *arena, const char *party, struct store_medias *out, struct error *err) {
+  return store->backend->medias(store, arena, party, out, err);
 }
 
 bool store_media(struct store *store, struct arena *arena, const char *party, const char *id, struct store_media *out, struct error *err) {
@@ -209,4 +247,48 @@ bool store_sync(struct store *store, struct arena *arena, struct store_syncs *ou
 bool store_dead(struct store *store, struct arena *arena, const char *endpoint, size_t limit, struct store_deliveries *out,
                 struct error *err) {
   return store->backend->dead(store, arena, endpoint, limit, out, err);
+}
+
+bool store_letter_claim(struct store *store, struct arena *arena, size_t limit, int64_t lease_ms, struct store_letters *out, struct error *err) {
+  return store->backend->letter_claim(store, arena, limit, lease_ms, out, err);
+}
+
+bool store_letter_hand(struct store *store, const struct store_letter *letter, struct error *err) {
+  return store->backend->letter_hand(store, letter, err);
+}
+
+bool store_letter_settle(struct store *store, const struct store_letter *letter, struct error *err) {
+  return store->backend->letter_settle(store, letter, err);
+}
+
+bool store_letter_next(struct store *store, int64_t *at, struct error *err) {
+  return store->backend->letter_next(store, at, err);
+}
+
+bool store_post(struct store *store, struct arena *arena, struct store_post *out, struct error *err) {
+  return store->backend->post(store, arena, out, err);
+}
+
+bool store_mailbox(struct store *store, struct arena *arena, const char *learner, struct store_mailbox *out, struct error *err) {
+  return store->backend->mailbox(store, arena, learner, out, err);
+}
+
+bool store_mailboxes(struct store *store, struct arena *arena, const char *after, size_t limit, struct store_mailboxes *out, const char **last, struct error *err) {
+  return store->backend->mailboxes(store, arena, after, limit, out, last, err);
+}
+
+bool store_mailbox_asked(struct store *store, const char *address, int64_t since, int64_t *count, struct error *err) {
+  return store->backend->mailbox_asked(store, address, since, count, err);
+}
+
+bool store_link(struct store *store, struct arena *arena, const char *token_hash, struct store_link *out, struct error *err) {
+  return store->backend->link(store, arena, token_hash, out, err);
+}
+
+bool store_reminders(struct store *store, struct arena *arena, const char *learner, struct store_reminders *out, struct error *err) {
+  return store->backend->reminders(store, arena, learner, out, err);
+}
+
+bool store_ending(struct store *store, struct arena *arena, const char *party, struct store_facts *out, struct error *err) {
+  return store->backend->ending(store, arena, party, out, err);
 }

@@ -20,7 +20,8 @@ struct store_config {
   // one is given the change; nobody who calls store_commit notices.
   enum { STORE_ALONE, STORE_SERVES, STORE_VISITS } part;
   // A deliberate break, for the mutants of the torture test; 0 in use.
-  enum { STORE_WHOLE, STORE_ACKNOWLEDGE_BEFORE_COMMIT, STORE_ACKNOWLEDGE_BEFORE_SYNC, STORE_FORGETS_RECENT, STORE_COPIES_BADLY } mutant;
+  enum { STORE_WHOLE, STORE_ACKNOWLEDGE_BEFORE_COMMIT, STORE_ACKNOWLEDGE_BEFORE_SYNC, STORE_FORGETS_RECENT, STORE_COPIES_BADLY,
+         STORE_LEAVES_A_TABLE, STORE_LEAVES_COPIES, STORE_LEAVES_LOG } mutant;
 };
 
 // Opens, creates or migrates (after a backup beside the file: <file>.before-v<N>). ERROR_CONFIG: a missing folder, a file of another program, a newer
@@ -43,13 +44,37 @@ bool store_look(const char *url, bool thorough, struct store_look *out, struct e
 
 // --- people -------------------------------------------------------------------------------------------------------------------------
 struct store_learner { const char *id, *name, *lang, *organisation; int64_t created_at; bool guest; };
-struct store_login { const char *learner, *lang, *name; int64_t expires_at; bool guest; };
+// What somebody may do beyond learning: a sum of these. Only accounts have roles, guests do not.
+enum role { ROLE_FACILITATOR = 1, ROLE_AUTHOR = 2, ROLE_ADMINISTRATOR = 4 };
+struct store_login { const char *learner, *lang, *name; int64_t expires_at; unsigned roles; bool guest; };
 
 // ERROR_NOT_FOUND where there is none (or, for a login, where it has expired); a merged learner is followed to the one that took the work along.
 bool store_learner(struct store *store, struct arena *arena, const char *learner, struct store_learner *out, struct error *err) MUST_USE;
 bool store_identity(struct store *store, struct arena *arena, const char *kind, const char *issuer, const char *subject, const char **learner,
                     struct error *err) MUST_USE;
 bool store_login(struct store *store, struct arena *arena, const char *token_hash, struct store_login *out, struct error *err) MUST_USE;
+
+// --- accounts: learners who log in --------------------------------------------------------------------------------------------------------
+struct store_account { const char *learner, *name, *mail, *lang; int64_t created_at; unsigned roles; bool password; }; // mail: "" where there is none; password: has one
+struct store_accounts { struct store_account *items; size_t count; };
+// ERROR_NOT_FOUND: no such learner, or a guest. A merged learner is followed.
+bool store_account(struct store *store, struct arena *arena, const char *learner, struct store_account *out, struct error *err) MUST_USE;
+// Up to `limit` accounts in order of name, behind `after` (NULL: from the beginning), with a role (0: with or without one). Where `begins` is not "", that many of whom the name begins with
+// it, whatever the case, and that many of whom the mail address does; `role` and `after` then do not count. Reads a slice of an index, however many there are.
+struct store_accounts_search { const char *begins; enum role role; const struct store_account *after; size_t limit; };
+bool store_accounts(struct store *store, struct arena *arena, const struct store_accounts_search *search, struct store_accounts *out, struct error *err) MUST_USE;
+// The hash of a password (base/crypto.h). ERROR_NOT_FOUND where this learner has none.
+bool store_password(struct store *store, struct arena *arena, const char *learner, const char **hash, struct error *err) MUST_USE;
+// A link or address that works once. ERROR_NOT_FOUND where there is none of this kind: it was used, is over, or never was.
+struct store_ticket { const char *token_hash, *kind, *subject; int64_t expires_at; };
+bool store_ticket(struct store *store, struct arena *arena, const char *kind, const char *token_hash, struct store_ticket *out, struct error *err) MUST_USE;
+// How many tickets of a kind are still good for a subject.
+bool store_ticket_count(struct store *store, const char *kind, const char *subject, int64_t *count, struct error *err) MUST_USE;
+// What those who may more than learn have changed: ids and words of ours, nothing that somebody typed.
+struct store_audit { int64_t id, at; const char *who, *what, *subject; }; // who: a learner, "" for whoever has the shell; subject: a learner, an endpoint, ...
+struct store_audits { struct store_audit *items; size_t count; };
+// Newest first, before `before` (0: from the newest).
+bool store_audits(struct store *store, struct arena *arena, int64_t before, size_t limit, struct store_audits *out, struct error *err) MUST_USE;
 
 // --- attempts -------------------------------------------------------------------------------------------------------------------------
 // An attempt's id is the seq of its fact attempt-opened, so a rebuild gives the same ids.
@@ -191,6 +216,15 @@ void store_change_learner(struct store_change *change, const struct store_learne
 void store_change_identity(struct store_change *change, const char *kind, const char *issuer, const char *subject, const char *learner);
 void store_change_login(struct store_change *change, const char *token_hash, const char *learner, int64_t expires_at);
 void store_change_logout(struct store_change *change, const char *token_hash);
+void store_change_logout_all(struct store_change *change, const char *learner); // every login there is of this learner before this operation
+// ERROR_CONFLICT where nobody would be administrator any more.
+void store_change_role(struct store_change *change, const char *learner, enum role role, bool given);
+void store_change_password(struct store_change *change, const char *learner, const char *hash); // "": none any more
+// `only`: all earlier ones of its kind are over.
+void store_change_ticket(struct store_change *change, const struct store_ticket *ticket, bool only);
+// Uses a ticket up. ERROR_NOT_FOUND where it is no good any more, so that of two who use it at once one is refused, with the whole change.
+void store_change_ticket_used(struct store_change *change, const char *kind, const char *token_hash);
+void store_change_audit(struct store_change *change, const char *who, const char *what, const char *subject);
 // Opens an attempt: writes the fact attempt-opened and the attempt that follows from it. Refused with ERROR_CONFLICT where the party has a running one at
 // this pitstop: result.attempt is that one. `by` = path | launch | code | author: one who looks at a pitstop begins anew whenever they like; what ran is surpassed.
 struct store_opening { const char *party, *mode, *course, *pitstop, *version, *registration, *by; uint64_t seed; };
@@ -215,6 +249,21 @@ void store_change_draft_gone(struct store_change *change, int64_t attempt, const
 // unless `map_again`. ERROR_NOT_FOUND: no such endpoint, or the one fact is no dead letter of it.
 void store_change_pause(struct store_change *change, const char *endpoint, bool paused);
 void store_change_retry(struct store_change *change, const char *endpoint, int64_t fact, bool map_again);
+// Everything of a learner goes, and of whoever was merged into that one (docs/decisions/0039). `receipt` (a new text, of crypto_id) names what stays of it. `tell`: the LMSs that got results
+// take them back too. ERROR_NOT_FOUND: no such learner. Afterwards nothing of it is left in the file.
+void store_change_erase(struct store_change *change, const char *learner, const char *receipt, bool tell);
+// A letter to be sent (see "letters" below): `id`, `made_at` and what comes of it are the store's. An empty address or text, or one that is too large, refuses the change.
+struct store_letter;
+void store_change_letter(struct store_change *change, const struct store_letter *letter);
+// Where a learner wants reminders, in place of what was said before; `address` "": nowhere. Letters that wait for another address of theirs are dropped.
+struct store_mailbox { const char *learner, *address, *state /* asked | on | bounced */, *reason; int64_t at; };
+void store_change_mailbox(struct store_change *change, const struct store_mailbox *mailbox);
+// What whoever has the token may do for this learner, until it ends. `about`: an agreement's id, an address; `moved`: how often the agreement had been moved.
+struct store_link { const char *token_hash, *learner, *kind /* confirm | stop | deed */, *about; int moved; int64_t expires_at; };
+void store_change_link(struct store_change *change, const struct store_link *link);
+// A learner was reminded of something, on a local day. ERROR_CONFLICT where that was told before: so a change with it tells once.
+struct store_reminder { const char *learner, *what, *on; };
+void store_change_reminder(struct store_change *change, const struct store_reminder *reminder);
 
 struct store_result { int64_t attempt; int last_seq; };
 // Errors: ERROR_CONFLICT (above), ERROR_BUSY (queue full), ERROR_FULL (disk full), ERROR_IO. On an error nothing of the change was written, and a later one can succeed.
@@ -224,11 +273,25 @@ bool store_commit(struct store *store, const struct store_change *change, struct
 bool store_commit_later(struct store *store, const struct store_change *change, struct store_result *result, void (*settled)(void *context, bool committed), void *context,
                         struct error *err) MUST_USE;
 
+// --- an erase -------------------------------------------------------------------------------------------------------------------------------
+struct store_receipt { const char *id, *day; const struct value *counts; }; // local day; how many of what went
+// ERROR_NOT_FOUND.
+bool store_receipt(struct store *store, struct arena *arena, const char *id, struct store_receipt *out, struct error *err) MUST_USE;
+// What erases left behind in a file that is too large to be made anew while learners wait: at night, or when nobody is there. Answers wait meanwhile; nothing to do takes no time.
+bool store_sweep(struct store *store, struct error *err) MUST_USE;
+// A fact learner-erased. As a delivery its data are `actor` (how the endpoint knew the learner) and `erased`: the facts { seq, kind, passed? } that it got or may have got, until it was told.
+bool fact_tells_erase(const struct store_fact *fact);
+// How an endpoint knows a learner: HMAC of the learner's id by the endpoint's pseudonym_key (facts.md).
+void store_pseudonym(const char *key, const char *learner, char out[65]);
+
 // --- own pictures -------------------------------------------------------------------------------------------------------------------------
 // `id` is the SHA-256 of the bytes, in hex: what an answer names. Each owner has a copy: who was not told of a picture cannot ask for it, and an erase reaches it.
 struct store_media { const char *id; const void *bytes; size_t length; int width, height; };
 // One that is there already stays. ERROR_CONFLICT: the owner has LIMIT_PICTURES of them. Those that no answer or draft of the owner names are let go of after a day.
 bool store_media_put(struct store *store, const char *owner, const struct store_media *media, struct error *err) MUST_USE;
+// The ids of all of them, oldest first.
+struct store_medias { const char **ids; size_t count; };
+bool store_medias(struct store *store, struct arena *arena, const char *party, struct store_medias *out, struct error *err) MUST_USE;
 // A picture of this party, also of whom was merged into it. `out` NULL: only whether there is one. ERROR_NOT_FOUND.
 bool store_media(struct store *store, struct arena *arena, const char *party, const char *id, struct store_media *out, struct error *err) MUST_USE;
 
@@ -283,3 +346,49 @@ struct store_syncs { struct store_sync *items; size_t count; };
 bool store_sync(struct store *store, struct arena *arena, struct store_syncs *out, struct error *err) MUST_USE;
 // Dead letters (endpoint NULL: of all), newest first.
 bool store_dead(struct store *store, struct arena *arena, const char *endpoint, size_t limit, struct store_deliveries *out, struct error *err) MUST_USE;
+
+// --- letters (docs/decisions/0038) ----------------------------------------------------------------------------------------------------------
+// Mail to one person. Its text leaves at most once: who sends it takes it by a lease, says before the text leaves that it will (store_letter_hand), and settles it. One whose text may have
+// left when its holder died is not sent again.
+enum store_letter_state { LETTER_WAITING, LETTER_SENT, LETTER_DEAD };
+struct store_letter {
+  int64_t id;                // never used twice: its Message-ID is made of it
+  const char *learner;       // "": nobody's yet
+  const char *kind;          // login | confirm | day | week
+  const char *lang;          // of the text
+  const char *address;       // as address_clean gives it
+  const char *subject, *text; // plain text in UTF-8; a subject of one line
+  const char *stop;          // path that ends such letters in one tap; "": none
+  int64_t made_at, until;    // UTC ms; after `until` it is not sent any more
+  enum store_letter_state state;
+  int tries, status;         // status: what the mail server said last, 0 nothing
+  int64_t next_at;
+  bool bounced;              // settling: the server knows no such address; the mailbox is marked
+  const char *reason;        // of the last try, "" where it is sent
+};
+struct store_letters { struct store_letter *items; size_t count; };
+// Takes up to `limit` letters that are due, oldest first, for `lease_ms`. Those whose time is over, and those whose text may have left under an earlier lease, are given up.
+bool store_letter_claim(struct store *store, struct arena *arena, size_t limit, int64_t lease_ms, struct store_letters *out, struct error *err) MUST_USE;
+// From here on the text may leave. ERROR_NOT_FOUND: there is no such letter any more (its learner was erased, or stopped them), or another has it.
+bool store_letter_hand(struct store *store, const struct store_letter *letter, struct error *err) MUST_USE;
+// State, tries, status, reason, and next_at of one that goes on waiting. Of one that is sent or dead the words and the address are gone with this commit.
+bool store_letter_settle(struct store *store, const struct store_letter *letter, struct error *err) MUST_USE;
+// The earliest moment at which one is due, INT64_MAX where none waits. A new letter calls what store_on_delivery was given.
+bool store_letter_next(struct store *store, int64_t *at, struct error *err) MUST_USE;
+// Of the last thirty days, but for what waits. failing_since 0: nothing had to be tried again. The last reason and status are those of the last trouble.
+struct store_post { int64_t waiting, retrying, sent, dead, oldest_at, failing_since, last_sent_at; const char *last_reason; int last_status; };
+bool store_post(struct store *store, struct arena *arena, struct store_post *out, struct error *err) MUST_USE;
+
+// ERROR_NOT_FOUND: this learner has none.
+bool store_mailbox(struct store *store, struct arena *arena, const char *learner, struct store_mailbox *out, struct error *err) MUST_USE;
+struct store_mailboxes { struct store_mailbox *items; size_t count; };
+// Mailboxes that are on, behind learner `after` in order of learner; each with the learner that the work belongs to now.
+bool store_mailboxes(struct store *store, struct arena *arena, const char *after, size_t limit, struct store_mailboxes *out, const char **last, struct error *err) MUST_USE;
+// How many learners asked for this address since a moment, without it having said yes.
+bool store_mailbox_asked(struct store *store, const char *address, int64_t since, int64_t *count, struct error *err) MUST_USE;
+// ERROR_NOT_FOUND: no such link, it has ended, or its learner was erased.
+bool store_link(struct store *store, struct arena *arena, const char *token_hash, struct store_link *out, struct error *err) MUST_USE;
+struct store_reminders { struct store_reminder *items; size_t count; };
+bool store_reminders(struct store *store, struct arena *arena, const char *learner, struct store_reminders *out, struct error *err) MUST_USE;
+// Facts of a party that end on a day: two-settled and mandate-given, in order of seq.
+bool store_ending(struct store *store, struct arena *arena, const char *party, struct store_facts *out, struct error *err) MUST_USE;

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -131,6 +132,66 @@ static void checkpoint(struct writer *writer) {
 static int frames_left(struct writer *writer) {
   if (writer->frames < writer->written_back) writer->written_back = 0;
   return writer->frames - writer->written_back;
+}
+
+// --- the sweep after an erase ------------------------------------------------------------------------------------------------------------
+// A large file is made anew at night (store_sweep), because answers wait as long as it lasts.
+static bool may_make_anew(const struct writer *writer) {
+  struct stat status;
+  return writer->night || (stat(writer->sqlite->file, &status) == 0 && status.st_size <= LIMIT_SWEEP_AT_ONCE);
+}
+
+// In memory first, unless that would be much: then in a file without a name.
+static bool make_anew(struct writer *writer, struct error *err) {
+  const char *script = writer->night
+                           ? "PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY; UPDATE receipt SET swept = 1 WHERE swept = 0"
+                           : "VACUUM; UPDATE receipt SET swept = 1 WHERE swept = 0";
+  writer->night = false;
+  return db_script(writer->db, script, err);
+}
+
+// Makes the file anew, without what SQLite left behind in it, and empties the WAL. Between batches, so that no transaction is open; where a reader is in the way, again after the next one.
+static void sweep(struct writer *writer) {
+  struct error err;
+  if (writer->sweep == SWEEP_NOTHING || writer->db == NULL) return;
+  if (writer->sweep == SWEEP_FILE && writer->sqlite->mutant != STORE_LEAVES_COPIES && may_make_anew(writer)) {
+    for (size_t i = 0; i < SQL_COUNT; i++) sqlite3_reset(writer->db->statements[i]);
+    if (!make_anew(writer, &err)) log_error(&writer->sqlite->log, "store", &err, "sweeping after an erase: the next night again");
+  }
+  writer->sweep = SWEEP_LOG;
+  if (writer->sqlite->mutant == STORE_LEAVES_LOG) return;
+  sqlite3_busy_timeout(writer->db->handle, CHECKPOINT_PATIENCE);
+  int code = sqlite3_wal_checkpoint_v2(writer->db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  sqlite3_busy_timeout(writer->db->handle, 5000);
+  if (code != SQLITE_OK) return;
+  writer->sweep = SWEEP_NOTHING;
+  writer->frames = writer->written_back = 0;
+}
+
+struct sweep_job {
+  bool owed;
+};
+
+static bool sweep_run(struct writer *writer, struct db *db, void *argument, struct error *err) {
+  (void)writer;
+  int64_t owed = 0;
+  if (!db_number(db, "SELECT count(*) FROM receipt WHERE swept = 0", &owed, err)) return false;
+  ((struct sweep_job *)argument)->owed = owed > 0;
+  return true;
+}
+
+static void sweep_committed(struct writer *writer, void *argument) {
+  if (!((struct sweep_job *)argument)->owed) return;
+  writer->sweep = SWEEP_FILE;
+  writer->night = true;
+}
+
+bool sqlite_sweep(struct store *store, struct error *err) {
+  struct sweep_job of = {0};
+  struct job job = {.run = sweep_run, .committed = sweep_committed, .argument = &of, .alone = true};
+  struct job behind = {.run = sweep_run, .argument = &of, .alone = true}; // when this one is done, so is the sweep before it
+  struct writer *writer = &sqlite_of(store)->writer;
+  return writer_wait(writer, &job, err) && (!of.owed || writer_wait(writer, &behind, err));
 }
 
 // --- batches ---------------------------------------------------------------------------------------------------------------------------------
@@ -254,7 +315,7 @@ static struct job *take_batch(struct writer *writer) {
 
 // Waits for jobs; false at the end. After IDLE_MS without any, what is left in the WAL is written back.
 static bool wait_for_jobs(struct writer *writer) {
-  bool rest = frames_left(writer) > 0;
+  bool rest = frames_left(writer) > 0 || writer->sweep != SWEEP_NOTHING;
   while (writer->first == NULL && !writer->stop) {
     if (!rest) {
       pthread_cond_wait(&writer->queued, &writer->lock);
@@ -266,8 +327,9 @@ static bool wait_for_jobs(struct writer *writer) {
     if (pthread_cond_timedwait(&writer->queued, &writer->lock, &until) == ETIMEDOUT && writer->first == NULL) {
       pthread_mutex_unlock(&writer->lock);
       checkpoint(writer);
+      sweep(writer);
       pthread_mutex_lock(&writer->lock);
-      rest = false;
+      rest = writer->sweep != SWEEP_NOTHING;
     }
   }
   return writer->first != NULL;
@@ -293,6 +355,7 @@ static void *writer_loop(void *argument) {
     pthread_mutex_unlock(&writer->lock);
     run_batch(writer, jobs);
     if (frames_left(writer) >= CHECKPOINT_STEP) checkpoint(writer);
+    sweep(writer);
     let_go(writer);
     pthread_mutex_lock(&writer->lock);
   }

@@ -136,26 +136,6 @@ static void set_registration(struct arena *arena, struct value *about, const str
   }
 }
 
-static void set_ids(struct arena *arena, struct value *about, int count, const struct connector_home *home,
-                    const struct store_endpoint *endpoint, const struct store_fact *fact) {
-  struct value *ids = value_new_list(arena);
-  AUTO_BUFFER name = buffer_new(SIZE_MAX);
-  buffer_text(&name, endpoint->id);
-  buffer_byte(&name, '/');
-  buffer_int(&name, fact->seq);
-  buffer_byte(&name, '/');
-  size_t stem = name.length;
-  for (int n = 1; n <= count; n++) {
-    char uuid[CRYPTO_UUID];
-    name.length = stem;
-    buffer_int(&name, n);
-    REQUIRE(!name.failed);
-    crypto_uuid5(home->space, name.data, uuid);
-    value_push(arena, ids, value_new_text(arena, uuid));
-  }
-  value_set(arena, about, "ids", ids);
-}
-
 static void set_course(struct arena *arena, struct value *about, const struct connector_home *home, const struct store_fact *fact) {
   const char *lang = home->academy->language;
   if (fact->course[0] != '\0') {
@@ -181,9 +161,37 @@ static void set_course(struct arena *arena, struct value *about, const struct co
 static const char *pseudonym(struct arena *arena, struct pseudonym *last, const struct store_endpoint *endpoint, const char *learner) {
   char name[CRYPTO_HASH_HEX];
   if (last->learner != NULL && strcmp(last->learner, learner) == 0) return last->name;
-  crypto_hmac(endpoint->pseudonym_key, strlen(endpoint->pseudonym_key), learner, strlen(learner), name);
+  store_pseudonym(endpoint->pseudonym_key, learner, name);
   *last = (struct pseudonym){arena_text(arena, learner), arena_text(arena, name)};
   return last->name;
+}
+
+// The ids of the messages that one fact became, or may become.
+static struct value *ids_of(struct arena *arena, int count, const struct connector_home *home, const struct store_endpoint *endpoint,
+                            int64_t seq) {
+  struct value *ids = value_new_list(arena);
+  AUTO_BUFFER name = buffer_new(SIZE_MAX);
+  buffer_text(&name, endpoint->id);
+  buffer_byte(&name, '/');
+  buffer_int(&name, seq);
+  buffer_byte(&name, '/');
+  size_t stem = name.length;
+  for (int n = 1; n <= count; n++) {
+    char uuid[CRYPTO_UUID];
+    name.length = stem;
+    buffer_int(&name, n);
+    REQUIRE(!name.failed);
+    crypto_uuid5(home->space, name.data, uuid);
+    value_push(arena, ids, value_new_text(arena, uuid));
+  }
+  return ids;
+}
+
+static struct value *actor_of(struct arena *arena, const struct connector_home *home, const char *name) {
+  struct value *actor = value_new_map(arena);
+  value_set_text(arena, actor, "homePage", home->url);
+  value_set_text(arena, actor, "name", name);
+  return actor;
 }
 
 static const struct value *about_of(struct arena *arena, struct pseudonym *last, const struct connector *connector,
@@ -198,19 +206,46 @@ static const struct value *about_of(struct arena *arena, struct pseudonym *last,
     value_set(arena, about, "step", map);
   }
   if (fact->learner[0] != '\0') {
-    struct value *actor = value_new_map(arena);
-    value_set_text(arena, actor, "homePage", home->url);
-    value_set_text(arena, actor, "name", pseudonym(arena, last, endpoint, fact->learner));
-    value_set(arena, about, "actor", actor);
+    value_set(arena, about, "actor", actor_of(arena, home, pseudonym(arena, last, endpoint, fact->learner)));
   }
   set_registration(arena, about, home, fact);
-  set_ids(arena, about, connector->messages, home, endpoint, fact);
+  value_set(arena, about, "ids", ids_of(arena, connector->messages, home, endpoint, fact->seq));
   return about;
+}
+
+// An erase: what this endpoint got of a learner who is gone, so that it can be taken back; as far as the endpoint could see it.
+static const struct value *erase_item(struct arena *arena, const struct connector *connector, const struct connector_home *home,
+                                      const struct store_endpoint *endpoint, const struct store_fact *fact) {
+  struct value *told = value_new_map(arena), *about = value_new_map(arena), *item = value_new_map(arena), *list = value_new_list(arena);
+  const struct value *erased = value_get(fact->data, "erased");
+  const char *lang = home->academy->language;
+  char at[CLOCK_STAMP_SIZE];
+  for (size_t i = 0; i < value_count(erased); i++) {
+    const struct value *from = value_at(erased, i);
+    const char *kind = value_text_or(value_get(from, "kind"), "");
+    const struct value *visible = fact_visible(arena, kind, from, endpoint->send, false);
+    struct value *one = value_new_map(arena);
+    value_set_text(arena, one, "kind", kind);
+    if (value_get_bool(visible, "passed")) value_set_bool(arena, one, "passed", true);
+    value_set(arena, one, "ids", ids_of(arena, connector->messages, home, endpoint, value_get_int(from, "seq")));
+    value_push(arena, list, one);
+  }
+  clock_stamp(fact->at, at);
+  value_set_text(arena, told, "kind", fact->kind);
+  value_set_text(arena, told, "at", at);
+  value_set(arena, told, "erased", list);
+  value_set(arena, about, "actor", actor_of(arena, home, value_text_or(value_get(fact->data, "actor"), "")));
+  value_set_text(arena, about, "lang", lang != NULL && lang[0] != '\0' ? lang : "nl");
+  value_set(arena, about, "ids", ids_of(arena, LIMIT_MESSAGES_PER_FACT, home, endpoint, fact->seq));
+  value_set(arena, item, "fact", told);
+  value_set(arena, item, "about", about);
+  return item;
 }
 
 const struct value *connector_item(struct arena *arena, struct pseudonym *last, const struct connector *connector,
                                    const struct connector_home *home, const struct store_endpoint *endpoint,
                                    const struct store_fact *fact) {
+  if (fact_tells_erase(fact)) return erase_item(arena, connector, home, endpoint, fact);
   const struct value *visible = fact_visible(arena, fact->kind, fact->data, endpoint->send, fact->share);
   struct value *told = value_new_map(arena);
   for (size_t i = 0; i < value_count(visible); i++) {

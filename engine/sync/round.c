@@ -2,6 +2,7 @@
 // From claimed deliveries to spans of messages, and from what became of them to rows for the store.
 #include "sync/round.h"
 #include "base/limits.h"
+#include "model/words.h"
 #include "sync/backoff.h"
 #include <string.h>
 
@@ -78,6 +79,11 @@ static void keep_mapped(struct round *round, const struct round_maker *maker, si
   const char *frozen = "";
   if (held != NULL) {
     put_off(round, index, held->next_at, held->reason);
+  } else if (mapped->well && mapped->messages.count == 0 && fact_tells_erase(&delivery->fact)) {
+    // This connector cannot take anything back: a person has to.
+    const char *actor = value_text_or(value_get(delivery->fact.data, "actor"), "");
+    settle_now(round, index, DELIVERY_DEAD, clock_now(maker->shared->config->clock),
+               arena_format(round->arena, word(maker->shared->config->academy->language, WORD_SYNC_ERASE_BY_HAND), actor));
   } else if (mapped->well && mapped->messages.count == 0) {
     settle_now(round, index, DELIVERY_NOTHING, clock_now(maker->shared->config->clock), "");
   } else if (!mapped->well || !messages_freeze(round->arena, &mapped->messages, &frozen, &mapped->error)) {

@@ -215,10 +215,29 @@ kinds["two-settled"] = function(fact, about)
   return { statement(1, "settled", object, fact, about, extensions and { extensions = extensions }, around_part(about)) }
 end
 
+-- Somebody was erased: each statement about them is voided, by the academy, so that no new statement is about them. ---------------------------
+local function void(fact, about)
+  local list = {}
+  local function take_back(id)
+    list[#list + 1] = {
+      id = about.ids[#list + 1],
+      actor = { objectType = "Agent", account = { homePage = about.actor.homePage, name = "leerpad" } },
+      verb = { id = ADL .. "voided", display = { nl = "heeft ingetrokken", en = "voided" } },
+      object = { objectType = "StatementRef", id = id },
+      timestamp = fact.at,
+    }
+  end
+  for _, gone in ipairs(fact.erased) do
+    take_back(gone.ids[1])
+    if gone.passed ~= nil then take_back(gone.ids[2]) end
+  end
+  return list
+end
+
 -- The two functions of a connector ---------------------------------------------------------------------------------------------------
 local function map(fact, about, settings)
-  local make = kinds[fact.kind]
-  if not make or not about.actor or not about.course then return {} end -- a fact of no one person has no actor
+  local make = fact.kind == "learner-erased" and void or about.course and kinds[fact.kind]
+  if not make or not about.actor then return {} end -- a fact of no one person has no actor
   local messages = {}
   for n, made in ipairs(make(fact, about)) do
     messages[n] = { json = made, id = made.id, headers = { ["X-Experience-API-Version"] = settings.version } }

@@ -120,6 +120,21 @@ cases {
   { name = "een cursus in het Engels", fact = { kind = "course-done" }, about = { lang = "en" },
     messages = { { ["json>object>definition>name>en"] = "Lerend samenwerken", ["json>context>language"] = "en" } }, absent = { "json>object>definition>name>nl" } },
 
+  { name = "wie gewist is, van wie wordt elk statement ingetrokken, door de academie",
+    fact = { kind = "learner-erased", erased = {
+      { kind = "attempt-opened", ids = { "aaaaaaaa-0000-5000-8000-000000000001", "aaaaaaaa-0000-5000-8000-000000000002" } },
+      { kind = "pitstop-done", passed = true, ids = { "bbbbbbbb-0000-5000-8000-000000000001", "bbbbbbbb-0000-5000-8000-000000000002" } },
+    } },
+    about = { course = false, pitstop = false, registration = false,
+      ids = { "00000000-0000-5000-8000-000000000001", "00000000-0000-5000-8000-000000000002", "00000000-0000-5000-8000-000000000003" } },
+    messages = {
+      { id = "00000000-0000-5000-8000-000000000001", ["json>verb>id"] = ADL .. "voided", ["json>object>objectType"] = "StatementRef",
+        ["json>object>id"] = "aaaaaaaa-0000-5000-8000-000000000001", ["json>actor>account>name"] = "leerpad" },
+      { ["json>object>id"] = "bbbbbbbb-0000-5000-8000-000000000001" },
+      { id = "00000000-0000-5000-8000-000000000003", ["json>object>id"] = "bbbbbbbb-0000-5000-8000-000000000002" },
+    },
+    absent = { "json>context", "json>result" } },
+
   { name = "de versie staat in academy.lua", fact = { kind = "course-done" }, settings = { version = "2.0.0" },
     messages = { { ["headers>X-Experience-API-Version"] = "2.0.0" } } },
 

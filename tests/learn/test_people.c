@@ -66,9 +66,26 @@ static void test_login_ends_with_the_retention_of_guests(void **state) {
   struct world *world = *state;
   struct person person;
   struct error err;
-  world_day(world, "2027-02-28"); // 89 days
+  world_day(world, "2027-03-02"); // 91 days
+  assert_false(people_login(&world->learn, world->arena, world->token, &person, &err));
+}
+
+// Each time the 90 days begin anew, but on one day that is written once.
+static void test_whoever_keeps_coming_back_stays(void **state) {
+  struct world *world = *state;
+  static const char *const days[] = {"2027-02-28", "2027-05-28", "2027-08-25"};
+  struct person person;
+  struct error err;
   WORLD_CHECK(people_login(&world->learn, world->arena, world->token, &person, &err), err);
-  world_day(world, "2027-03-02");
+  assert_false(person.put_off);
+  for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+    world_day(world, days[i]);
+    WORLD_CHECK(people_login(&world->learn, world->arena, world->token, &person, &err), err);
+    assert_true(person.put_off);
+    WORLD_CHECK(people_login(&world->learn, world->arena, world->token, &person, &err), err);
+    assert_false(person.put_off);
+  }
+  world_day(world, "2027-11-30");
   assert_false(people_login(&world->learn, world->arena, world->token, &person, &err));
 }
 
@@ -329,6 +346,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_token_is_not_in_the_store_and_its_hash_is_no_token, start, end),
       cmocka_unit_test_setup_teardown(test_unknown_language_gives_the_academy_s, start, end),
       cmocka_unit_test_setup_teardown(test_login_ends_with_the_retention_of_guests, start, end),
+      cmocka_unit_test_setup_teardown(test_whoever_keeps_coming_back_stays, start, end),
       cmocka_unit_test_setup_teardown(test_resume_link_brings_back_and_enters, start, end),
       cmocka_unit_test_setup_teardown(test_every_byte_of_a_link_counts, start, end),
       cmocka_unit_test_setup_teardown(test_expired_gone_and_grown_up_links_say_which, start, end),

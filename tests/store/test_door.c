@@ -221,6 +221,83 @@ static void every_field_is_looked_at(void **state) {
   }
 }
 
+static void what_accounts_need_crosses_the_door(void **state) {
+  struct house *house = *state;
+  struct suite *suite = &house->suite;
+  struct store_result result = {0};
+  struct store_ticket ticket = {.token_hash = "hash", .kind = "admin", .subject = "s", .expires_at = suite_start_at + 1000}, found;
+  struct store_account account;
+  struct store_audits audits;
+  struct store_login login;
+  suite->store = open_as(suite, STORE_SERVES);
+  house->visitor = open_as(suite, STORE_VISITS);
+  struct store_change *change = store_change_new(suite->arena);
+  store_change_learner(change, &(struct store_learner){.id = "anna", .name = "Anna", .lang = "nl", .organisation = ""});
+  store_change_login(change, "login", "anna", suite_start_at + 1000);
+  store_change_logout_all(change, "anna");
+  store_change_role(change, "anna", ROLE_AUTHOR, true);
+  store_change_role(change, "anna", ROLE_FACILITATOR, true);
+  store_change_role(change, "anna", ROLE_AUTHOR, false);
+  store_change_password(change, "anna", "secret");
+  store_change_ticket(change, &ticket, true);
+  store_change_audit(change, "anna", "role-given", "bert");
+  FINE(store_commit(house->visitor, change, &result, &suite->err));
+  REFUSED(ERROR_NOT_FOUND, store_login(suite->store, suite->arena, "login", &login, &suite->err));
+  FINE(store_account(suite->store, suite->arena, "anna", &account, &suite->err));
+  assert_int_equal(account.roles, ROLE_FACILITATOR);
+  assert_true(account.password);
+  FINE(store_audits(suite->store, suite->arena, 0, 5, &audits, &suite->err));
+  assert_int_equal(audits.count, 1);
+  assert_string_equal(audits.items[0].what, "role-given");
+  FINE(store_ticket(suite->store, suite->arena, "admin", "hash", &found, &suite->err));
+  assert_true(found.expires_at == ticket.expires_at);
+  change = store_change_new(suite->arena);
+  store_change_ticket_used(change, "admin", "hash");
+  FINE(store_commit(house->visitor, change, &result, &suite->err));
+  REFUSED(ERROR_NOT_FOUND, store_commit(house->visitor, change, &result, &suite->err));
+}
+
+static void letters_cross_the_door(void **state) {
+  struct house *house = *state;
+  struct suite *suite = &house->suite;
+  struct store_result result = {0};
+  struct store_letters letters;
+  struct store_mailbox mailbox;
+  struct store_link link = {.token_hash = "hash", .learner = "anna", .kind = "deed", .about = "7:daad", .moved = 2}, found;
+  struct store_reminders reminders;
+  link.expires_at = suite_start_at + 1000;
+  suite->store = open_as(suite, STORE_SERVES);
+  house->visitor = open_as(suite, STORE_VISITS);
+  struct store_change *change = store_change_new(suite->arena);
+  store_change_learner(change, &(struct store_learner){.id = "anna", .name = "Anna", .lang = "nl", .organisation = ""});
+  store_change_mailbox(change, &(struct store_mailbox){.learner = "anna", .address = "anna@x.nl", .state = "on", .reason = "r"});
+  store_change_link(change, &link);
+  store_change_reminder(change, &(struct store_reminder){.learner = "anna", .what = "day", .on = "2025-12-01"});
+  store_change_letter(change, &(struct store_letter){.learner = "anna",
+                                                     .kind = "day",
+                                                     .lang = "en",
+                                                     .address = "anna@x.nl",
+                                                     .subject = "s",
+                                                     .text = "t\nu",
+                                                     .stop = "/x",
+                                                     .until = suite_start_at + 5});
+  FINE(store_commit(house->visitor, change, &result, &suite->err));
+  FINE(store_letter_claim(suite->store, suite->arena, 2, 1000, &letters, &suite->err));
+  assert_int_equal(letters.count, 1);
+  const struct store_letter *letter = &letters.items[0];
+  assert_string_equal(letter->lang, "en");
+  assert_string_equal(letter->text, "t\nu");
+  assert_string_equal(letter->stop, "/x");
+  assert_true(letter->until == suite_start_at + 5);
+  FINE(store_mailbox(suite->store, suite->arena, "anna", &mailbox, &suite->err));
+  assert_string_equal(mailbox.state, "on");
+  assert_string_equal(mailbox.reason, "r");
+  FINE(store_link(suite->store, suite->arena, "hash", &found, &suite->err));
+  assert_true(found.moved == 2 && found.expires_at == link.expires_at && strcmp(found.about, "7:daad") == 0);
+  FINE(store_reminders(suite->store, suite->arena, "anna", &reminders, &suite->err));
+  assert_string_equal(reminders.items[0].on, "2025-12-01");
+}
+
 static void the_door_is_for_its_owner(void **state) {
   struct house *house = *state;
   struct suite *suite = &house->suite;
@@ -284,10 +361,10 @@ static void who_takes_no_changes_is_named(void **state) {
 int main(void) {
 #define DOOR_TEST(name) cmocka_unit_test_setup_teardown(name, start, end)
   const struct CMUnitTest tests[] = {
-      DOOR_TEST(a_visitor_writes_where_nobody_does), DOOR_TEST(a_change_crosses_the_door_whole), DOOR_TEST(a_refusal_comes_back_as_it_is),
-      DOOR_TEST(both_have_the_same_secret),          DOOR_TEST(nonsense_does_no_harm),           DOOR_TEST(every_field_is_looked_at),
-      DOOR_TEST(the_door_is_for_its_owner),          DOOR_TEST(a_deep_folder_has_a_door_too),    DOOR_TEST(an_old_door_is_no_obstacle),
-      DOOR_TEST(who_takes_no_changes_is_named),
+      DOOR_TEST(a_visitor_writes_where_nobody_does),  DOOR_TEST(a_change_crosses_the_door_whole), DOOR_TEST(a_refusal_comes_back_as_it_is),
+      DOOR_TEST(both_have_the_same_secret),           DOOR_TEST(nonsense_does_no_harm),           DOOR_TEST(every_field_is_looked_at),
+      DOOR_TEST(what_accounts_need_crosses_the_door), DOOR_TEST(letters_cross_the_door),          DOOR_TEST(the_door_is_for_its_owner),
+      DOOR_TEST(a_deep_folder_has_a_door_too),        DOOR_TEST(an_old_door_is_no_obstacle),      DOOR_TEST(who_takes_no_changes_is_named),
   };
   return cmocka_run_group_tests_name("store/door", tests, NULL, NULL);
 }
