@@ -97,6 +97,12 @@ bool clock_set_zone(const char *zone, struct error *err) {
   return true;
 }
 
+int clock_local_hour(int64_t now) {
+  time_t seconds = (time_t)(now / 1000 - (now % 1000 < 0));
+  struct tm local = {0};
+  return localtime_r(&seconds, &local) != NULL ? local.tm_hour : 0;
+}
+
 void clock_local_date(int64_t now, char *out) {
   time_t seconds = (time_t)(now / 1000 - (now % 1000 < 0));
   struct tm local = {0};

@@ -25,6 +25,7 @@ bool clock_set_zone(const char *zone, struct error *err) MUST_USE;
 enum { CLOCK_DATE_SIZE = 11, CLOCK_STAMP_SIZE = 25 };
 // "2026-12-01": the local date at `now`. `out` holds CLOCK_DATE_SIZE bytes.
 void clock_local_date(int64_t now, char *out);
+int clock_local_hour(int64_t now); // 0 to 23, in the same zone
 // "2026-12-01T13:37:00.123Z": RFC 3339, UTC, milliseconds. `out` holds CLOCK_STAMP_SIZE bytes.
 void clock_stamp(int64_t now, char *out);
 // Milliseconds at 12:00 local time of a date, for a clock_fixed that stands on that day. False where it is no date.

@@ -13,12 +13,14 @@ struct learn {
   struct picture_maker *pictures; // NULL: this front end takes none (cage/picture.h)
   const struct clock *clock;
   const struct log *log;
+  const char *url; // of the academy, for links in letters: academy.lua's, otherwise where the server listens; never what a request says. NULL: no letters
   // Givens that are told in place of being looked up (an answers file's "@today"): a map from journal name to value, or NULL.
   const struct value *givens;
   bool open_all; // needs are not looked at, and a pitstop that is not offered runs all the same: `leerpad play`, where an author looks at it and nothing is stored: own
                  // pictures are not looked for either
   // A deliberate break, for the mutant of tests/learn; 0 in use.
-  enum { LEARN_WHOLE, LEARN_WITHOUT_EXPECTATION /* commits on top of whatever was written since the journal was read */, LEARN_TELLS_OF_FEWER /* one fewer than group_minimum */ } mutant;
+  enum { LEARN_WHOLE, LEARN_WITHOUT_EXPECTATION /* commits on top of whatever was written since the journal was read */, LEARN_TELLS_OF_FEWER /* one fewer than group_minimum */,
+         LEARN_REMINDS_AGAIN /* keeps nothing of what it reminded of */, LEARN_REMINDS_UNASKED /* and who did not say yes */ } mutant;
 };
 // The same with the catalogue of this moment, in `arena`, and for as long as that lives: what one request works with from beginning to end.
 struct learn *learn_now(struct learn *learn, struct arena *arena);

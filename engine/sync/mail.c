@@ -13,8 +13,8 @@ struct mailing {
   void (*ready)(void *context);
   mail_done *done;
   const char *message;
-  size_t left, heard; // bytes still to send; bytes that the server has said
-  bool asked, may_go;
+  size_t left, heard;       // bytes still to send; bytes that the server has said
+  bool asked, may_go, over; // over: we take our leave, and what is said to that is about nothing
   enum mail_stage stage;
   int status;
   const char *said; // the server's last line
@@ -39,6 +39,7 @@ static size_t on_reply(char *bytes, size_t size, size_t count, void *context) {
   size_t length = size * count;
   mailing->heard += length;
   if (mailing->heard > LIMIT_SMTP_BYTES) return 0;
+  if (mailing->over) return length;
   bool number = length >= 3 && strspn(bytes, "0123456789") >= 3;
   if (!number) return length;
   mailing->status = (bytes[0] - '0') * 100 + (bytes[1] - '0') * 10 + (bytes[2] - '0');
@@ -58,7 +59,8 @@ static int on_trace(CURL *easy, curl_infotype type, char *bytes, size_t length, 
     size_t size = strlen(stages[i].command);
     if (length >= size && memcmp(bytes, stages[i].command, size) == 0) mailing->stage = stages[i].stage;
   }
-  mailing->status = 0;
+  mailing->over = mailing->over || (length >= 4 && memcmp(bytes, "QUIT", 4) == 0);
+  if (!mailing->over) mailing->status = 0;
   return 0;
 }
 

@@ -147,7 +147,7 @@ static void hand(void *context) {
   struct parcel *parcel = context;
   const struct sync_config *config = parcel->post->shared->config;
   struct error err = {0};
-  parcel->well = config->mutant == SYNC_NOT_HANDED || store_letter_hand(config->store, &parcel->letter, &err);
+  parcel->well = config->mutant == SYNC_DIES_UNHANDED || store_letter_hand(config->store, &parcel->letter, &err);
   if (!parcel->well && err.code != ERROR_NOT_FOUND) log_error(config->log, "mail", &err, "zeggen dat een brief weggaat");
 }
 
@@ -155,7 +155,8 @@ static void settle(void *context) {
   struct parcel *parcel = context;
   const struct sync_config *config = parcel->post->shared->config;
   struct error err = {0};
-  if (config->mutant == SYNC_NEVER_SETTLES || store_letter_settle(config->store, &parcel->letter, &err)) return;
+  bool dies = config->mutant == SYNC_DIES_UNSETTLED || config->mutant == SYNC_DIES_UNHANDED;
+  if (dies || store_letter_settle(config->store, &parcel->letter, &err)) return;
   log_error(config->log, "mail", &err, "bewaren wat er van een brief kwam");
 }
 

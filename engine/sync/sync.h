@@ -34,7 +34,7 @@ struct sync_config {
   void *tick_context;
   // A deliberate break, for the mutants of tests/sync; 0 in use.
   enum { SYNC_WHOLE, SYNC_MAP_AGAIN /* a retry maps the fact anew in place of sending the frozen bytes */,
-         SYNC_NOT_HANDED /* a letter leaves without a word to the store */, SYNC_NEVER_SETTLES /* as a process that dies when a letter has left */ } mutant;
+         SYNC_DIES_UNHANDED /* as a process that dies when a letter has left, without having said that it would */, SYNC_DIES_UNSETTLED /* the same, having said so: what is whole does */ } mutant;
 };
 // Puts the academy's endpoints in the store. From then on every fact gets its deliveries, so a server calls this before it has its first learner; sync_start calls it
 // again. ERROR_CONFIG: an url that is none, two endpoints with one id.
