@@ -8,19 +8,46 @@
 
 enum { TREE_DEPTH = 16 };
 
-bool file_write(int fd, const void *bytes, size_t size, const char *path, struct error *err) {
+ssize_t file_read(int fd, void *bytes, size_t size) {
+  size_t have = 0;
+  while (have < size) {
+    ssize_t got = read(fd, (char *)bytes + have, size - have);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return -1;
+    if (got == 0) break;
+    have += (size_t)got;
+  }
+  return (ssize_t)have;
+}
+
+ssize_t file_read_at(int fd, void *bytes, size_t size, int64_t at) {
+  size_t have = 0;
+  while (have < size) {
+    ssize_t got = pread(fd, (char *)bytes + have, size - have, at + (int64_t)have);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return -1;
+    if (got == 0) break;
+    have += (size_t)got;
+  }
+  return (ssize_t)have;
+}
+
+bool file_put(int fd, const void *bytes, size_t size) {
   const char *at = bytes;
   while (size > 0) {
     ssize_t wrote = write(fd, at, size);
     if (wrote < 0 && errno == EINTR) continue;
-    if (wrote < 0) {
-      int why = errno == EFBIG ? ENOSPC : errno; // a file's limit is no room either
-      return error_system(err, why, "%s kan niet geschreven worden", path);
-    }
+    if (wrote < 0) return false;
     at += wrote;
     size -= (size_t)wrote;
   }
   return true;
+}
+
+bool file_write(int fd, const void *bytes, size_t size, const char *path, struct error *err) {
+  if (file_put(fd, bytes, size)) return true;
+  int why = errno == EFBIG ? ENOSPC : errno; // a file's limit is no room either
+  return error_system(err, why, "%s kan niet geschreven worden", path);
 }
 
 static bool sync_path(const char *path, int flags, struct error *err) {

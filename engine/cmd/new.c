@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // leerpad new course | pitstop | plugin NAME: a folder (or a pitstop in one) that passes `check` and `test` as it stands. Nothing that is there already is written over but the path in course.lua;
 // where something fails halfway, what was made goes away again.
+#include "base/file.h"
 #include "base/limits.h"
 #include "cmd/command.h"
 #include "cmd/templates.h"
@@ -105,21 +106,11 @@ static bool make_folder(struct maker *maker, const char *path, struct error *err
   return error_system(err, errno, word(maker->app->lang, WORD_NEW_CANNOT), path);
 }
 
-static bool write_bytes(int fd, const char *bytes, size_t length) {
-  for (size_t done = 0; done < length;) {
-    ssize_t put = write(fd, bytes + done, length - done);
-    if (put < 0 && errno == EINTR) continue;
-    if (put < 0) return false;
-    done += (size_t)put;
-  }
-  return fsync(fd) == 0;
-}
-
 static bool write_file(struct maker *maker, const char *path, const char *bytes, size_t length, struct error *err) {
   AUTO_FD fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
   if (fd < 0) return error_system(err, errno, word(maker->app->lang, WORD_NEW_CANNOT), path);
   keep(maker, path);
-  return write_bytes(fd, bytes, length) || error_system(err, errno, word(maker->app->lang, WORD_NEW_CANNOT), path);
+  return (file_put(fd, bytes, length) && fsync(fd) == 0) || error_system(err, errno, word(maker->app->lang, WORD_NEW_CANNOT), path);
 }
 
 static bool write_template(struct maker *maker, const char *template, const char *path, struct error *err) {

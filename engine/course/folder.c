@@ -2,6 +2,7 @@
 // Folders are written by people, with editors that leave things behind, and may hold a fifo or a device: a file is opened without waiting, and read only when it is a
 // regular one.
 #include "course/folder.h"
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -53,19 +54,6 @@ bool folder_names(struct arena *arena, const char *folder, const char *ends, con
   return true;
 }
 
-// Reads up to `size` bytes; the count, or -1.
-static ssize_t read_all(int fd, char *bytes, size_t size) {
-  size_t have = 0;
-  while (have < size) {
-    ssize_t got = read(fd, bytes + have, size - have);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return -1;
-    if (got == 0) break;
-    have += (size_t)got;
-  }
-  return (ssize_t)have;
-}
-
 const char *folder_text(struct arena *arena, const char *path, const char *shown, struct findings *findings) {
   struct stat status;
   AUTO_FD fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -86,7 +74,7 @@ const char *folder_text(struct arena *arena, const char *path, const char *shown
   // One byte more than was told: a file that grows meanwhile is seen.
   size_t size = (size_t)status.st_size + 1;
   char *bytes = arena_alloc(arena, size + 1);
-  ssize_t got = read_all(fd, bytes, size);
+  ssize_t got = file_read(fd, bytes, size);
   if (got < 0 || (size_t)got == size) {
     finding_add(findings, "LP204", "error", shown, 0, "probeer het opnieuw als het bestand klaar is",
                 "het bestand veranderde tijdens het lezen");

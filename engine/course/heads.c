@@ -3,6 +3,7 @@
 // and the content it was made of. The file is written under another name and renamed; a crash in between leaves the old one, and one that was torn by a crash of the machine has the wrong hash.
 #include "course/heads.h"
 #include "base/crypto.h"
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/pack.h"
 
@@ -42,13 +43,8 @@ static char *read_whole(struct arena *arena, const char *path, size_t most, size
   AUTO_FD fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0 || fstat(fd, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size < 0 || (size_t)status.st_size > most) return NULL;
   char *bytes = arena_alloc(arena, (size_t)status.st_size + 1);
-  for (*size = 0; *size < (size_t)status.st_size;) {
-    ssize_t got = read(fd, bytes + *size, (size_t)status.st_size - *size);
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return NULL;
-    *size += (size_t)got;
-  }
-  return bytes;
+  *size = (size_t)status.st_size;
+  return file_read(fd, bytes, *size) == status.st_size ? bytes : NULL;
 }
 
 // One entry; NULL where it is none, which the right hash of the file rules out, or nearly.
@@ -185,13 +181,7 @@ static void compose(const struct heads *heads, struct buffer *out) {
 static bool write_whole(const char *path, const struct buffer *bytes, struct error *err) {
   AUTO_FD fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0) return error_system(err, errno, "%s kan niet worden geschreven", path);
-  for (size_t done = 0; done < bytes->length;) {
-    ssize_t put = write(fd, bytes->data + done, bytes->length - done);
-    if (put < 0 && errno == EINTR) continue;
-    if (put <= 0) return error_system(err, put < 0 ? errno : ENOSPC, "%s kan niet worden geschreven", path);
-    done += (size_t)put;
-  }
-  return true;
+  return file_write(fd, bytes->data, bytes->length, path, err);
 }
 
 static bool must_write(const struct heads *heads) {

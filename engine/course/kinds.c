@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The step kinds that a version of a course calls are part of it, so they are kept with it: "<name>@<folder of the plugin>.lua".
+#include "base/file.h"
 #include "course/folder.h"
 #include "course/loader.h"
 
@@ -54,14 +55,9 @@ bool kinds_write(const struct cage_plugin *kinds, size_t count, const char *fold
   for (size_t i = 0; i < count; i++) {
     size_t length = strlen(kinds[i].path), name = length > strlen(tail) ? length - strlen(tail) : 0;
     const char *file = arena_format(arena, "%s/%s@%.*s.lua", folder, kinds[i].name, (int)name, kinds[i].path);
-    size_t size = strlen(kinds[i].text), done = 0;
     AUTO_FD fd = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0) return error_system(err, errno, "%s kan niet gemaakt worden", file);
-    while (done < size) {
-      ssize_t wrote = write(fd, kinds[i].text + done, size - done);
-      if (wrote < 0 && errno != EINTR) return error_system(err, errno, "%s kan niet geschreven worden", file);
-      if (wrote > 0) done += (size_t)wrote;
-    }
+    if (!file_write(fd, kinds[i].text, strlen(kinds[i].text), file, err)) return false;
   }
   return true;
 }

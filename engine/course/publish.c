@@ -78,13 +78,11 @@ static bool copy_file(const char *from, const char *to, off_t most, struct error
   if (source < 0 || fstat(source, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size > most) return true;
   AUTO_FD target = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (target < 0) return error_system(err, errno, "%s kan niet gemaakt worden", to);
-  for (;;) {
-    ssize_t got = read(source, part, sizeof part);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return error_system(err, errno, "%s kan niet gelezen worden", from);
-    if (got == 0) return true;
+  ssize_t got = 0;
+  while ((got = file_read(source, part, sizeof part)) > 0) {
     if (!file_write(target, part, (size_t)got, to, err)) return false;
   }
+  return got == 0 || error_system(err, errno, "%s kan niet gelezen worden", from);
 }
 
 // One part of a course ("pitstops"): the files in it that end so. A part that is not there is an empty one.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // leerpad-picture: one picture in, a small JPEG out, and the end. Its socket is file 3; a frame is a 4-byte big-endian length and bytes, both ways; a reply of length 0
 // is a picture that could not be made. Nothing it says is trusted (cage/picture.c). Exit codes: 0 answered, 2 not started by leerpad, 4 the wire, 71 no lock.
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/lock.h"
 #include "picture/picture.h"
@@ -23,42 +24,19 @@ const char *__asan_default_options(void) {
 }
 #endif
 
-static bool read_all(unsigned char *bytes, size_t size) {
-  while (size > 0) {
-    ssize_t n = read(SOCKET, bytes, size);
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return false;
-    bytes += n;
-    size -= (size_t)n;
-  }
-  return true;
-}
-
-static bool write_all(const void *bytes, size_t size) {
-  const char *at = bytes;
-  while (size > 0) {
-    ssize_t n = write(SOCKET, at, size);
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return false;
-    at += n;
-    size -= (size_t)n;
-  }
-  return true;
-}
-
 static int serve(void) {
   unsigned char head[HEAD];
-  if (!read_all(head, sizeof head)) return EXIT_WIRE;
+  if (file_read(SOCKET, head, sizeof head) != HEAD) return EXIT_WIRE;
   size_t length = (size_t)head[0] << 24 | (size_t)head[1] << 16 | (size_t)head[2] << 8 | head[3];
   if (length == 0 || length > LIMIT_HTTP_UPLOAD) return EXIT_WIRE;
   unsigned char *bytes = malloc(length);
   REQUIRE(bytes != NULL);
-  if (!read_all(bytes, length)) return EXIT_WIRE;
+  if (file_read(SOCKET, bytes, length) != (ssize_t)length) return EXIT_WIRE;
   struct buffer out = buffer_new(LIMIT_PICTURE_KEPT);
   size_t made = picture_make(bytes, length, &out) ? out.length : 0;
   const unsigned char reply[HEAD] = {(unsigned char)(made >> 24), (unsigned char)(made >> 16), (unsigned char)(made >> 8),
                                      (unsigned char)made};
-  return write_all(reply, sizeof reply) && write_all(out.data, made) ? EXIT_WELL : EXIT_WIRE;
+  return file_put(SOCKET, reply, sizeof reply) && file_put(SOCKET, out.data, made) ? EXIT_WELL : EXIT_WIRE;
 }
 
 static int complain(const struct error *err, int code) {

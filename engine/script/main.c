@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // leerpad-cage: the one program that runs Lua. Its socket is file 3; a frame is a 4-byte big-endian length and a MessagePack map, both ways. It ends
 // when the other side closes. Exit codes: 0 closed, 2 not started by leerpad, 3 last words were said, 4 the wire, 71 no lock.
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/lock.h"
 #include "script/script.h"
@@ -34,18 +35,6 @@ static bool read_some(char *bytes, size_t *have, size_t least, size_t room) {
   return true;
 }
 
-static bool write_all(const void *bytes, size_t size) {
-  const char *at = bytes;
-  while (size > 0) {
-    ssize_t n = write(SOCKET, at, size);
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return false;
-    at += n;
-    size -= (size_t)n;
-  }
-  return true;
-}
-
 // The reply has room for its length at the start, so that a frame is one write.
 static bool write_frame(struct buffer *frame, const struct buffer *reply) {
   uint32_t length = (uint32_t)reply->length;
@@ -53,7 +42,7 @@ static bool write_frame(struct buffer *frame, const struct buffer *reply) {
   buffer_clear(frame);
   buffer_add(frame, head, sizeof head);
   buffer_add(frame, reply->data, reply->length);
-  return !frame->failed && write_all(frame->data, frame->length);
+  return !frame->failed && file_put(SOCKET, frame->data, frame->length);
 }
 
 struct inbox { // one request: its length and its bytes, most often by one read

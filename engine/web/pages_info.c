@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Pages that are the same for everyone: accessibility, privacy, help; and what is no page: health, style sheet, pictures of a course.
+#include "base/file.h"
 #include "base/limits.h"
 #include "web/assets.h"
 #include "web/pages.h"
@@ -84,20 +85,16 @@ static bool read_picture(const char *path, struct buffer *out) {
   struct stat about;
   if (fd < 0 || fstat(fd, &about) != 0 || !S_ISREG(about.st_mode) || about.st_size > LIMIT_HTTP_PICTURE) return false;
   char part[16 * 1024];
-  for (;;) {
-    ssize_t got = read(fd, part, sizeof part);
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return got == 0 && !out->failed;
-    buffer_add(out, part, (size_t)got);
-  }
+  ssize_t got = 0;
+  while ((got = file_read(fd, part, sizeof part)) > 0) buffer_add(out, part, (size_t)got);
+  return got == 0 && !out->failed;
 }
 
 void page_media(struct visit *visit) {
   const char *file = visit->parameter[1], *type = picture_type(file);
   const struct course *course = catalogue_course(visit->learn->catalogue, visit->parameter[0]);
   struct buffer bytes = buffer_new(LIMIT_HTTP_PICTURE);
-  if (course && type && picture_name(file) &&
-      read_picture(arena_format(visit->arena, "%s/media/%s", course->folder, file), &bytes)) {
+  if (course && type && picture_name(file) && read_picture(arena_format(visit->arena, "%s/media/%s", course->folder, file), &bytes)) {
     buffer_free(&visit->html.out);
     visit->html.out = bytes;
     visit->type = type;
