@@ -2,7 +2,7 @@
 // Reports, as plain data: sections of rows, which pages, CSV and JSON all write from the same cells. Of three kinds: a learner's own (path, deeds, scans, words), a course for who
 // facilitates it (the spread of what was answered), and the academy (levels, pitstops, said against done).
 //
-// Figures of a group go in steps (docs/decisions/0039): whatever is told of more than one person is a sum of steps of at least group_minimum people. So no figure is about fewer, and two reports,
+// Figures of a group go in steps (docs/decisions/0040): whatever is told of more than one person is a sum of steps of at least group_minimum people. So no figure is about fewer, and two reports,
 // of whatever courses and months, never differ by fewer. That happens here (report_group.c) and nowhere else; what a writer gets it may show.
 #pragma once
 #include "learn/learn.h"

@@ -102,8 +102,8 @@ static struct report_section *open_section(struct reporting *reporting, const ch
   return section;
 }
 
-static void finding_of(struct reporting *reporting, struct report_section *section, const struct figures *steps, const struct column *columns,
-                       size_t count) {
+static void finding_of(struct reporting *reporting, struct report_section *section, const struct figures *steps,
+                       const struct column *columns, size_t count) {
   AUTO_BUFFER out = buffer_new(1000);
   for (size_t i = 0; i < count; i++) {
     int64_t total = sum(reporting, steps, columns[i].measure, NULL, columns[i].what, NULL);
@@ -117,8 +117,8 @@ static bool asked(const struct reporting *reporting, const struct course *course
   return reporting->asking->kind == REPORT_ACADEMY || strcmp(course->id, reporting->asking->subject) == 0;
 }
 
-static void by_course(struct reporting *reporting, const char *id, enum word title, const struct figures *steps, const struct column *columns,
-                      size_t count) {
+static void by_course(struct reporting *reporting, const char *id, enum word title, const struct figures *steps,
+                      const struct column *columns, size_t count) {
   const struct catalogue *catalogue = reporting->learn->catalogue;
   struct report_section *section = open_section(reporting, id, title, WORD_REPORT_COURSE, columns, count);
   section->shape = REPORT_BARS;
@@ -141,19 +141,21 @@ static void by_pitstop(struct reporting *reporting, const struct figures *steps)
     if (!asked(reporting, course)) continue;
     for (size_t k = 0; k < course->pitstop_count; k++) {
       const struct pitstop *stop = &course->pitstops[k];
+      int64_t total = sum(reporting, steps, MEASURE_DONE, course->id, stop->id, NULL);
+      if (total == 0) continue; // few or none: a long list of that says nothing
       const char *title = report_stop_title(reporting, course->id, stop->id);
       if (reporting->asking->kind == REPORT_ACADEMY)
         title = arena_format(reporting->arena, "%s: %s", report_course_title(reporting, course->id), title);
       struct report_row *row = section_row(reporting, section, title);
-      row->cells[0] = cell_sum(sum(reporting, steps, MEASURE_DONE, course->id, stop->id, NULL));
+      row->cells[0] = cell_number((double)total);
     }
   }
   finding_of(reporting, section, steps, stops, 1);
 }
 
 // Every month from the first step to the last one, those without a step too: a line says when nothing happened.
-static void by_month(struct reporting *reporting, const char *id, enum word title, const struct figures *steps, const struct column *columns,
-                     size_t count) {
+static void by_month(struct reporting *reporting, const char *id, enum word title, const struct figures *steps,
+                     const struct column *columns, size_t count) {
   enum { MONTHS_MOST = 1200 };
   char month[MONTH_SIZE] = "", last[MONTH_SIZE] = "";
   struct report_section *section = open_section(reporting, id, title, WORD_REPORT_MONTH, columns, count);

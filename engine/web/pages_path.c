@@ -321,6 +321,8 @@ void page_home(struct visit *visit) {
   if (record.attempts.count) {
     html_raw(html, "<p class=\"actions\"><a class=\"second\" href=\"/woorden\">");
     html_word(html, WORD_OWN_TITLE);
+    html_raw(html, "</a> <a class=\"second\" href=\"/rapport\">");
+    html_word(html, WORD_REPORT_OWN_TITLE);
     html_raw(html, "</a></p>\n");
   }
   if (!now.running.attempt) link_section(visit);
