@@ -14,12 +14,17 @@ local schatting = ask.number {
 }
 
 local rijen = terugblik { id = "terug", prompt = "En nu tellen. Hoe staat het met je afspraken?", most = 3 }
-local gezegd, gedaan = #rijen, 0
+local gezegd, gedaan, later = #rijen, 0, 0
 for _, rij in ipairs(rijen) do
   if rij.stand == "gedaan" or rij.stand == "anders" then gedaan = gedaan + 1 end
+  if rij.stand == "nog-niet" then later = later + 1 end
+end
+if later > 0 then
+  local voorbij = ask.number { id = "voorbij", prompt = "Bij hoeveel met 'nog niet' was de dag al voorbij?", help = "De andere tellen nog niet mee.", min = 0, max = later }
+  gezegd = gezegd - later + voorbij
 end
 if gezegd == 0 then
-  say [[ Tel dan buiten deze academie. Denk aan je laatste drie overleggen, of kijk in de verslagen. ]]
+  say [[ Hier valt nog niets te tellen. Tel dan buiten deze academie. Denk aan je laatste drie overleggen, of kijk in de verslagen. ]]
   gezegd = ask.number { id = "gezegd", prompt = "Hoeveel dingen zei je daar zelf toe?", min = 0, max = 40 }
   if gezegd > 0 then gedaan = ask.number { id = "gedaan", prompt = "Hoeveel daarvan zijn nu gedaan?", min = 0, max = gezegd } end
 end

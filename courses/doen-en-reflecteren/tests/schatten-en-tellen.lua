@@ -39,6 +39,8 @@ test("wie hoog schatte en niets deed, ziet hoeveel het scheelt", function(t)
   me:sees "Ik zaag de tak af"
   me:is_refused("terug", { { stand = "nog-niet" } }, "1.wanneer")
   me:answer("terug", { { stand = "nog-niet", wanneer = "+7 dagen", opbrengst = "Geen tijd" } })
+  me:is_refused("voorbij", 2)
+  me:answer("voorbij", 1)
   me:sees "Geteld: 0"
   me:sees "Zie het als een eerste streepje"
   me:sees "wat je van plan was, voelt als gedaan"
@@ -67,6 +69,21 @@ test("wie alles deed en laag schatte, telt zichzelf mee", function(t)
   me:sees "Durf dan ook iets toe te zeggen"
   me:records("agreement-settled", { state = "kept", how = "gedaan" })
   me:records("agreement-settled", { state = "kept", how = "anders" })
+end)
+
+test("een dag die nog komt, telt niet als niet gedaan", function(t)
+  local me = t:learner "Jo"
+  doe_daden(me)
+  doe_vooraf(me)
+  me:open "schatten-en-tellen"
+  me:answer("schatting", 8)
+  me:answer("terug", { { stand = "gedaan" }, { stand = "nog-niet", wanneer = "+9 dagen" } })
+  me:answer("voorbij", 0)
+  me:sees "Geteld: 10"
+  me:answer("terug", { { stand = "nog-niet", wanneer = "+3 dagen" }, { stand = "nog-niet", wanneer = "+9 dagen" } })
+  me:answer("voorbij", 0)
+  me:sees "Hier valt nog niets te tellen."
+  me:stands_at "gezegd"
 end)
 
 test("wie niets open heeft, telt buiten de academie", function(t)
