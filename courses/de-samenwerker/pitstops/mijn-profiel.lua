@@ -85,13 +85,12 @@ local bel = ask.text {
   max = 160,
 }
 
-local daad = afspraak { id = "daad", prompt = "Welke daad komt er als volgende op je kaart?", within = "1 maand" }
+afspraak { id = "daad", prompt = "Welke daad komt er als volgende op je kaart?", within = "1 maand" }
 
 local kaart = { { "Gezegd en gedaan", #rijen == 0 and "Er stond niets open" or gedaan .. " van " .. #rijen .. " gedaan" } }
 if bewijs then table.insert(kaart, { "Dit ligt er", bewijs }) end
 table.insert(kaart, { kop, les })
 table.insert(kaart, { "Bel mij voor", bel })
-table.insert(kaart, { "Komt erbij", daad.wat })
 show.card { title = "Mijn kaart", rows = kaart }
 if #rijen > 0 and gedaan == 0 then
   say [[ Maak de volgende zo klein dat hij in een volle week past. Doe deze stop daarna opnieuw. Dan staat er iets. ]]

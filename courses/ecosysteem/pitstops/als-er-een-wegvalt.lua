@@ -99,7 +99,8 @@ if balans and ligt_open and stappen and naden then
   if #genoemd == 0 then
     say [[ Alle vijf zijn sterk. Dan is de vraag of een ander dit beeld ook zo tekent. ]]
   else
-    say("Het dunst is nu: " .. table.concat(genoemd, ", ") .. ". Dat komt uit je eigen antwoorden. Klopt het niet, dan weet jij meer dan de tekening.")
+    say(#genoemd == #volgorde and "Alle vijf zijn even dun. Dan maakt het weinig uit waar je begint. Wel dat je begint."
+      or "Het dunst is nu: " .. table.concat(genoemd, ", ") .. ". Dat komt uit je eigen antwoorden. Klopt het niet, dan weet jij meer dan de tekening.")
   end
 end
 

@@ -30,7 +30,7 @@ test("wie aan één draad hangt, vertelt dat eerst aan wie erachter zit", functi
   me:answer("rek", "contract")
   me:sees "Wie weg moet, gaat toch"
   me:answer("invaller", "De sleutel, het nummer van de winkel, tot twintig kratten")
-  me:sees "Het dunst is nu: Wederkerigheid, Transparantie, Zelforganisatie, Interoperabiliteit, Elasticiteit"
+  me:sees "Alle vijf zijn even dun"
   me:answer("kies", "wederkerig")
   me:sees "Je gevoel en je antwoorden zeggen hetzelfde."
   me:answer("daad", { wat = "Ik vraag de kerk wat ze terug wil", wanneer = "+5 dagen" })
@@ -70,6 +70,7 @@ test("wie een maand heeft, zoekt nu een invaller; eerst komen de twee stops ervo
   me:sees "Als er tenminste iemand op dag één mee begint."
   me:answer("rek", "pot")
   me:answer("invaller", "Wie er bellen mag")
+  me:sees "Het dunst is nu: Wederkerigheid, Transparantie, Zelforganisatie, Interoperabiliteit."
   me:answer("kies", "past")
   me:sees "Welke naad bespreek je"
   me:answer("daad", { wat = "Ik bel de bus", wanneer = "+1 dag" })
