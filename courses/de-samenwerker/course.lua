@@ -9,7 +9,6 @@ course {
     vaardigheid = { "laat-zien-thuis", "mandaat-halen", "mijn-profiel" },
   },
   reach = {
-    principe    = { done = 1 }, -- a team does een-vak; namens-wie is for one person
     vaardigheid = { done = 2, kept = 2 },
   },
 }

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: CC-BY-4.0
 course {
   title = "Bij elkaar blijven zonder baas", language = "nl", version = "1.0.0", api = 1,
-  summary = "Met veel partijen en zonder één baas: wat houdt jullie bij elkaar, en wat ligt er straks op tafel?",
+  summary = "Een ecosysteem is een groep partijen zonder één baas. Wat houdt jullie bij elkaar, en wat ligt er straks op tafel?",
   authors = { "leerpad" }, licence = "CC-BY-4.0",
   path = {
     principe    = { "brengen-en-halen", "zelf-regelen", "als-er-een-wegvalt" },

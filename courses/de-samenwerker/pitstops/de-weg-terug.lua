@@ -3,7 +3,7 @@
 pitstop {
   title = "Vertellen of vragen?", level = "inzicht", minutes = 8,
   why = "Een ja van thuis krijg je zelden met een verslag.",
-  with = "both", needs = { "principe" },
+  with = "both",
 }
 
 local tafel = earlier("namens-wie", "tafel")
@@ -16,7 +16,7 @@ if tafel then show.card { title = "Blijf bij deze tafel", rows = { { "Hier zit j
 local wat = ask.text {
   id = "wat",
   prompt = "Wat spraken jullie daar af dat thuis iets verandert?",
-  help = "Eén afspraak. Is er nog niets, neem dan iets wat eraan komt.",
+  help = "Thuis is je eigen organisatie of groep. Is er nog niets, neem dan iets wat eraan komt.",
   max = 160,
 }
 

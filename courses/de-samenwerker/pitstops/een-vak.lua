@@ -2,7 +2,7 @@
 pitstop {
   title = "Is samenwerken een vak?", level = "principe", minutes = 8,
   why = "Wie let op het resultaat én op de mensen, doet iets wat je kunt leren.",
-  with = "both",
+  with = "alone",
 }
 
 local kanten = require "lib.kanten"
@@ -56,7 +56,7 @@ show.radar { title = "Jouw harde en zachte kant", rows = nu, max = 5 }
 local stand
 if hard + zacht <= 8 then
   stand = "laag"
-  say [[ Allebei laag. Dan zit je er misschien zonder tijd, of zonder opdracht. Dat is geen karakter. Dat is iets om te vragen. ]]
+  say [[ Allebei laag. Dan zit je er misschien zonder tijd, of zonder opdracht. Dat ligt niet aan je karakter. Het is iets om te vragen. ]]
 elseif hard >= 8 and zacht >= 8 then
   stand = "hoog"
   say [[ Allebei hoog. Mensen schatten hun eigen daden vaak hoog in. Laat daarom één ander hetzelfde lijstje over jou invullen. ]]
@@ -93,7 +93,7 @@ end
 
 local slot = {
   laag  = { "Wat vraag je erbij, aan wie en wanneer?", "Tijd, of een opdracht",
-            [[ Vraag één ding: een uur, of een zin die zegt waar jij van bent. Met allebei begint een vak. Is het nee, dan weet je dat ook. ]] },
+            [[ Vraag één ding: een uur, of een zin die zegt wat jouw taak is. Met allebei begint een vak. Is het nee, dan weet je dat ook. ]] },
   hoog  = { "Wie vult de vier vragen over jou in, en wanneer?", "Wat een ander ziet",
             [[ Kies iemand die het met je oneens durft te zijn. Kijk alleen naar de lijn waar jullie het meest verschillen. ]] },
   hard  = { "Welk open eindje maak je af, en wanneer?", "De harde kant",

@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: CC-BY-4.0
 pitstop {
   title = "Naar huis en weer terug", level = "vaardigheid", minutes = 9,
-  why = "Wie weet wat hij mag toezeggen, kan aan tafel iets waard zijn.",
-  with = "both", needs = { "inzicht" }, proof = "laat-zien-thuis",
+  why = "Wie weet wat hij mag toezeggen, telt mee aan tafel.",
+  with = "both", needs = { "de-weg-terug" }, proof = "laat-zien-thuis",
 }
 
 say [[
@@ -26,7 +26,7 @@ local wie = ask.text {
 }
 
 say [[
-  Je **mandaat** is wat je namens anderen mag toezeggen. Je haalt het thuis, niet aan tafel. Het geldt voor één overleg.
+  Je **mandaat** is wat je namens anderen mag toezeggen. Je haalt het thuis, bij je eigen mensen, en niet aan tafel. Het geldt voor één overleg.
 
   Een vrijwilliger van een dorpsraad vroeg vooraf: tot hoeveel euro mag ik gaan? De raad zei tweehonderd. Aan tafel zei ze dat meteen.
   De aannemer lachte, en bood iets aan voor honderdtachtig. De grens hielp hem ook.

@@ -39,7 +39,8 @@ else
 end
 
 say [[
-  De mensen voor wie je daar zit, heten je **achterban**. Samenwerken doe je voor een deel aan tafel. De rest doe je thuis.
+  De mensen voor wie je daar zit, heten je **achterban**. Samenwerken doe je voor een deel aan tafel. De rest doe je **thuis**:
+  in je eigen organisatie, je vereniging of je straat.
 
   Een manager in de ouderenzorg sprak met de huisartsen af: 's avonds één nummer. Haar nachtploeg hoorde het van een huisarts.
   Het nummer is er nu een jaar. Er neemt zelden iemand op. Niemand van de ploeg had nee gezegd. Niemand had iets gezegd.

@@ -19,7 +19,6 @@ end
 
 test("wie er nooit mee thuis kwam en iets groots moet brengen, heeft twee wegen nodig", function(t)
   local me = t:learner "Bram"
-  me:cannot_open "de-weg-terug"
   ervoor(me)
   tot(me, "niet", 5, true)
   me:sees "Dan heb je beide wegen nodig."

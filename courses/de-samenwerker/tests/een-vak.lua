@@ -17,7 +17,7 @@ test("wie alles laag geeft en geen uur krijgt, vraagt er één ding bij", functi
   begin(me, "niets")
   me:sees "laat wel een ander kiezen hoe het verdergaat"
   kanten(me, 1, 1, 1, 1)
-  me:sees "Dat is geen karakter. Dat is iets om te vragen."
+  me:sees "Dat ligt niet aan je karakter. Het is iets om te vragen."
   me:answer("uren", 0)
   me:answer("tijdwinst", "Drie klachten in de week minder")
   me:sees "Wat vraag je erbij"
@@ -25,6 +25,13 @@ test("wie alles laag geeft en geen uur krijgt, vraagt er één ding bij", functi
   me:finishes { level = "principe" }
   me:sees "Dit levert jouw tijd op: Drie klachten"
   me:sees "Met allebei begint een vak."
+  me:does_not_record("level-reached", { level = "principe" }) -- namens-wie is still to do
+  me:open "namens-wie"
+  me:answer("tafel", "Het regio-overleg")
+  me:answer("aantal", 0)
+  me:answer("ben", "bode")
+  me:answer("gemist", "De cliënten")
+  me:answer("daad", { wat = "Ik zeg het de voorzitter", wanneer = "+1 dag" })
   me:records("level-reached", { level = "principe" })
   t:days(14)
   me:is_asked_about "een-vak/daad"

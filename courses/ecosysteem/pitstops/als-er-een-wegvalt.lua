@@ -38,7 +38,7 @@ local gevolg = {
 say(gevolg[duur])
 
 say [[
-  **Elasticiteit** is rek: het kan uitrekken, en het veert terug. Iets is dubbel, iemand kan invallen, een afspraak mag open.
+  **Elasticiteit** is rek: het kan uitrekken, en het veert terug. Iets is dubbel, iemand kan invallen, een afspraak mag weer open.
 
   Een voedselbank, twee winkels en een kerk reden samen eten rond. In december ging de bus stuk. Een plan was er niet.
   Wel wist ieder wie er nog meer een bus had. Dat hadden ze elkaar in mei gevraagd, bij de koffie. Op woensdag reden ze weer.
@@ -123,7 +123,7 @@ else
 end
 
 local begin = {
-  wederkerig = "Wie vraag je wat hij terug wil, en wanneer?",
+  wederkerig = "Aan wie vraag je wat hij terug wil, en wanneer?",
   open       = "Wat leg je open, bij wie en wanneer?",
   zelf       = "Welke klus geef je uit handen, en wanneer?",
   past       = "Welke naad bespreek je, met wie en wanneer?",

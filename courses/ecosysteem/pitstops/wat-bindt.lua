@@ -25,7 +25,8 @@ local kaart = motieven {
 
 local aantal = { economisch = 0, politiek = 0, waarden = 0 }
 local soorten = 0
-for _, motief in pairs(kaart) do
+for _, partij in ipairs { "wij", "een", "twee", "drie" } do -- in a team the card holds `all` as well
+  local motief = kaart[partij]
   if aantal[motief] == 0 then soorten = soorten + 1 end
   aantal[motief] = aantal[motief] + 1
 end

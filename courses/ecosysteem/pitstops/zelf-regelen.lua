@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: CC-BY-4.0
 -- Two of the five principles: self-organisation (who does the work, arranges it) and interoperability (the pieces fit).
 pitstop {
-  title = "Wat mag wie zelf regelen?", level = "principe", minutes = 8,
+  title = "Wat mag wie zelf regelen?", level = "principe", minutes = 9,
   why = "Wie zelf mag regelen, komt in beweging. Dat gaat goed als de stukken op elkaar passen.",
   with = "both",
 }
@@ -63,6 +63,7 @@ say [[
 
   Het gaat goed als de stukken op elkaar passen. Een stekker past in elk stopcontact, hoe anders de apparaten ook zijn.
   Dat heet **interoperabiliteit**: ieder werkt op de eigen manier, en op de naad geldt één afspraak.
+  De naad is de plek waar jullie werk elkaar raakt.
 
   Vijf thuiszorgteams hielden elk hun eigen dossier. Ze spraken alleen af wat er op de kaart in de gang staat: vier regels.
   Sindsdien kan elke invaller zo aan de slag.
