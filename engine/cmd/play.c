@@ -83,6 +83,18 @@ void play_tell_plugins(const struct app *app) {
   }
 }
 
+bool play_lang(const struct app *app, const struct command_line *line, const char **lang, struct error *err) {
+  const char *wanted = line_value(line, "--lang");
+  const struct academy *academy = &app->academy;
+  for (size_t i = 0; wanted && i < academy->language_count; i++) {
+    if (strcmp(academy->languages[i], wanted) == 0) {
+      *lang = academy->languages[i];
+      return true;
+    }
+  }
+  return !wanted || error_set(err, ERROR_USAGE, word(app->lang, WORD_TERM_LANG), wanted);
+}
+
 static bool write_played(struct app *app, const struct learn *learn, const struct answers *played, bool json, struct error *err) {
   AUTO_BUFFER out = buffer_new(LIMIT_MESSAGE);
   if (json)
@@ -113,6 +125,7 @@ int cmd_play(struct app *app, const struct command_line *line) {
   if (!play_target(app, line->words[0], &target, &pitstop, &err)) return app_fail(app, &err);
   if (!read_answers(app, line_value(line, "--answers"), &answers, &err)) return app_fail(app, &err);
   if (!app_academy(app, line_value(line, "--academy"), &err)) return app_fail(app, &err);
+  if (!play_lang(app, line, &app->academy.language, &err)) return app_fail(app, &err); // who plays has the academy's language
   if (!answers_clock(answers, &clock, &err)) return app_fail(app, &err); // behind the academy: noon is a matter of its time zone
   if (!play_load(app, target, &err)) return app_fail(app, &err);
   play_tell_plugins(app);

@@ -10,3 +10,5 @@ bool play_is_course(const struct app *app, const char *course); // an id of this
 bool play_load(struct app *app, const char *course, struct error *err) MUST_USE;
 // A plugin that was put aside is missed by the pitstop that calls it: its author hears why, on stderr. What is wrong with other pitstops is not asked here.
 void play_tell_plugins(const struct app *app);
+// --lang, one of the academy's; *lang stays as it is without. ERROR_USAGE for another.
+bool play_lang(const struct app *app, const struct command_line *line, const char **lang, struct error *err) MUST_USE;

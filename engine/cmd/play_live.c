@@ -50,18 +50,6 @@ static void start_talk(struct live *live) {
   if (locale) freelocale(locale);
 }
 
-static bool check_lang(struct live *live, struct error *err) {
-  const char *lang = line_value(live->line, "--lang");
-  const struct academy *academy = &live->app->academy;
-  for (size_t i = 0; lang && i < academy->language_count; i++) {
-    if (strcmp(academy->languages[i], lang) == 0) {
-      live->visitor.lang = academy->languages[i];
-      return true;
-    }
-  }
-  return !lang || error_set(err, ERROR_USAGE, word(live->app->lang, WORD_TERM_LANG), lang);
-}
-
 // --- the academy's own data -----------------------------------------------------------------------------------------------------------------
 
 static bool open_academy(struct live *live, struct error *err) {
@@ -129,7 +117,8 @@ static bool open_all(struct live *live, struct error *err) {
   if (target && !play_target(app, target, &live->course, &live->pitstop, err)) return false;
   if (line_value(live->line, "--as") && line_value(live->line, "--code"))
     return error_set(err, ERROR_USAGE, "%s", word(app->lang, WORD_TERM_BOTH));
-  if (!app_academy(app, line_value(live->line, "--academy"), err) || !check_lang(live, err)) return false;
+  if (!app_academy(app, line_value(live->line, "--academy"), err) || !play_lang(live->app, live->line, &live->visitor.lang, err))
+    return false;
   bool trial = live->course && !play_is_course(app, live->course);
   if (!(trial ? open_trial(live, err) : open_academy(live, err))) return false;
   live->learn.store = app->store;
