@@ -96,7 +96,7 @@ afspraak { id = "daad", prompt = daad, within = "14 dagen" }
 
 show.card {
   title = "Vanuit hun tuin",
-  rows = { { "Dit doen zij", gedrag }, { "Werkte ik daar, dan ook, want", logisch }, { naam, rest } },
+  rows = { { "Dit doen zij", gedrag }, { "Van binnen gezien", logisch }, { naam, rest } },
 }
 if zeker == 5 then
   say [[ Vertel het zonder te vragen om begrip. Wie een reden hoort, gaat er vanzelf rekening mee houden. ]]

@@ -20,6 +20,7 @@ local wil = ask.text {
 local wie = ask.choice {
   id = "wie",
   prompt = "Wie kan daar thuis ja op zeggen?",
+  help = "Thuis is hier je eigen organisatie.",
   options = {
     { "ik",     "Dat ben ik zelf" },
     { "baas",   "Mijn leidinggevende" },
@@ -50,8 +51,8 @@ if m.mag then
   rest = ask.text { id = "achterban", prompt = "Wie thuis merkt jouw ja, en weet nog van niets?", max = 200, help = "De planner, de balie, de nachtdienst. Een functie is genoeg." }
   naam, daad = "Deze merkt het", "Wanneer vertel je het diegene?"
 else
-  say [[ Nog niet. Dat is beter om nu te weten dan aan tafel. Maak de vraag zo klein dat er een ja op kan. ]]
-  rest = ask.text { id = "kleiner", prompt = "Met welke zin vraag je thuis om een kleine ja?", max = 300, lines = 2, help = "Noem het bedrag of de uren, en tot wanneer. Bijvoorbeeld: mag ik tot mei vier uur toezeggen?" }
+  say [[ Nog niet. Dat kun je beter nu weten dan straks aan tafel. Maak de vraag zo klein dat er een ja op kan. ]]
+  rest = ask.text { id = "kleiner", prompt = "Met welke zin vraag je thuis om een klein ja?", max = 300, lines = 2, help = "Noem het bedrag of de uren, en tot wanneer. Bijvoorbeeld: mag ik tot mei vier uur toezeggen?" }
   naam, daad = "Zo vraag je het", "Aan wie vraag je het?"
 end
 

@@ -19,7 +19,7 @@ local stoort = ask.choice {
   },
 }
 
-say [[ Er zijn zeven **spelregels** die een overleg tussen organisaties lichter maken. Wees streng voor jezelf: alleen jij ziet dit. ]]
+say [[ Er zijn zeven **spelregels** die een overleg tussen organisaties lichter maken. Wees streng voor jezelf: een nee is hier een goed begin. ]]
 
 local regels = {
   { "zelf", "Ik kies alleen oplossingen die ik zelf kan uitvoeren." },

@@ -52,10 +52,12 @@ local wij = ask.text {
   help = "Een werknaam is goed. Bijvoorbeeld: de mensen van de Molenstraat.",
 }
 
+local rijen = { { "Zo heten jullie", wij }, { "Dit doel is van allebei", doel }, { proef_heet, proef } }
 local trots = ask.scale { id = "trots", prompt = "Hoe graag zou je die naam thuis zeggen?", labels = { "liever niet", "heel graag" } }
 if trots <= 2 then
   say [[ Dan is dit nog niet van jou. Dat ligt zelden aan de naam. Iets in het doel hoort nog bij de ander alleen. ]]
-  ask.text { id = "mist", prompt = "Wat zou erbij moeten, zodat het ook van jou is?", max = 200, lines = 2, help = "Een belang, een plek, iemand die er nog niet bij is." }
+  local mist = ask.text { id = "mist", prompt = "Wat zou erbij moeten, zodat het ook van jou is?", max = 200, lines = 2, help = "Een belang, een plek, iemand die er nog niet bij is." }
+  table.insert(rijen, { "Dit mist voor jou", mist })
 elseif trots >= 4 then
   say [[ Dan is er al iets begonnen. Let op wie de naam ook gaat gebruiken. Zo zie je wie erbij hoort. ]]
 else
@@ -64,10 +66,7 @@ end
 
 afspraak { id = "daad", prompt = "Welk klein ding doen jullie onder die naam?", within = "21 dagen" }
 
-show.card {
-  title = "De grens om jullie heen",
-  rows = { { "Zo heten jullie", wij }, { "Dit doel is van allebei", doel }, { proef_heet, proef } },
-}
+show.card { title = "De grens om jullie heen", rows = rijen }
 if trots <= 2 then
   say [[ Zeg aan tafel wat er voor jou nog mist. Wie dat hardop zegt, maakt de grens ruimer dan wie zwijgt. ]]
 else

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: CC-BY-4.0
 local daad = { wat = "Ik loop even binnen", wanneer = "+2 dagen", met = "Mijn leidinggevende" }
 
-test("wie nog niets mag, vraagt om een kleine ja", function(t)
+test("wie nog niets mag, vraagt om een klein ja", function(t)
   local me = t:learner "Bram"
   me:open "mandaat"
   me:does_not_see "Dit zei je eerder"

@@ -35,6 +35,7 @@ test("een doel van jou alleen, en een naam die je liever niet noemt", function(t
   me:answer("mist", "Ons veld telt ook")
   me:answer("daad", daad)
   me:finishes { level = "inzicht", score = 0 }
+  me:sees "Dit mist voor jou: Ons veld telt ook"
   me:sees "Zeg aan tafel wat er voor jou nog mist."
 end)
 
