@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: CC-BY-4.0
 pitstop {
-  title = "Wat zien anderen jou doen?", level = "principe", minutes = 6,
+  title = "Wat zien anderen jou doen?", level = "principe", minutes = 7,
   why = "Een ander ziet je plannen niet. Een ander ziet wat je doet.",
   with = "alone",
 }

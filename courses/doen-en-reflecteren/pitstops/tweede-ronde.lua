@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: CC-BY-4.0
 pitstop {
-  title = "De tweede ronde", level = "vaardigheid", minutes = 8,
+  title = "De tweede ronde", level = "vaardigheid", minutes = 7,
   why = "De praktijk weet nu meer dan jullie toen.",
   with = "both", needs = { "two-sluiten" },
 }

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: CC-BY-4.0
 pitstop {
-  title = "Sluit een TWO", level = "vaardigheid", minutes = 9,
+  title = "Sluit een TWO", level = "vaardigheid", minutes = 8,
   why = "Met een tijdelijke afspraak begin je, ook als nog niet alles zeker is.",
   with = "both", proof = "knoop",
 }

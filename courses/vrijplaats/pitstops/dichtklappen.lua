@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: CC-BY-4.0
 pitstop {
-  title = "Waar klapt iemand van dicht?", level = "principe", minutes = 8,
+  title = "Waar klapt iemand van dicht?", level = "principe", minutes = 7,
   why = "Wie weet wat hem raakt, kan erom vragen in plaats van afhaken.",
   with = "both",
 }

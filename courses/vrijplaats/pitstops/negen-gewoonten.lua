@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: CC-BY-4.0
 pitstop {
-  title = "Negen gewone dingen", level = "inzicht", minutes = 9,
+  title = "Negen gewone dingen", level = "inzicht", minutes = 8,
   why = "Een groep is wat mensen elke week gewoon doen.",
   with = "both",
 }

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: CC-BY-4.0
 pitstop {
-  title = "Drie vragen voor een tip", level = "vaardigheid", minutes = 7,
+  title = "Eerst vragen, dan een tip", level = "vaardigheid", minutes = 7,
   why = "Wie een vraag krijgt, denkt door. Wie een tip krijgt, verdedigt zich.",
   with = "alone",
 }
