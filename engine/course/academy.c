@@ -84,6 +84,7 @@ static void take_fields(struct arena *arena, const struct value *manifest, const
   take_text(arena, value_get(manifest, "retention"), "words", &academy->retention_words);
   take_text(arena, value_get(manifest, "retention"), "guests", &academy->retention_guests);
   take_mail(arena, value_get(manifest, "mail"), &academy->mail);
+  academy->proxy = manifest_texts(arena, value_get(manifest, "proxy"), &academy->proxy_count);
   academy->allow = manifest_texts(arena, value_get(manifest, "allow"), &academy->allow_count);
   const struct value *organisations = value_get(manifest, "organisations"), *endpoints = value_get(manifest, "endpoints");
   academy->organisations = ARENA_ARRAY(arena, struct academy_organisation, value_count(organisations) + 1);

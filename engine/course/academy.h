@@ -24,6 +24,7 @@ struct academy {
   struct academy_organisation *organisations; size_t organisation_count;
   struct academy_mail mail;
   const char **allow; size_t allow_count;            // "127.0.0.1:8081", "10.1.0.0/16:443": private addresses that endpoints may reach; only this file can say so
+  const char **proxy; size_t proxy_count;            // "127.0.0.1", "10.0.0.0/8": whose word about a visitor's address is taken (web/proxy.h)
   const char *file;                                  // where it was read, "" for the built-in one
 };
 

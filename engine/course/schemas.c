@@ -56,6 +56,10 @@ const struct schema_field schema_academy[] = {
     {.name = "organisations", .type = SCHEMA_LIST, .item = SCHEMA_RECORD, .fields = organisation, .doc = "Organisaties die meedoen."},
     {.name = "endpoints", .type = SCHEMA_LIST, .item = SCHEMA_RECORD, .fields = endpoint, .doc = "LMS'en die resultaten ontvangen."},
     {.name = "allow", .type = SCHEMA_LIST, .item = SCHEMA_TEXT, .doc = "Eigen netwerkadressen die een endpoint mag bereiken."},
+    {.name = "proxy",
+     .type = SCHEMA_LIST,
+     .item = SCHEMA_TEXT,
+     .doc = "Adressen van een webserver die voor leerpad staat, en bezoekers aanmeldt met X-Forwarded-For."},
     END,
 };
 

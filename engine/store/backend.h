@@ -11,6 +11,8 @@ struct backend {
   void (*close)(struct store *store);                         // after the last call has returned; commits what is queued
   bool (*rebuild)(struct store *store, struct error *err);    // readers see the old tables or the new ones, never a part
   bool (*fingerprint)(struct store *store, char out[65], struct error *err); // one moment of the tables
+  void (*figures)(struct store *store, struct store_figures *out);
+  bool (*writes)(struct store *store, struct error *err);
   bool (*backup)(struct store *store, const char *path, struct store_look *out, struct error *err);
   bool (*look)(const char *place, bool thorough, struct store_look *out, struct error *err); // without a store that is open
 

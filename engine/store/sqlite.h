@@ -11,6 +11,7 @@
 #include "store/recent.h"
 #include <pthread.h>
 #include <semaphore.h>
+#include <stdatomic.h>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -153,6 +154,7 @@ struct writer {
   bool night;          // a large file too
   char erased[ERASED_LATELY][ERASED_ID]; // whom this process erased lately, the oldest overwritten
   size_t erased_count;
+  _Atomic int64_t commits, changes, refused; // counted by the writer's thread, read by any
   // Whom to wake after a batch with deliveries, or with a publication, under `wake_lock`, which is held during the call.
   pthread_mutex_t wake_lock;
   struct wake {
@@ -264,6 +266,8 @@ bool journal_read_row(struct query *query, int column, struct arena *arena, stru
 
 // --- verbs of the table, by file ------------------------------------------------------------------------------------------------------------
 bool sqlite_fingerprint(struct store *store, char out[65], struct error *err) MUST_USE;
+void sqlite_figures(struct store *store, struct store_figures *out);
+bool sqlite_writes(struct store *store, struct error *err) MUST_USE;
 bool sqlite_backup(struct store *store, const char *path, struct store_look *out, struct error *err) MUST_USE;
 bool sqlite_look(const char *file, bool thorough, struct store_look *out, struct error *err) MUST_USE;
 bool sqlite_learner(struct store *store, struct arena *arena, const char *learner, struct store_learner *out, struct error *err) MUST_USE;

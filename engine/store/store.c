@@ -34,6 +34,14 @@ bool store_look(const char *url, bool thorough, struct store_look *out, struct e
   return find(url, &backend, &place, err) && backend->look(place, thorough, out, err);
 }
 
+void store_figures(struct store *store, struct store_figures *out) {
+  store->backend->figures(store, out);
+}
+
+bool store_writes(struct store *store, struct error *err) {
+  return store->backend->writes(store, err);
+}
+
 bool store_backup(struct store *store, const char *path, struct store_look *out, struct error *err) {
   return store->backend->backup(store, path, out, err);
 }

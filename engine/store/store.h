@@ -34,6 +34,11 @@ bool store_rebuild(struct store *store, struct error *err) MUST_USE;
 bool store_fingerprint(struct store *store, char out[65], struct error *err) MUST_USE;
 int store_version(void);                // of the schema this program writes
 
+// --- how it is doing --------------------------------------------------------------------------------------------------------------------
+struct store_figures { int64_t commits, changes, refused, waiting; }; // since the start; waiting: of this moment
+void store_figures(struct store *store, struct store_figures *out);
+bool store_writes(struct store *store, struct error *err) MUST_USE; // makes a commit that nobody else sees
+
 // --- a copy of everything ---------------------------------------------------------------------------------------------------------------
 struct store_look { int version; int64_t learners, answers, facts, deliveries, last_at; /* UTC ms of the last fact, 0 without */ };
 // Copies everything, as of one moment, to the new file `path`, which is then opened again: it is whole, and holds as many rows as were there. Others go on meanwhile. False: no file is left.

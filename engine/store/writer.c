@@ -251,6 +251,15 @@ static void tell_committed(struct writer *writer, const struct job *jobs) {
     if (job->ok && job->committed != NULL) job->committed(writer, job->argument);
 }
 
+// One thread counts, so that a plain store is enough; whoever reads sees the old figure or the new one.
+static void count_jobs(struct writer *writer, const struct job *jobs) {
+  int64_t changes = 0, refused = 0;
+  for (; jobs != NULL; jobs = jobs->next) *(jobs->ok ? &changes : &refused) += 1;
+  if (changes > 0) atomic_store_explicit(&writer->commits, writer->commits + 1, memory_order_relaxed);
+  atomic_store_explicit(&writer->changes, writer->changes + changes, memory_order_relaxed);
+  atomic_store_explicit(&writer->refused, writer->refused + refused, memory_order_relaxed);
+}
+
 static void run_batch(struct writer *writer, struct job *jobs) {
   struct db *db = NULL;
   struct error err = {0};
@@ -280,6 +289,7 @@ static void run_batch(struct writer *writer, struct job *jobs) {
     tell_committed(writer, jobs);
   else
     refuse_all(jobs, &err);
+  count_jobs(writer, jobs);
   finish(jobs);
   if (committed) wake_all(writer);
 }

@@ -146,6 +146,8 @@ void page_accessibility(struct visit *visit);
 void page_privacy(struct visit *visit);
 void page_help(struct visit *visit);
 void page_health(struct visit *visit);
+void page_ready(struct visit *visit);
+void page_metrics(struct visit *visit);
 void page_dev(struct visit *visit);
 void page_dev_events(struct visit *visit);
 void page_dev_stop(struct visit *visit);

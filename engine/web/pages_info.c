@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Pages that are the same for everyone: accessibility, privacy, help; and what is no page: health, style sheet, pictures of a course.
+// Pages that are the same for everyone: accessibility, privacy, help; and what is no page: style sheet, pictures of a course.
 #include "base/file.h"
 #include "base/limits.h"
 #include "web/assets.h"
@@ -37,11 +37,6 @@ void page_help(struct visit *visit) {
 void page_privacy(struct visit *visit) {
   const struct academy *academy = visit->learn->academy;
   text_page(visit, WORD_WEB_PRIVACY_TITLE, html_words(&visit->html, WORD_WEB_PRIVACY, academy->retention_guests));
-}
-
-void page_health(struct visit *visit) {
-  visit->type = "text/plain; charset=utf-8";
-  html_raw(&visit->html, "ok\n");
 }
 
 void page_asset(struct visit *visit) {

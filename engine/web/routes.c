@@ -25,6 +25,8 @@ static const struct route table[] = {
     {METHOD_GET, RIGHT_FORM, "/uitloggen", page_leave, "Logging out: what a guest must keep first; afterwards, that it is done"},
     {METHOD_POST, RIGHT_LEARNER, "/uitloggen", page_leave_now, "Ends this browser's login"},
     {METHOD_GET, RIGHT_ANYONE, "/healthz", page_health, "The process answers: \"ok\""},
+    {METHOD_GET, RIGHT_ANYONE, "/readyz", page_ready, "It can do its work, or 503 and what is missing"},
+    {METHOD_GET, RIGHT_ANYONE, "/metrics", page_metrics, "Figures for Prometheus, asked on this machine only"},
     {METHOD_GET, RIGHT_ANYONE, "/assets/:text", page_asset, "Style sheet and icon, named by their content, kept for a year"},
     {METHOD_GET, RIGHT_ANYONE, "/media/:course/:text", page_media, "A picture of a course"},
     {METHOD_GET, RIGHT_LEARNER, "/beeld/:text", page_own_picture, "A picture that this learner sent"},

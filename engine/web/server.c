@@ -4,7 +4,6 @@
 // in the first callback, and a sweeper cuts connections whose phase lasts too long, because the library's own time-out is one of inactivity only.
 #include "web/server.h"
 #include "web/crew.h"
-#include <arpa/inet.h>
 #include <errno.h>
 #include <microhttpd.h>
 #include <netdb.h>
@@ -31,6 +30,7 @@ struct peer {
   struct peer *next, *previous;
   _Atomic int64_t until;
   int fd;
+  bool here, trusted; // from this machine; from a proxy whose word is taken
   char address[INET6_ADDRSTRLEN];
 };
 
@@ -45,8 +45,11 @@ struct exchange {
   size_t declared; // Content-Length
   size_t most;     // bytes of its body
   size_t held;     // of an upload, counted in the server's
+  int64_t began;
+  const char *forwarded_for;      // the last such header; NULL without
+  char visitor[INET6_ADDRSTRLEN]; // whom a proxy names
   int hosts, lengths, codings;
-  bool url_long, length_odd, seen, over, queued;
+  bool url_long, length_odd, seen, over, queued, relayed;
   bool starved; // `over` because other uploads hold all there is
   struct MHD_Response *response;
   unsigned status;
@@ -64,6 +67,8 @@ struct server {
   _Atomic int unsent; // queued, and their answers not yet sent
   _Atomic bool stopping;
   _Atomic size_t held; // bytes of the uploads of this moment
+  // Counted by the HTTP threads as each request ends; whoever reads them may be one behind.
+  _Atomic int64_t answers[6], within[SERVER_BOUNDS + 1], ms;
   pthread_mutex_t peer_lock;
   pthread_cond_t sweep_end;
   struct peer *peers;
@@ -193,6 +198,8 @@ static enum MHD_Result see_header(void *context, enum MHD_ValueKind kind, const 
   };
   for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
     if (strcasecmp(name, kept[i].name) == 0) memcpy((char *)request + kept[i].offset, &value, sizeof value);
+  if (strcasecmp(name, "X-Forwarded-For") == 0) exchange->forwarded_for = value;
+  exchange->relayed |= strcasecmp(name, "Forwarded") == 0 || strcasecmp(name, "Via") == 0 || strncasecmp(name, "X-Forwarded-", 12) == 0;
   exchange->hosts += strcasecmp(name, "Host") == 0;
   exchange->codings += strcasecmp(name, "Transfer-Encoding") == 0;
   if (strcasecmp(name, "Content-Length") == 0) {
@@ -204,6 +211,17 @@ static enum MHD_Result see_header(void *context, enum MHD_ValueKind kind, const 
       exchange->declared = (size_t)strtoull(value, NULL, 10);
   }
   return MHD_YES;
+}
+
+static void take_address(struct exchange *exchange) {
+  struct request *request = &exchange->request;
+  const struct peer *peer = exchange->peer;
+  request->address = peer ? peer->address : "";
+  if (!peer) return;
+  request->local = peer->here && !exchange->relayed;
+  if (peer->trusted && exchange->forwarded_for &&
+      proxies_visitor(exchange->server->config.proxies, exchange->forwarded_for, exchange->visitor))
+    request->address = exchange->visitor;
 }
 
 // 0 where the request may come in. A body with Transfer-Encoding is refused as a whole: no browser sends a form so, and its framing is where requests are smuggled.
@@ -220,8 +238,8 @@ static int judge(struct exchange *exchange, const char *method, const char *vers
                               .referer = "",
                               .script = "",
                               .body = ""};
-  request->address = exchange->peer ? exchange->peer->address : "";
   MHD_get_connection_values(exchange->connection, MHD_HEADER_KIND, see_header, exchange);
+  take_address(exchange);
   if (exchange->lengths > 1 || exchange->length_odd || (exchange->lengths && exchange->codings) || exchange->hosts != 1) return 400;
   if (strcmp(version, MHD_HTTP_VERSION_1_1) != 0 && strcmp(version, MHD_HTTP_VERSION_1_0) != 0) return 400;
   if (strcmp(method, "GET") == 0)
@@ -341,8 +359,31 @@ static void *request_begins(void *context, const char *uri, struct MHD_Connectio
   exchange->connection = connection;
   exchange->peer = peer_of(connection);
   exchange->url_long = strnlen(uri, URL_MAXIMUM + 1) > URL_MAXIMUM;
-  if (exchange->peer) exchange->peer->until = now_ms() + server->config.header_ms;
+  exchange->began = now_ms();
+  if (exchange->peer) exchange->peer->until = exchange->began + server->config.header_ms;
   return exchange;
+}
+
+const int server_bounds[SERVER_BOUNDS] = {1, 2, 5, 10, 25, 50, 100, 250, 1000, 5000};
+
+static void add(_Atomic int64_t *count, int64_t more) {
+  atomic_fetch_add_explicit(count, more, memory_order_relaxed);
+}
+
+static void count_answer(struct server *server, const struct exchange *exchange, int64_t ms) {
+  if (exchange->status < 100 || exchange->status > 599) return; // it went away without one
+  size_t bound = 0;
+  while (bound < SERVER_BOUNDS && ms > server_bounds[bound]) bound++;
+  add(&server->answers[exchange->status / 100], 1);
+  add(&server->within[bound], 1);
+  add(&server->ms, ms);
+}
+
+void server_figures(struct server *server, struct server_figures *out) {
+  for (size_t i = 0; i < sizeof out->answers / sizeof *out->answers; i++)
+    out->answers[i] = atomic_load_explicit(&server->answers[i], memory_order_relaxed);
+  for (size_t i = 0; i <= SERVER_BOUNDS; i++) out->within[i] = atomic_load_explicit(&server->within[i], memory_order_relaxed);
+  out->ms = atomic_load_explicit(&server->ms, memory_order_relaxed);
 }
 
 static void request_ends(void *context, struct MHD_Connection *connection, void **state, enum MHD_RequestTerminationCode why) {
@@ -352,7 +393,9 @@ static void request_ends(void *context, struct MHD_Connection *connection, void 
   struct exchange *exchange = *state;
   if (!exchange) return;
   *state = NULL;
-  if (exchange->peer) exchange->peer->until = now_ms() + server->config.idle_ms;
+  int64_t now = now_ms();
+  count_answer(server, exchange, now - exchange->began);
+  if (exchange->peer) exchange->peer->until = now + server->config.idle_ms;
   if (exchange->queued) {
     server->unsent--;
     if (server->stopping) { // somebody waits for the last one
@@ -364,17 +407,6 @@ static void request_ends(void *context, struct MHD_Connection *connection, void 
   if (exchange->response) MHD_destroy_response(exchange->response);
   let_go(exchange);
   free(exchange);
-}
-
-static void write_address(const struct sockaddr *from, char out[INET6_ADDRSTRLEN]) {
-  out[0] = '\0';
-  if (from->sa_family == AF_INET) {
-    (void)inet_ntop(AF_INET, &((const struct sockaddr_in *)from)->sin_addr, out, INET6_ADDRSTRLEN);
-  } else if (from->sa_family == AF_INET6) {
-    struct in6_addr six = ((const struct sockaddr_in6 *)from)->sin6_addr;
-    if (!IN6_IS_ADDR_V4MAPPED(&six)) memset(six.s6_addr + 8, 0, 8);
-    (void)inet_ntop(AF_INET6, &six, out, INET6_ADDRSTRLEN);
-  }
 }
 
 static void connection_changes(void *context, struct MHD_Connection *connection, void **socket_context,
@@ -389,7 +421,11 @@ static void connection_changes(void *context, struct MHD_Connection *connection,
     }
     peer->fd = info->connect_fd;
     const union MHD_ConnectionInfo *from = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    if (from && from->client_addr) write_address(from->client_addr, peer->address);
+    if (from && from->client_addr) {
+      address_write(from->client_addr, peer->address);
+      peer->here = address_here(from->client_addr);
+      peer->trusted = proxies_trust(server->config.proxies, from->client_addr);
+    }
     peer->until = now_ms() + server->config.idle_ms;
     pthread_mutex_lock(&server->peer_lock);
     peer->next = server->peers;
@@ -502,12 +538,13 @@ static bool start_daemon(struct server *server, struct error *err) {
   const struct server_config *config = &server->config;
   int threads = config->threads > 0 ? config->threads : (int)sysconf(_SC_NPROCESSORS_ONLN);
   if (threads < 1) threads = 1;
+  // Behind a proxy all connections come from one address: that proxy has the limit then.
   // The library divides the connections over its threads; each must get at least one.
   unsigned connections = (unsigned)(config->connections < threads ? threads : config->connections);
   server->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL, on_request,
                                     server, MHD_OPTION_EXTERNAL_LOGGER, library_says, server, MHD_OPTION_LISTEN_SOCKET, server->listen_fd,
                                     MHD_OPTION_THREAD_POOL_SIZE, (unsigned)(threads > 1 ? threads : 0), MHD_OPTION_CONNECTION_LIMIT,
-                                    connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)config->per_address,
+                                    connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)(config->proxies ? 0 : config->per_address),
                                     MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY, MHD_OPTION_STRICT_FOR_CLIENT, 1,
                                     MHD_OPTION_URI_LOG_CALLBACK, request_begins, server, MHD_OPTION_NOTIFY_COMPLETED, request_ends, server,
                                     MHD_OPTION_NOTIFY_CONNECTION, connection_changes, server, MHD_OPTION_END);

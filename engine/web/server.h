@@ -4,7 +4,7 @@
 #pragma once
 #include "base/log.h"
 #include "base/memory.h"
-#include <netinet/in.h>
+#include "web/proxy.h"
 
 struct server;
 
@@ -17,7 +17,8 @@ struct request {
   const char *path; // percent-decoded, without the query
   const char *host, *cookie, *origin, *fetch_site, *type, *encoding, *language, *referer;
   const char *script; // X-Leerpad: sent by our own script (assets/app.js) only
-  const char *address; // of the other side, numeric; of IPv6 the first 64 bits, which one subscriber has. For limits; never logged
+  const char *address; // of the visitor, numeric; of IPv6 the first 64 bits, which one subscriber has. For limits; never logged
+  bool local;          // asked on this machine itself, and handed on by nobody
   const char *body; // as it came, not terminated by intent but always followed by a NUL
   size_t length;
   bool again;       // what the handler made of it before did not come true (server_settled): it may not promise twice
@@ -51,6 +52,7 @@ struct server_config {
   bool (*brings)(void *context, const struct request *request);
   size_t upload, held;
   int upload_rate;
+  const struct proxies *proxies; // whose word about the visitor's address is taken (web/proxy.h); NULL: nobody's
   const struct log *log;
   void *context;
   // In a worker: may block. `arena` is emptied afterwards, of a promised response when it is settled.
@@ -72,5 +74,11 @@ bool server_start(const struct server_config *config, struct server **server, st
 int server_port(const struct server *server);
 // Refuses new requests with 503, answers what is queued, waits (a few seconds at most) until it is sent, closes all connections.
 void server_stop(struct server *server);
-// Requests queued or in a worker; for tests.
+// Requests queued or in a worker.
 int server_busy(struct server *server);
+
+// Since the start. `within[i]`: answered in at most server_bounds[i] ms, and later than the bound before.
+enum { SERVER_BOUNDS = 10 };
+extern const int server_bounds[SERVER_BOUNDS];
+struct server_figures { int64_t answers[6] /* by the first digit of the status */, within[SERVER_BOUNDS + 1], ms; };
+void server_figures(struct server *server, struct server_figures *out);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How often a code may be guessed: LIMIT_CODE_TRIES wrong ones in a minute from one address, LIMIT_CODE_TRIES_ALL from all together. In memory,
-// gone with the process; thread-safe. Behind a proxy all addresses are the proxy's, and the first limit holds for everybody together.
+// gone with the process; thread-safe. Behind a proxy that academy.lua does not name (web/proxy.h), the first limit holds for everybody together.
 #pragma once
 #include "base/limits.h"
 #include <netinet/in.h>

@@ -4,6 +4,7 @@
 #include "base/crypto.h"
 #include "web/display.h"
 #include "web/form.h"
+#include "web/health.h"
 #include "web/html.h"
 #include "web/server.h"
 #include "web/tries.h"
@@ -16,6 +17,8 @@ struct web {
   struct server *server;
   unsigned char key[CRYPTO_KEY]; // signs the tokens of forms
   struct tries tries;            // of codes
+  struct health health;
+  struct arena *arena;           // lives as long
   struct events *events;         // pages of an author that wait; NULL: nobody is one
 };
 

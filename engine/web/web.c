@@ -16,6 +16,8 @@ bool web_start(const struct web_config *config, struct web **out, struct error *
   struct web *web = calloc(1, sizeof *web);
   REQUIRE(web != NULL);
   web->config = *config;
+  web->arena = arena_new();
+  health_start(&web->health);
   if (config->author) web->events = events_new();
   tries_start(&web->tries);
   struct server_config server = {
@@ -40,12 +42,16 @@ bool web_start(const struct web_config *config, struct web **out, struct error *
       .quick = visit_quick,
       .refuse = visit_refuse,
   };
-  if (store_secret(config->learn->store, "web-form", web->key, sizeof web->key, err) && server_start(&server, &web->server, err)) {
+  const struct academy *academy = config->learn->academy;
+  if (proxies_read(web->arena, academy->proxy, academy->proxy_count, &server.proxies, err) &&
+      store_secret(config->learn->store, "web-form", web->key, sizeof web->key, err) && server_start(&server, &web->server, err)) {
     *out = web;
     return true;
   }
   tries_end(&web->tries);
+  health_end(&web->health);
   events_free(web->events);
+  arena_free(web->arena);
   free(web);
   return false;
 }
@@ -66,5 +72,7 @@ void web_stop(struct web *web) {
   server_stop(web->server);
   events_free(web->events);
   tries_end(&web->tries);
+  health_end(&web->health);
+  arena_free(web->arena);
   free(web);
 }

@@ -55,6 +55,10 @@ static void serve(void *context, const struct request *request, struct arena *ar
   if (house->hold_ms) usleep((useconds_t)house->hold_ms * 1000);
   response->status = 200;
   response->body = buffer_new((1 << 20) + house->more);
+  if (strcmp(request->path, "/address") == 0) {
+    buffer_format(&response->body, "%s %s", request->address, request->local ? "local" : "handed-on");
+    return;
+  }
   buffer_format(&response->body, "%s %s host=%s cookie=%s type=%s body=", method_name(request->method), request->path, request->host,
                 request->cookie, request->type);
   buffer_add(&response->body, request->body, request->length);
@@ -108,6 +112,32 @@ static int start(struct house *house, const struct server_config *config) {
 static int start_plain(struct house *house) {
   struct server_config config = config_of(house);
   return start(house, &config);
+}
+
+// Behind a trusted proxy the visitor that it names counts, and not one that a visitor invents; without one the header is not read.
+static void test_behind_a_proxy(void **state) {
+  (void)state;
+  static const char *const here[] = {"127.0.0.1"};
+  static const char asked[] =
+      "GET /address HTTP/1.1\r\nHost: hier\r\nX-Forwarded-For: 198.51.100.1\r\nX-Forwarded-For: 10.0.0.1, 203.0.113.7\r\n\r\n";
+  AUTO_ARENA arena = arena_new();
+  struct error err;
+  for (size_t trusted = 0; trusted < 2; trusted++) {
+    struct house house = {0};
+    struct server_config config = config_of(&house);
+    if (!proxies_read(arena, here, trusted, &config.proxies, &err)) fail_msg("%s", err.text);
+    int port = start(&house, &config);
+    struct answer answer = http_ask(port, asked);
+    assert_string_equal(answer.body, trusted ? "203.0.113.7 handed-on" : "127.0.0.1 handed-on");
+    http_done(&answer);
+    answer = http_ask(port, "GET /address HTTP/1.1\r\nHost: hier\r\n\r\n");
+    assert_string_equal(answer.body, "127.0.0.1 local");
+    http_done(&answer);
+    answer = http_ask(port, "GET /address HTTP/1.1\r\nHost: hier\r\nX-Forwarded-For: onzin\r\n\r\n");
+    assert_string_equal(answer.body, "127.0.0.1 handed-on");
+    http_done(&answer);
+    server_stop(house.server);
+  }
 }
 
 // --- what comes in ---------------------------------------------------------------------------------------------------------------------
@@ -657,6 +687,7 @@ static void test_says_why_it_cannot_start(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_answers),
+      cmocka_unit_test(test_behind_a_proxy),
       cmocka_unit_test(test_promises),
       cmocka_unit_test(test_promises_hold_no_worker),
       cmocka_unit_test(test_keeps_a_connection),
