@@ -29,6 +29,8 @@ static void built_in(const char *shipped, struct arena *arena, struct academy *a
                               .group_minimum = 5,
                               .retention_words = "24 maanden",
                               .retention_guests = "90 dagen",
+                              .retention_drafts = "30 dagen",
+                              .retention_dead_letters = "6 maanden",
                               .mail = {.url = "", .from = "", .secret = "", .tls = true, .hour = 7},
                               .file = ""};
   academy->languages = ARENA_ARRAY(arena, const char *, 2);
@@ -83,6 +85,8 @@ static void take_fields(struct arena *arena, const struct value *manifest, const
     academy->languages = manifest_texts(arena, value_get(manifest, "languages"), &academy->language_count);
   take_text(arena, value_get(manifest, "retention"), "words", &academy->retention_words);
   take_text(arena, value_get(manifest, "retention"), "guests", &academy->retention_guests);
+  take_text(arena, value_get(manifest, "retention"), "drafts", &academy->retention_drafts);
+  take_text(arena, value_get(manifest, "retention"), "dead_letters", &academy->retention_dead_letters);
   take_mail(arena, value_get(manifest, "mail"), &academy->mail);
   academy->proxy = manifest_texts(arena, value_get(manifest, "proxy"), &academy->proxy_count);
   academy->allow = manifest_texts(arena, value_get(manifest, "allow"), &academy->allow_count);

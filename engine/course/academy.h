@@ -19,7 +19,7 @@ struct academy {
   const char *courses, *plugins;                     // absolute paths
   int group_minimum;
   const char *publish;                               // when learners get what stands in the folder: "start" | "command" (docs/decisions/0036)
-  const char *retention_words, *retention_guests;    // durations
+  const char *retention_words, *retention_guests, *retention_drafts, *retention_dead_letters; // durations
   struct academy_endpoint *endpoints; size_t endpoint_count;
   struct academy_organisation *organisations; size_t organisation_count;
   struct academy_mail mail;

@@ -10,6 +10,8 @@
 static const struct schema_field retention[] = {
     {.name = "words", .type = SCHEMA_DURATION, .doc = "Hoe lang eigen woorden bewaard blijven."},
     {.name = "guests", .type = SCHEMA_DURATION, .doc = "Hoe lang het werk van een gast bewaard blijft."},
+    {.name = "drafts", .type = SCHEMA_DURATION, .doc = "Hoe lang een geweigerd antwoord bewaard blijft."},
+    {.name = "dead_letters", .type = SCHEMA_DURATION, .doc = "Hoe lang de tekst van een dode brief bewaard blijft."},
     END,
 };
 static const struct schema_field mail[] = {

@@ -68,6 +68,8 @@ struct backend {
   bool (*secret)(struct store *store, const char *name, void *bytes, size_t size, struct error *err); // two first calls at once agree
 
   bool (*sweep)(struct store *store, struct error *err);
+  bool (*expired)(struct store *store, struct arena *arena, const struct store_retention *retention, size_t limit, struct store_expired *out,
+                  struct error *err);
   bool (*receipt)(struct store *store, struct arena *arena, const char *id, struct store_receipt *out, struct error *err);
   bool (*media_put)(struct store *store, const char *owner, const struct store_media *media, struct error *err);
   bool (*medias)(struct store *store, struct arena *arena, const char *party, struct store_medias *out, struct error *err);

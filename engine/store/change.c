@@ -224,6 +224,13 @@ void store_change_erase(struct store_change *change, const char *learner, const 
   operation->of.erase.tell = tell;
 }
 
+void store_change_expire(struct store_change *change, const struct store_retention *retention, const int64_t *attempts, size_t count) {
+  struct operation *operation = add(change, OPERATION_EXPIRE);
+  operation->of.expire.retention = *retention;
+  operation->of.expire.attempts = attempts;
+  operation->of.expire.count = count;
+}
+
 static const struct value *read_list(struct arena *arena, const char *json) {
   const struct value *list = NULL;
   struct error ignored;

@@ -31,6 +31,7 @@ enum operation_kind {
   OPERATION_LINK,
   OPERATION_REMINDER,
   OPERATION_ERASE,
+  OPERATION_EXPIRE,
 };
 
 struct change_row {
@@ -103,6 +104,11 @@ struct operation {
       const char *learner, *receipt;
       bool tell;
     } erase;
+    struct {
+      struct store_retention retention;
+      const int64_t *attempts;
+      size_t count;
+    } expire;
     struct { // kept only where there is none of this name yet
       const char *name;
       const void *bytes;

@@ -9,13 +9,20 @@
 #include <string.h>
 
 static const char *const words[] = {
-    [OPERATION_LEARNER] = "learner", [OPERATION_IDENTITY] = "identity", [OPERATION_LOGIN] = "login", [OPERATION_LOGOUT] = "logout",
-    [OPERATION_OPEN] = "open",       [OPERATION_ROWS] = "rows",         [OPERATION_FACT] = "fact",   [OPERATION_SETTLE] = "settle",
-    [OPERATION_REACHED] = "reached", [OPERATION_RETURNED] = "returned", [OPERATION_DRAFT] = "draft", [OPERATION_DRAFT_GONE] = "draft-gone",
-    [OPERATION_LETTER] = "letter",   [OPERATION_MAILBOX] = "mailbox",   [OPERATION_LINK] = "link",   [OPERATION_REMINDER] = "reminder",
-    [OPERATION_SECRET] = "secret",   [OPERATION_PAUSE] = "pause",       [OPERATION_RETRY] = "retry", [OPERATION_ERASE] = "erase",
-    [OPERATION_LOGOUT_ALL] = "logout-all", [OPERATION_ROLE] = "role", [OPERATION_PASSWORD] = "password", [OPERATION_TICKET] = "ticket",
-    [OPERATION_TICKET_USED] = "ticket-used", [OPERATION_AUDIT] = "audit",
+    [OPERATION_LEARNER] = "learner", [OPERATION_IDENTITY] = "identity",
+    [OPERATION_LOGIN] = "login",     [OPERATION_LOGOUT] = "logout",
+    [OPERATION_OPEN] = "open",       [OPERATION_ROWS] = "rows",
+    [OPERATION_FACT] = "fact",       [OPERATION_SETTLE] = "settle",
+    [OPERATION_REACHED] = "reached", [OPERATION_RETURNED] = "returned",
+    [OPERATION_DRAFT] = "draft",     [OPERATION_DRAFT_GONE] = "draft-gone",
+    [OPERATION_LETTER] = "letter",   [OPERATION_MAILBOX] = "mailbox",
+    [OPERATION_LINK] = "link",       [OPERATION_REMINDER] = "reminder",
+    [OPERATION_SECRET] = "secret",   [OPERATION_PAUSE] = "pause",
+    [OPERATION_RETRY] = "retry",     [OPERATION_ERASE] = "erase",
+    [OPERATION_EXPIRE] = "expire",   [OPERATION_LOGOUT_ALL] = "logout-all",
+    [OPERATION_ROLE] = "role",       [OPERATION_PASSWORD] = "password",
+    [OPERATION_TICKET] = "ticket",   [OPERATION_TICKET_USED] = "ticket-used",
+    [OPERATION_AUDIT] = "audit",
 };
 
 // --- writing ----------------------------------------------------------------------------------------------------------------------------
@@ -112,6 +119,17 @@ static void put_link(struct arena *arena, struct value *map, const struct store_
   value_set_int(arena, map, "expires_at", link->expires_at);
 }
 
+static void put_expire(struct arena *arena, struct value *map, const struct operation *operation) {
+  const struct store_retention *retention = &operation->of.expire.retention;
+  struct value *attempts = value_new_list(arena);
+  for (size_t i = 0; i < operation->of.expire.count; i++)
+    value_push(arena, attempts, value_new_int(arena, operation->of.expire.attempts[i]));
+  value_set_int(arena, map, "words", retention->words);
+  value_set_int(arena, map, "drafts", retention->drafts);
+  value_set_int(arena, map, "dead", retention->dead);
+  value_set(arena, map, "attempts", attempts);
+}
+
 static void put_operation(struct arena *arena, struct value *map, const struct operation *operation) {
   switch (operation->kind) {
   case OPERATION_LEARNER: put_learner(arena, map, &operation->of.learner); return;
@@ -170,6 +188,7 @@ static void put_operation(struct arena *arena, struct value *map, const struct o
     put(arena, map, "endpoint", operation->of.pause.endpoint);
     value_set_bool(arena, map, "paused", operation->of.pause.paused);
     return;
+  case OPERATION_EXPIRE: put_expire(arena, map, operation); return;
   case OPERATION_ERASE:
     put(arena, map, "learner", operation->of.erase.learner);
     put(arena, map, "receipt", operation->of.erase.receipt);
@@ -379,7 +398,8 @@ static void take_mailbox(struct taking *taking) {
 }
 
 static void take_link(struct taking *taking) {
-  struct store_link link = {.token_hash = text_at(taking, "token_hash"), .learner = text_at(taking, "learner"), .kind = text_at(taking, "kind")};
+  struct store_link link = {
+      .token_hash = text_at(taking, "token_hash"), .learner = text_at(taking, "learner"), .kind = text_at(taking, "kind")};
   link.about = text_at(taking, "about");
   link.moved = (int)int_at(taking, "moved");
   link.expires_at = int_at(taking, "expires_at");
@@ -387,8 +407,19 @@ static void take_link(struct taking *taking) {
 }
 
 static void take_reminder(struct taking *taking) {
-  const struct store_reminder reminder = {.learner = text_at(taking, "learner"), .what = text_at(taking, "what"), .on = text_at(taking, "on")};
+  const struct store_reminder reminder = {
+      .learner = text_at(taking, "learner"), .what = text_at(taking, "what"), .on = text_at(taking, "on")};
   store_change_reminder(taking->change, &reminder);
+}
+
+static void take_expire(struct taking *taking) {
+  const struct value *list = value_get(taking->map, "attempts");
+  const struct store_retention retention = {
+      .words = int_at(taking, "words"), .drafts = int_at(taking, "drafts"), .dead = int_at(taking, "dead")};
+  size_t count = value_is(list, VALUE_LIST) ? value_count(list) : 0;
+  int64_t *attempts = ARENA_ARRAY(taking->arena, int64_t, count + 1);
+  for (size_t i = 0; i < count; i++) attempts[i] = value_int(value_at(list, i));
+  store_change_expire(taking->change, &retention, attempts, count);
 }
 
 static void take_erase(struct taking *taking) {
@@ -408,6 +439,7 @@ static bool take_operation(struct taking *taking) {
   case OPERATION_LOGOUT_ALL: store_change_logout_all(taking->change, text_at(taking, "learner")); break;
   case OPERATION_ROLE: take_role(taking); break;
   case OPERATION_ERASE: take_erase(taking); break;
+  case OPERATION_EXPIRE: take_expire(taking); break;
   case OPERATION_PASSWORD: store_change_password(taking->change, text_at(taking, "learner"), text_at(taking, "hash")); break;
   case OPERATION_TICKET:
   case OPERATION_TICKET_USED: take_ticket(taking, (enum operation_kind)kind); break;

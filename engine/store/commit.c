@@ -264,6 +264,7 @@ static bool carry_out(struct committing *commit, const struct operation *operati
   case OPERATION_DRAFT:
   case OPERATION_DRAFT_GONE: return put_draft(commit, operation, err);
   case OPERATION_SECRET: return put_secret(commit, operation, err);
+  case OPERATION_EXPIRE: return expire_run(commit->db, operation, commit->writer->now, err);
   case OPERATION_ERASE: return erase_run(commit->writer, commit->db, operation, err);
   case OPERATION_PAUSE: return delivery_pause(commit->writer, commit->db, operation->of.pause.endpoint, operation->of.pause.paused, err);
   case OPERATION_RETRY:

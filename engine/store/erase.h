@@ -13,6 +13,7 @@ struct erase_step {
 const struct erase_step *erase_step_at(size_t index); // NULL past the end
 
 bool erase_run(struct writer *writer, struct db *db, const struct operation *operation, struct error *err) MUST_USE; // part of a job that is alone
+bool expire_run(struct db *db, const struct operation *operation, int64_t now, struct error *err) MUST_USE; // expire.c
 void erase_committed(struct writer *writer, const struct operation *operation);
 // Whether this process erased that learner a moment ago: a request that began before may not write for them any more. (No key of the file can refuse it: what happened points to no learner.)
 bool erase_lately(const struct writer *writer, const char *learner);

@@ -192,6 +192,7 @@ const struct backend sqlite_backend = {
     .commit_later = sqlite_commit_later,
     .secret = sqlite_secret,
     .sweep = sqlite_sweep,
+    .expired = sqlite_expired,
     .receipt = sqlite_receipt,
     .media_put = sqlite_media_put,
     .media = sqlite_media,

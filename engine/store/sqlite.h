@@ -317,6 +317,7 @@ bool sqlite_commit_later(struct store *store, const struct store_change *change,
                          void (*settled)(void *context, bool committed), void *context, struct error *err) MUST_USE;
 bool sqlite_secret(struct store *store, const char *name, void *bytes, size_t size, struct error *err) MUST_USE;
 bool sqlite_sweep(struct store *store, struct error *err) MUST_USE;
+bool sqlite_expired(struct store *store, struct arena *arena, const struct store_retention *retention, size_t limit, struct store_expired *out, struct error *err) MUST_USE;
 bool sqlite_receipt(struct store *store, struct arena *arena, const char *id, struct store_receipt *out, struct error *err) MUST_USE;
 bool sqlite_media_put(struct store *store, const char *owner, const struct store_media *media, struct error *err) MUST_USE;
 bool sqlite_medias(struct store *store, struct arena *arena, const char *party, struct store_medias *out, struct error *err) MUST_USE;

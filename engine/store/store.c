@@ -199,6 +199,11 @@ bool store_sweep(struct store *store, struct error *err) {
   return store->backend->sweep(store, err);
 }
 
+bool store_expired(struct store *store, struct arena *arena, const struct store_retention *retention, size_t limit, struct store_expired *out,
+                   struct error *err) {
+  return store->backend->expired(store, arena, retention, limit, out, err);
+}
+
 bool store_receipt(struct store *store, struct arena *arena, const char *id, struct store_receipt *out, struct error *err) {
   return store->backend->receipt(store, arena, id, out, err);
 }

@@ -257,6 +257,9 @@ void store_change_retry(struct store_change *change, const char *endpoint, int64
 // Everything of a learner goes, and of whoever was merged into that one (docs/decisions/0039). `receipt` (a new text, of crypto_id) names what stays of it. `tell`: the LMSs that got results
 // take them back too. ERROR_NOT_FOUND: no such learner. Afterwards nothing of it is left in the file.
 void store_change_erase(struct store_change *change, const char *learner, const char *receipt, bool tell);
+// Own words of these attempts go (answers, and the fields of facts that are own words); drafts, texts of dead letters, and logins that are over go too. Results stay.
+struct store_retention;
+void store_change_expire(struct store_change *change, const struct store_retention *retention, const int64_t *attempts, size_t count);
 // A letter to be sent (see "letters" below): `id`, `made_at` and what comes of it are the store's. An empty address or text, or one that is too large, refuses the change.
 struct store_letter;
 void store_change_letter(struct store_change *change, const struct store_letter *letter);
@@ -288,6 +291,13 @@ bool store_sweep(struct store *store, struct error *err) MUST_USE;
 bool fact_tells_erase(const struct store_fact *fact);
 // How an endpoint knows a learner: HMAC of the learner's id by the endpoint's pseudonym_key (facts.md).
 void store_pseudonym(const char *key, const char *learner, char out[65]);
+
+// --- what goes by itself -----------------------------------------------------------------------------------------------------------------------
+// Moments (UTC ms): what is older goes. 0: nothing of that kind.
+struct store_retention { int64_t guests, words, drafts, dead; };
+// Guests that are over, attempts whose own words are over (up to `limit` of each), and how many drafts, texts of dead letters and logins.
+struct store_expired { const char **guests; size_t guest_count; int64_t *attempts; size_t attempt_count; int64_t drafts, dead, logins; };
+bool store_expired(struct store *store, struct arena *arena, const struct store_retention *retention, size_t limit, struct store_expired *out, struct error *err) MUST_USE;
 
 // --- own pictures -------------------------------------------------------------------------------------------------------------------------
 // `id` is the SHA-256 of the bytes, in hex: what an answer names. Each owner has a copy: who was not told of a picture cannot ask for it, and an erase reaches it.

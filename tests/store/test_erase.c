@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // An erase leaves nothing: every table is in its list, and a text that a learner left everywhere is in no byte of the file, its WAL and its index afterwards. Each way to leave something
 // behind (the mutants of store.h) must be caught by the same search.
+#include "model/fact.h"
 #include "store/erase.h"
 #include "store/suite.h"
 #include <sqlite3.h>
@@ -108,15 +109,27 @@ static void answers_among_others(struct suite *suite, const char *learner, int64
     others[j] = open_attempt(suite, other, "waarom");
   }
   for (int i = 0; i < STEPS; i++) {
-    struct store_result result;
+    struct store_change *change = store_change_new(suite->arena);
+    const char *name = arena_format(suite->arena, "stap%d", i);
     AUTO_BUFFER text = buffer_new(LIMIT_ANSWER_BYTES);
     buffer_text(&text, "\"");
     for (int j = 0; j < (i * 37) % 151; j++) buffer_text(&text, CANARY " ");
     buffer_text(&text, CANARY "\"");
-    FINE(give(suite, learner, attempt, i, arena_format(suite->arena, "stap%d", i), text.data, &result));
-    for (int j = 0; j < OTHERS; j++)
-      FINE(give(suite, arena_format(suite->arena, "ander%d", j), others[j], i, arena_format(suite->arena, "stap%d", i),
-                arena_format(suite->arena, "\"%0*d\"", 1 + (i * 131 + j * 71) % 900, 7), &result));
+    struct store_row own = row_of(suite, name, text.data);
+    store_change_rows(change, attempt, i, &own, 1);
+    struct value *data = value_new_map(suite->arena);
+    value_set(suite->arena, data, "words", own.value);
+    store_change_fact(
+        change, &(struct store_fact){
+                    .kind = "answered", .learner = learner, .course = "samen", .pitstop = "waarom", .attempt = attempt, .data = data});
+    for (int j = 0; j < OTHERS; j++) {
+      struct store_row row = row_of(suite, name, arena_format(suite->arena, "\"%0*d\"", 1 + (i * 131 + j * 71) % 900, 7));
+      store_change_rows(change, others[j], i, &row, 1);
+      store_change_fact(
+          change, &(struct store_fact){
+                      .kind = "answered", .learner = "x", .course = "samen", .pitstop = "waarom", .attempt = others[j], .data = row.value});
+    }
+    commit(suite, change);
   }
 }
 
@@ -392,11 +405,125 @@ static void who_comes_too_late_writes_nothing(void **state) {
   assert_int_equal(count_facts(suite), 1);
 }
 
+// --- what goes by itself --------------------------------------------------------------------------------------------------------------------
+static const int64_t day_ms = INT64_C(24) * 60 * 60 * 1000;
+
+// Words go, results stay; whatever follows is what a rebuild gives.
+static void words_go_and_results_stay(void **state) {
+  struct suite *suite = *state;
+  char before[65], after[65];
+  struct store_result result;
+  struct store_attempt attempt;
+  struct store_agreements agreements;
+  struct store_expired expired;
+  struct journal journal;
+  add_learner(suite, "anna", "");
+  int64_t old = open_attempt(suite, "anna", "waarom");
+  FINE(give(suite, "anna", old, 0, "a", "\"" CANARY "\"", &result));
+  add_fact(suite, "agreement-made", "anna", "waarom", old, "", "{\"step\":\"daad\",\"wat\":\"" CANARY "\",\"due\":\"2025-12-20\"}");
+  add_fact(suite, "agreement-settled", "anna", "", 0, "",
+           arena_format(suite->arena, "{\"agreement\":\"%lld:daad\",\"state\":\"kept\",\"opbrengst\":\"" CANARY "\"}", (long long)old));
+  add_fact(suite, "pitstop-done", "anna", "waarom", old, "", "{\"score\":0.5,\"passed\":true}");
+  suite->clock.fixed_now += 100 * day_ms;
+  int64_t young = open_attempt(suite, "anna", "proberen");
+  FINE(give(suite, "anna", young, 0, "a", "\"blijft\"", &result));
+  const struct store_retention retention = {.words = suite->clock.fixed_now - 50 * day_ms};
+  FINE(store_expired(suite->store, suite->arena, &retention, 10, &expired, &suite->err));
+  assert_int_equal(expired.attempt_count, 1);
+  assert_int_equal(expired.guest_count, 0); // guests: never, with 0
+  struct store_change *change = store_change_new(suite->arena);
+  store_change_expire(change, &retention, expired.attempts, expired.attempt_count);
+  commit(suite, change);
+  FINE(store_expired(suite->store, suite->arena, &retention, 10, &expired, &suite->err));
+  assert_int_equal(expired.attempt_count, 0);
+  FINE(store_attempt(suite->store, suite->arena, old, &attempt, &suite->err));
+  assert_true(attempt.done_at > 0 && attempt.has_score && attempt.passed);
+  FINE(store_journal(suite->store, suite->arena, old, &journal, &suite->err));
+  assert_int_equal(journal.count, 0);
+  FINE(store_journal(suite->store, suite->arena, young, &journal, &suite->err));
+  assert_int_equal(journal.count, 1);
+  FINE(store_agreements(suite->store, suite->arena, "anna", false, &agreements, &suite->err));
+  assert_string_equal(agreements.items[0].wat, "");
+  assert_string_equal(agreements.items[0].opbrengst, "");
+  assert_string_equal(agreements.items[0].state, "kept");
+  FINE(store_fingerprint(suite->store, before, &suite->err) && store_rebuild(suite->store, &suite->err) &&
+       store_fingerprint(suite->store, after, &suite->err));
+  assert_string_equal(before, after);
+  struct store_facts facts;
+  FINE(store_facts(suite->store, suite->arena, "anna", 0, 0, 100, &facts, &suite->err));
+  for (size_t i = 0; i < facts.count; i++) assert_null(strstr(json_text(suite->arena, facts.items[i].data), CANARY));
+}
+
+static bool is_over(struct suite *suite, const char *guest) {
+  const struct store_retention retention = {.guests = suite->clock.fixed_now - 90 * day_ms};
+  struct store_expired expired;
+  FINE(store_expired(suite->store, suite->arena, &retention, 100, &expired, &suite->err));
+  for (size_t i = 0; i < expired.guest_count; i++)
+    if (strcmp(expired.guests[i], guest) == 0) return true;
+  return false;
+}
+
+static void only_guests_who_stay_away_are_over(void **state) {
+  struct suite *suite = *state;
+  struct store_deliveries claimed;
+  static const char *const names[] = {"weg", "ingelogd", "bezig", "afspraak", "onderweg", "account"};
+  struct store_endpoint endpoint = endpoint_of(suite, "lrs", "[\"done\"]");
+  for (size_t i = 0; i < 5; i++) add_learner(suite, names[i], "");
+  struct store_change *change = store_change_new(suite->arena);
+  store_change_learner(change, &(struct store_learner){.id = "account", .name = "A", .lang = "nl", .organisation = "", .guest = false});
+  store_change_login(change, "token", "ingelogd", suite_start_at + 200 * day_ms);
+  commit(suite, change);
+  int64_t attempt = open_attempt(suite, "afspraak", "waarom");
+  add_fact(suite, "agreement-made", "afspraak", "waarom", attempt, "", "{\"step\":\"daad\",\"wat\":\"x\",\"due\":\"2026-06-01\"}");
+  int64_t begun = open_attempt(suite, "bezig", "waarom");
+  connect_endpoints(suite, &endpoint, 1);
+  open_attempt(suite, "onderweg", "waarom");
+  suite->clock.fixed_now += 60 * day_ms;
+  struct store_result result;
+  FINE(give(suite, "bezig", begun, 0, "a", "1", &result));
+  suite->clock.fixed_now += 60 * day_ms;
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) assert_int_equal(is_over(suite, names[i]), i == 0);
+  FINE(store_delivery_claim(suite->store, suite->arena, "lrs", 10, 1000, &claimed, &suite->err));
+  for (size_t i = 0; i < claimed.count; i++) claimed.items[i].state = DELIVERY_DELIVERED;
+  FINE(store_delivery_settle(suite->store, claimed.items, claimed.count, &suite->err));
+  assert_true(is_over(suite, "onderweg")); // it arrived
+  // Its results stay with the LMS: nothing is taken back.
+  change = store_change_new(suite->arena);
+  store_change_erase(change, "onderweg", "bewijs", false);
+  commit(suite, change);
+  FINE(store_delivery_claim(suite->store, suite->arena, "lrs", 10, 1000, &claimed, &suite->err));
+  assert_int_equal(claimed.count, 0);
+}
+
+// The fields that go are those that facts.md marks as own words.
+static void the_words_that_go_are_those_of_the_facts(void **state) {
+  (void)state;
+  static const char statement[] =
+#define SQL(name, text) #name " " text "\n"
+#include "store/statements.def"
+#undef SQL
+      ;
+  const char *from = strstr(statement, "EXPIRE_FACTS ");
+  assert_non_null(from);
+  size_t length = strcspn(from, "\n");
+  for (size_t i = 0; fact_kind_at(i) != NULL; i++) {
+    for (const struct fact_field *field = fact_kind_at(i)->fields; field->name != NULL; field++) {
+      char path[80];
+      snprintf(path, sizeof path, "'$.%s'", field->name);
+      const char *at = strstr(from, path);
+      bool there = at != NULL && at < from + length;
+      if (there != (field->mark == FACT_WORDS))
+        fail_msg("%s.%s: EXPIRE_FACTS in statements.def must remove exactly the fields marked W", fact_kind_at(i)->name, field->name);
+    }
+  }
+}
+
 int main(int argc, char **argv) {
   const struct CMUnitTest both[] = {
-      SUITE_TEST(an_lms_takes_back_what_it_got),     SUITE_TEST(what_is_on_its_way_is_taken_back_later),
-      SUITE_TEST(whoever_was_merged_goes_along),     SUITE_TEST(a_team_keeps_what_is_the_teams),
-      SUITE_TEST(who_comes_too_late_writes_nothing),
+      SUITE_TEST(an_lms_takes_back_what_it_got),      SUITE_TEST(what_is_on_its_way_is_taken_back_later),
+      SUITE_TEST(whoever_was_merged_goes_along),      SUITE_TEST(a_team_keeps_what_is_the_teams),
+      SUITE_TEST(who_comes_too_late_writes_nothing),  SUITE_TEST(words_go_and_results_stay),
+      SUITE_TEST(only_guests_who_stay_away_are_over), SUITE_TEST(the_words_that_go_are_those_of_the_facts),
   };
   const struct CMUnitTest of_a_file[] = {
       SUITE_TEST(every_table_is_in_the_list),
