@@ -99,7 +99,7 @@ end
 
 local werk = afspraak {
   id = "oplevering", within = "21 dagen", deliverable = true,
-  prompt = ({ ik = "Wat leg je neer, en op welke dag?", niemand = "Met welk blaadje toon je de drie ideeën nog aan één ander?" })[eigenaar]
+  prompt = ({ ik = "Wat leg je neer, en op welke dag?", niemand = "Wat laat je nog aan één ander zien, en op welke dag?" })[eigenaar]
     or "Wat leg je die eigenaar voor, en op welke dag?",
 }
 
@@ -107,7 +107,8 @@ show.card {
   title = "Dit komt op tafel",
   rows = {
     { "De vraag", vraag }, { "Het idee", ideeen[kies] }, { "De eerste versie", versie },
-    { (eigenaar == "ik" or eigenaar == "niemand") and "Eigenaar" or "Eigenaar, na een ja", naam }, { "Op tafel", in_woorden(werk.wanneer) },
+    { ({ ik = "Eigenaar", niemand = "Eigenaar van het idee" })[eigenaar] or "Eigenaar, na een ja", naam },
+    { eigenaar == "niemand" and "Jij laat het zien op" or "Op tafel", in_woorden(werk.wanneer) },
   },
 }
 if eigenaar == "ik" then

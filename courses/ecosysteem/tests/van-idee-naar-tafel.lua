@@ -63,7 +63,8 @@ test("wat van niemand is, gaat langs één ander en mag dan weg", function(t)
   me:sees "Een idee zonder eigenaar kost alleen maar ruimte."
   me:answer("oplevering", { wat = "Een blaadje met drie ideeën", wanneer = "+3 dagen", met = "De buurvrouw" })
   me:finishes()
-  me:sees "Eigenaar: Nog niemand"
+  me:sees "Eigenaar van het idee: Nog niemand"
+  me:sees "Jij laat het zien op: 4 december 2026"
   me:sees "gooi ze dan alle drie weg"
 end)
 
