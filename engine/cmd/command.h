@@ -40,6 +40,7 @@ int cmd_serve(struct app *app, const struct command_line *line);
 int cmd_play(struct app *app, const struct command_line *line);
 int cmd_play_live(struct app *app, const struct command_line *line); // for a person; cmd_play calls it
 int cmd_sync(struct app *app, const struct command_line *line);
+int cmd_admin(struct app *app, const struct command_line *line);
 int cmd_why(struct app *app, const struct command_line *line);
 int cmd_report(struct app *app, const struct command_line *line);
 int cmd_rehearse(struct app *app, const struct command_line *line);

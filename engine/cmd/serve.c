@@ -5,6 +5,7 @@
 #include "cmd/dev.h"
 #include "course/follow.h"
 #include "course/heads.h"
+#include "learn/account.h"
 #include "sync/sync.h"
 #include "web/web.h"
 #include <sched.h>
@@ -125,6 +126,20 @@ static bool start_doors(struct serving *serving, const char **address, struct er
   return sync_start(&sync, &serving->sync, err);
 }
 
+// While there is no administrator: the address that makes the first one, new at each start. To the terminal or the journal only, which is where who has the server looks.
+static bool tell_office(struct serving *serving, const char *address, struct error *err) {
+  struct app *app = serving->app;
+  bool held = false;
+  const char *path;
+  if (serving->author) return true;
+  if (!account_office_held(&serving->learn, &held, err)) return false;
+  if (held) return true;
+  if (!account_office_link(&serving->learn, app->arena, &path, err)) return false;
+  const char *origin = app->academy.url[0] ? app->academy.url : arena_text_of(app->arena, address, strlen(address) - 1);
+  const char *text = arena_format(app->arena, word(app->lang, WORD_CMD_ADMIN_FIRST), arena_format(app->arena, "%s%s", origin, path));
+  return app_print(text, strlen(text), err);
+}
+
 static void stop_all(struct serving *serving) {
   dev_stop(serving->dev);
   serving->dev = NULL;
@@ -173,6 +188,7 @@ int cmd_serve(struct app *app, const struct command_line *line) {
   const char *ready = arena_format(app->arena, "leerpad: %s (%s)\n", address, started ? app->academy.name : "");
   if (started) app_told_address(app, address);
   if (started && !app_print(ready, strlen(ready), &err)) started = false;
+  if (started && !tell_office(&serving, address, &err)) started = false;
   if (started) {
     shelf_warm(app->shelf, arena_format(app->arena, "%s/heads", app->data), &app->log);
     wait_for_signal(app);

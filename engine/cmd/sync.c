@@ -29,10 +29,7 @@ static int say(struct app *app, const char *text) {
 
 static int change_endpoint(struct app *app, const char *endpoint, bool paused) {
   struct error err;
-  struct store_result result;
-  struct store_change *change = store_change_new(app->arena);
-  store_change_pause(change, endpoint, paused);
-  if (!store_commit(app->store, change, &result, &err)) return app_fail(app, &err);
+  if (!desk_pause(app->store, app->arena, "", endpoint, paused, &err)) return app_fail(app, &err);
   return say(app, arena_format(app->arena, word(app->lang, paused ? WORD_CMD_SYNC_PAUSED : WORD_CMD_SYNC_RESUMED), endpoint, endpoint));
 }
 
@@ -48,7 +45,6 @@ static bool count_dead(struct app *app, const char *endpoint, int64_t *dead, str
 
 static int retry(struct app *app, const struct command_line *line, const char *endpoint) {
   struct error err;
-  struct store_result result;
   const char *fact = line_value(line, "--fact");
   char *end = NULL;
   long long number = fact ? strtoll(fact, &end, 10) : 0;
@@ -61,9 +57,9 @@ static int retry(struct app *app, const struct command_line *line, const char *e
     return app_fail(app, &err);
   }
   int64_t dead = 0;
-  struct store_change *change = store_change_new(app->arena);
-  store_change_retry(change, endpoint, number, line_has(line, "--map-again"));
-  if (!count_dead(app, endpoint, &dead, &err) || !store_commit(app->store, change, &result, &err)) return app_fail(app, &err);
+  if (!count_dead(app, endpoint, &dead, &err) ||
+      !desk_retry(app->store, app->arena, "", endpoint, number, line_has(line, "--map-again"), &err))
+    return app_fail(app, &err);
   const char *count = arena_format(app->arena, "%lld", fact ? 1LL : (long long)dead);
   const char *text = arena_format(app->arena, word(app->lang, WORD_CMD_SYNC_RETRIED), endpoint, count);
   if (app_address(app)[0] == '\0') text = arena_format(app->arena, "%s\n%s", text, word(app->lang, WORD_CMD_SYNC_NO_SERVER));

@@ -7,9 +7,9 @@
 
 enum { DEAD_LISTED = 100, DEAD_SHOWN = 10, BODY_SHOWN = 200, REASON_SHOWN = 400, TEXT_MOST = 1024 * 1024 };
 
-static const char lang[] = "nl"; // the command line speaks the language of the engine's other messages
+static const char nl[] = "nl"; // the command line speaks the language of the engine's other messages
 
-static bool failing(const struct store_sync *sync) {
+bool desk_failing(const struct store_sync *sync) {
   return sync->retrying > 0 || (sync->waiting > 0 && sync->last_reason != NULL && sync->last_reason[0] != '\0');
 }
 
@@ -20,26 +20,26 @@ static bool waits(const struct store_sync *sync) {
 static const char *state_of(const struct store_sync *sync) {
   if (sync->gone) return "gone";
   if (sync->paused) return "paused";
-  if (failing(sync)) return "failing";
+  if (desk_failing(sync)) return "failing";
   return waits(sync) ? "working" : "idle";
 }
 
-static const char *state_words(const struct store_sync *sync) {
+const char *desk_state(const struct store_sync *sync, const char *lang) {
   if (sync->gone) return word(lang, WORD_SYNC_GONE);
   if (sync->paused) return word(lang, WORD_SYNC_PAUSED);
-  if (failing(sync)) return word(lang, WORD_SYNC_FAILING);
+  if (desk_failing(sync)) return word(lang, WORD_SYNC_FAILING);
   return word(lang, waits(sync) ? WORD_SYNC_WORKING : WORD_SYNC_IDLE);
 }
 
 // What to do, most pressing first; "" where there is nothing to do.
-static const char *advice_of(const struct store_sync *sync) {
+const char *desk_advice(const struct store_sync *sync, const char *lang) {
   int status = sync->last_status;
   if (sync->gone) return waits(sync) ? word(lang, WORD_SYNC_DO_GONE) : "";
   if (sync->paused) return word(lang, WORD_SYNC_DO_PAUSED);
-  if (failing(sync) && (status == 401 || status == 403)) return word(lang, WORD_SYNC_DO_SECRET);
-  if (failing(sync) && status >= 300 && status <= 399) return word(lang, WORD_SYNC_DO_ELSEWHERE);
-  if (failing(sync) && (status >= 500 || status == 429)) return word(lang, WORD_SYNC_DO_LMS);
-  if (failing(sync)) return word(lang, WORD_SYNC_DO_REASON);
+  if (desk_failing(sync) && (status == 401 || status == 403)) return word(lang, WORD_SYNC_DO_SECRET);
+  if (desk_failing(sync) && status >= 300 && status <= 399) return word(lang, WORD_SYNC_DO_ELSEWHERE);
+  if (desk_failing(sync) && (status >= 500 || status == 429)) return word(lang, WORD_SYNC_DO_LMS);
+  if (desk_failing(sync)) return word(lang, WORD_SYNC_DO_REASON);
   return sync->dead > 0 ? word(lang, WORD_SYNC_DO_DEAD) : "";
 }
 
@@ -81,7 +81,7 @@ static struct value *endpoint_value(struct arena *arena, const struct store_sync
   value_set_int(arena, map, "status", sync->last_status);
   value_set_text(arena, map, "reason", text_of(sync->last_reason));
   value_set_text(arena, map, "body", text_of(sync->last_body));
-  value_set_text(arena, map, "advice", advice_of(sync));
+  value_set_text(arena, map, "advice", desk_advice(sync, nl));
   if (sent >= 0) value_set_int(arena, map, "sent", sent);
   return map;
 }
@@ -118,12 +118,12 @@ static const char *number(struct arena *arena, int64_t figure) {
 }
 
 static const char *ago(struct arena *arena, int64_t now, int64_t at) {
-  if (at <= 0 || at == INT64_MAX) return word(lang, WORD_SYNC_NEVER);
+  if (at <= 0 || at == INT64_MAX) return word(nl, WORD_SYNC_NEVER);
   int64_t seconds = at > now ? 0 : (now - at) / 1000;
-  if (seconds < 120) return arena_format(arena, word(lang, WORD_SYNC_SECONDS), number(arena, seconds));
-  if (seconds < 120 * 60) return arena_format(arena, word(lang, WORD_SYNC_MINUTES), number(arena, seconds / 60));
-  if (seconds < 48 * 3600) return arena_format(arena, word(lang, WORD_SYNC_HOURS), number(arena, seconds / 3600));
-  return arena_format(arena, word(lang, WORD_SYNC_DAYS), number(arena, seconds / 86400));
+  if (seconds < 120) return arena_format(arena, word(nl, WORD_SYNC_SECONDS), number(arena, seconds));
+  if (seconds < 120 * 60) return arena_format(arena, word(nl, WORD_SYNC_MINUTES), number(arena, seconds / 60));
+  if (seconds < 48 * 3600) return arena_format(arena, word(nl, WORD_SYNC_HOURS), number(arena, seconds / 3600));
+  return arena_format(arena, word(nl, WORD_SYNC_DAYS), number(arena, seconds / 86400));
 }
 
 // What an LMS wrote goes to a terminal: one line, nothing that steers it.
@@ -152,19 +152,19 @@ static const char *answer_of(struct arena *arena, int status, const char *reason
 }
 
 static void add_endpoint(struct arena *arena, struct buffer *out, const struct store_sync *sync, int64_t sent, int64_t now) {
-  buffer_format(out, "%s: %s\n", sync->endpoint, state_words(sync));
-  if (sent >= 0) add_line(out, arena_format(arena, word(lang, WORD_SYNC_SENT), number(arena, sent)));
+  buffer_format(out, "%s: %s\n", sync->endpoint, desk_state(sync, nl));
+  if (sent >= 0) add_line(out, arena_format(arena, word(nl, WORD_SYNC_SENT), number(arena, sent)));
   add_line(out,
-           arena_format(arena, word(lang, WORD_SYNC_COUNTS), number(arena, sync->delivered), number(arena, sync->waiting + sync->retrying),
+           arena_format(arena, word(nl, WORD_SYNC_COUNTS), number(arena, sync->delivered), number(arena, sync->waiting + sync->retrying),
                         number(arena, sync->retrying), number(arena, sync->dead), number(arena, sync->nothing)));
-  add_line(out, arena_format(arena, word(lang, WORD_SYNC_LAST), ago(arena, now, sync->last_delivered_at)));
-  if (waits(sync)) add_line(out, arena_format(arena, word(lang, WORD_SYNC_OLDEST), ago(arena, now, sync->oldest_at)));
-  if (failing(sync)) {
-    add_line(out, arena_format(arena, word(lang, WORD_SYNC_ANSWER), answer_of(arena, sync->last_status, sync->last_reason)));
+  add_line(out, arena_format(arena, word(nl, WORD_SYNC_LAST), ago(arena, now, sync->last_delivered_at)));
+  if (waits(sync)) add_line(out, arena_format(arena, word(nl, WORD_SYNC_OLDEST), ago(arena, now, sync->oldest_at)));
+  if (desk_failing(sync)) {
+    add_line(out, arena_format(arena, word(nl, WORD_SYNC_ANSWER), answer_of(arena, sync->last_status, sync->last_reason)));
     if (text_of(sync->last_body)[0] != '\0')
-      add_line(out, arena_format(arena, word(lang, WORD_SYNC_SAID), quoted(arena, sync->last_body, BODY_SHOWN)));
+      add_line(out, arena_format(arena, word(nl, WORD_SYNC_SAID), quoted(arena, sync->last_body, BODY_SHOWN)));
   }
-  if (advice_of(sync)[0] != '\0') add_line(out, arena_format(arena, word(lang, WORD_SYNC_DO), advice_of(sync)));
+  if (desk_advice(sync, nl)[0] != '\0') add_line(out, arena_format(arena, word(nl, WORD_SYNC_DO), desk_advice(sync, nl)));
 }
 
 static void add_dead(struct arena *arena, struct buffer *out, const struct store_delivery *dead) {
@@ -172,18 +172,18 @@ static void add_dead(struct arena *arena, struct buffer *out, const struct store
                              answer_of(arena, dead->status, dead->reason)));
   if (text_of(dead->body)[0] == '\0') return;
   buffer_text(out, "  ");
-  add_line(out, arena_format(arena, word(lang, WORD_SYNC_SAID), quoted(arena, dead->body, BODY_SHOWN)));
+  add_line(out, arena_format(arena, word(nl, WORD_SYNC_SAID), quoted(arena, dead->body, BODY_SHOWN)));
 }
 
 static const char *as_text(struct arena *arena, const struct store_syncs *syncs, const struct store_syncs *before,
                            const struct store_deliveries *dead, int64_t now) {
   AUTO_BUFFER out = buffer_new(TEXT_MOST);
-  if (syncs->count == 0) buffer_format(&out, "%s\n", word(lang, WORD_SYNC_NONE));
+  if (syncs->count == 0) buffer_format(&out, "%s\n", word(nl, WORD_SYNC_NONE));
   for (size_t i = 0; i < syncs->count; i++) add_endpoint(arena, &out, &syncs->items[i], sent_since(before, &syncs->items[i]), now);
-  if (dead->count > 0) buffer_format(&out, "\n%s\n", word(lang, WORD_SYNC_REFUSED));
+  if (dead->count > 0) buffer_format(&out, "\n%s\n", word(nl, WORD_SYNC_REFUSED));
   for (size_t i = 0; i < dead->count && i < DEAD_SHOWN; i++) add_dead(arena, &out, &dead->items[i]);
   if (dead->count > DEAD_SHOWN) {
-    add_line(&out, arena_format(arena, word(lang, WORD_SYNC_MORE), number(arena, (int64_t)(dead->count - DEAD_SHOWN))));
+    add_line(&out, arena_format(arena, word(nl, WORD_SYNC_MORE), number(arena, (int64_t)(dead->count - DEAD_SHOWN))));
   }
   return arena_text(arena, out.data);
 }
@@ -204,8 +204,27 @@ bool desk_outcome(struct store *store, enum desk_outcome *outcome, struct error 
   *outcome = DESK_ALL;
   for (size_t i = 0; i < syncs.count; i++) {
     const struct store_sync *sync = &syncs.items[i];
-    if (!sync->gone && !sync->paused && failing(sync)) *outcome = DESK_FAILS;
+    if (!sync->gone && !sync->paused && desk_failing(sync)) *outcome = DESK_FAILS;
     if (*outcome == DESK_ALL && (waits(sync) || sync->dead > 0)) *outcome = DESK_WAITS;
   }
   return true;
+}
+
+// --- what an administrator does ----------------------------------------------------------------------------------------------
+
+bool desk_pause(struct store *store, struct arena *arena, const char *by, const char *endpoint, bool paused, struct error *err) {
+  struct store_result result;
+  struct store_change *change = store_change_new(arena);
+  store_change_pause(change, endpoint, paused);
+  store_change_audit(change, by, paused ? "endpoint-paused" : "endpoint-resumed", endpoint);
+  return store_commit(store, change, &result, err);
+}
+
+bool desk_retry(struct store *store, struct arena *arena, const char *by, const char *endpoint, int64_t fact, bool map_again,
+                struct error *err) {
+  struct store_result result;
+  struct store_change *change = store_change_new(arena);
+  store_change_retry(change, endpoint, fact, map_again);
+  store_change_audit(change, by, "endpoint-retried", endpoint);
+  return store_commit(store, change, &result, err);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What an administrator asks of sync: the figures of `leerpad sync` and of the pages. Reads the store only; needs no running sync.
+// What an administrator asks of sync, and does about it: `leerpad sync` and the pages. Works on the store only; needs no running sync.
 #pragma once
 #include "store/store.h"
 
@@ -13,3 +13,11 @@ bool desk_status(struct store *store, struct arena *arena, const struct clock *c
                  struct error *err) MUST_USE;
 enum desk_outcome { DESK_ALL, DESK_WAITS /* something waits, or is dead */, DESK_FAILS /* an LMS, its secret or its connector does not do */ };
 bool desk_outcome(struct store *store, enum desk_outcome *outcome, struct error *err) MUST_USE;
+
+bool desk_failing(const struct store_sync *sync);
+const char *desk_state(const struct store_sync *sync, const char *lang);  // "staat stil"
+const char *desk_advice(const struct store_sync *sync, const char *lang); // what to do, most pressing first; "" where there is nothing to do
+// store_change_pause and store_change_retry, with a row in the audit trail; `by`: a learner, "" for who has the shell.
+bool desk_pause(struct store *store, struct arena *arena, const char *by, const char *endpoint, bool paused, struct error *err) MUST_USE;
+bool desk_retry(struct store *store, struct arena *arena, const char *by, const char *endpoint, int64_t fact, bool map_again,
+                struct error *err) MUST_USE;

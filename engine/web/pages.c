@@ -101,6 +101,11 @@ void page_close(struct visit *visit) {
   foot_item(visit, "/privacy", WORD_WEB_PRIVACY_TITLE);
   foot_item(visit, "/hulp", WORD_WEB_HELP_TITLE);
   foot_item(visit, "/weergave", WORD_WEB_DISPLAY_LINK);
+  if (visit->known && (visit->person.roles & ROLE_ADMINISTRATOR)) foot_item(visit, "/beheer", WORD_ADMIN_TITLE);
+  if (visit->known && !visit->person.guest)
+    foot_item(visit, "/account", WORD_ACCOUNT_LINK);
+  else
+    foot_item(visit, "/inloggen", WORD_ACCOUNT_LOGIN_TITLE);
   if (visit->known) foot_item(visit, "/uitloggen", WORD_WEB_LEAVE_LINK);
   html_raw(html, "</ul></footer></body></html>\n");
 }
@@ -260,6 +265,7 @@ void page_keep(struct visit *visit, int status, enum word title, const char *tex
   for (size_t i = 0; i < visit->form.count; i++) {
     const struct field *field = &visit->form.items[i];
     if (strcmp(field->name, "csrf") == 0 && visit->cookie[0]) continue;
+    if (strncmp(field->name, "wachtwoord", 10) == 0) continue; // is never written into a page; who sends again types it again
     if (own_words(field)) {
       char *id = arena_format(visit->arena, "tekst-%d", ++count);
       html_raw(html, "<p class=\"field\"><label");

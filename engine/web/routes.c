@@ -13,6 +13,14 @@ static const struct route table[] = {
     {METHOD_GET, RIGHT_VISITOR, "/woorden", page_owns, "My own words that came back, and how they stood"},
     {METHOD_GET, RIGHT_VISITOR, "/woorden/:text/:step", page_own, "Own words of an attempt: is this still so, and what has changed"},
     {METHOD_POST, RIGHT_LEARNER, "/woorden/:text/:step", page_own_answer, "Whether own words are still so"},
+    {METHOD_GET, RIGHT_VISITOR, "/rapport", page_report, "My report: path, said against done, scans over time, own words"},
+    {METHOD_GET, RIGHT_VISITOR, "/rapport/:text", page_report_file, "The same as rapport.csv or rapport.json"},
+    {METHOD_GET, RIGHT_FACILITATOR, "/beheer/rapport", page_report_academy, "The academy: levels, pitstops, said against done"},
+    {METHOD_GET, RIGHT_FACILITATOR, "/beheer/rapport/:text", page_report_academy_file, "The same as rapport.csv or rapport.json"},
+    {METHOD_GET, RIGHT_FACILITATOR, "/beheer/rapport/cursus/:course", page_report_course,
+     "A course: the same, and the spread of what was answered"},
+    {METHOD_GET, RIGHT_FACILITATOR, "/beheer/rapport/cursus/:course/:text", page_report_course_file,
+     "The same as rapport.csv or rapport.json"},
     {METHOD_GET, RIGHT_FORM, "/verder", page_code, "A form for the code of a guest who began on another device"},
     {METHOD_POST, RIGHT_VISITOR, "/verder", page_code_enter, "A code: this browser gets the login; a few wrong ones a minute are heard"},
     {METHOD_GET, RIGHT_FORM, "/verder/:text", page_resume, "A resume link: a page with a button, since mail scanners open links"},
@@ -24,6 +32,33 @@ static const struct route table[] = {
     {METHOD_POST, RIGHT_VISITOR, "/weergave", page_display_choose, "Keeps them: in a cookie, the language with the learner too"},
     {METHOD_GET, RIGHT_FORM, "/uitloggen", page_leave, "Logging out: what a guest must keep first; afterwards, that it is done"},
     {METHOD_POST, RIGHT_LEARNER, "/uitloggen", page_leave_now, "Ends this browser's login"},
+    {METHOD_GET, RIGHT_FORM, "/inloggen", page_login, "A form to log in: by password, or by a link in a letter"},
+    {METHOD_POST, RIGHT_VISITOR, "/inloggen", page_login_enter, "Logs in by password, or sends a letter; a few tries a minute are heard"},
+    {METHOD_GET, RIGHT_VISITOR, "/inloggen/verstuurd", page_login_sent, "A letter is on its way, where the address is right"},
+    {METHOD_GET, RIGHT_FORM, "/inloggen/link/:text", page_login_link,
+     "The link of a letter: a page with a button, since mail scanners open links"},
+    {METHOD_POST, RIGHT_VISITOR, "/inloggen/link/:text", page_login_link_take, "Uses the link up: this browser gets the login"},
+    {METHOD_GET, RIGHT_FORM, "/inloggen/beheer/:text", page_office, "The one-time address that serve prints: a form"},
+    {METHOD_POST, RIGHT_VISITOR, "/inloggen/beheer/:text", page_office_take, "Uses it up: this browser is an administrator's"},
+    {METHOD_GET, RIGHT_FORM, "/account", page_account, "My account: name, password, log out everywhere"},
+    {METHOD_POST, RIGHT_VISITOR, "/account", page_account_keep, "Changes one of them"},
+    {METHOD_GET, RIGHT_ADMINISTRATOR, "/beheer", page_admin, "Administration: what needs attention now, and all parts"},
+    {METHOD_GET, RIGHT_ADMINISTRATOR, "/beheer/mensen", page_admin_people, "Accounts, page by page"},
+    {METHOD_POST, RIGHT_ADMINISTRATOR, "/beheer/mensen", page_admin_people_search,
+     "Accounts whose name or mail address begins so: no name stands in an address"},
+    {METHOD_GET, RIGHT_ADMINISTRATOR, "/beheer/mensen/na/:text", page_admin_people_after, "The accounts behind this one"},
+    {METHOD_GET, RIGHT_ADMINISTRATOR, "/beheer/mensen/rol/:text", page_admin_people_role, "Who has a role"},
+    {METHOD_GET, RIGHT_ADMINISTRATOR, "/beheer/mensen/nieuw", page_admin_invite, "A form for an account of somebody who was not here"},
+    {METHOD_POST, RIGHT_ADMINISTRATOR, "/beheer/mensen/nieuw", page_admin_invite_send, "Makes that account"},
+    {METHOD_GET, RIGHT_ADMINISTRATOR, "/beheer/mensen/:text", page_admin_person, "One account, with its roles"},
+    {METHOD_POST, RIGHT_ADMINISTRATOR, "/beheer/mensen/:text", page_admin_person_keep, "Gives and takes roles"},
+    {METHOD_GET, RIGHT_ADMINISTRATOR, "/beheer/cursussen", page_admin_courses, "Courses: version, published by whom, findings"},
+    {METHOD_GET, RIGHT_ADMINISTRATOR, "/beheer/plugins", page_admin_plugins, "Plugins, and why one does not take part"},
+    {METHOD_GET, RIGHT_ADMINISTRATOR, "/beheer/koppelingen", page_admin_links, "Endpoints: what was delivered, waits, was refused"},
+    {METHOD_GET, RIGHT_ADMINISTRATOR, "/beheer/koppelingen/:course", page_admin_link, "One endpoint, with its dead letters"},
+    {METHOD_POST, RIGHT_ADMINISTRATOR, "/beheer/koppelingen/:course", page_admin_link_do, "Pauses, resumes, sends dead letters again"},
+    {METHOD_GET, RIGHT_ADMINISTRATOR, "/beheer/logboek", page_admin_trail, "The audit trail, newest first"},
+    {METHOD_GET, RIGHT_ADMINISTRATOR, "/beheer/logboek/:text", page_admin_trail, "What stands before a number in it"},
     {METHOD_GET, RIGHT_ANYONE, "/healthz", page_health, "The process answers: \"ok\""},
     {METHOD_GET, RIGHT_ANYONE, "/readyz", page_ready, "It can do its work, or 503 and what is missing"},
     {METHOD_GET, RIGHT_ANYONE, "/metrics", page_metrics, "Figures for Prometheus, asked on this machine only"},
@@ -48,6 +83,13 @@ static const struct route table[] = {
 
 bool route_author(const char *path) {
   return strncmp(path, "/dev", 4) == 0 && (path[4] == '/' || path[4] == '\0');
+}
+
+unsigned route_roles(enum right right) {
+  static const unsigned roles[] = {[RIGHT_FACILITATOR] = ROLE_FACILITATOR | ROLE_ADMINISTRATOR,
+                                   [RIGHT_AUTHOR] = ROLE_AUTHOR | ROLE_ADMINISTRATOR,
+                                   [RIGHT_ADMINISTRATOR] = ROLE_ADMINISTRATOR};
+  return roles[right];
 }
 
 size_t route_count(void) {

@@ -8,6 +8,7 @@ enum right {
   RIGHT_VISITOR, // a login is looked up, none is fine
   RIGHT_FORM,    // the same, and a visitor without a cookie gets one, so that the form's token binds to this browser
   RIGHT_LEARNER, // a login is needed
+  RIGHT_FACILITATOR, RIGHT_AUTHOR, RIGHT_ADMINISTRATOR, // a login with that role, or an administrator's; without it 403 (visit.c), so no handler looks
 };
 
 struct route {
@@ -22,5 +23,6 @@ struct route {
 bool route_author(const char *path);
 size_t route_count(void);
 const struct route *route_at(size_t index);
+unsigned route_roles(enum right right); // a sum of enum role, of which one is enough; 0: no role is needed
 // Matches a path; fills `parameter` (VISIT_PARAMETERS) with texts in `arena`. NULL: no such page; `*other_method` says whether another method has it.
 const struct route *route_find(struct arena *arena, enum method method, const char *path, const char *parameter[], bool *other_method);

@@ -18,7 +18,8 @@ const char *visit_cookie_name(const struct web *web) {
 
 static void visit_begin(struct visit *visit, struct web *web, const struct request *request, struct arena *arena,
                         struct response *response) {
-  *visit = (struct visit){.web = web, .learn = learn_now(web->config.learn, arena), .arena = arena, .request = request, .response = response};
+  *visit =
+      (struct visit){.web = web, .learn = learn_now(web->config.learn, arena), .arena = arena, .request = request, .response = response};
   const struct academy *academy = web->config.learn->academy;
   visit->display = display_read(request->cookie, web->config.secure, academy);
   visit->lang = visit->display.lang ? visit->display.lang : display_wanted(request->language, academy);
@@ -194,8 +195,27 @@ static bool check_token(struct visit *visit) {
 static void need_login(struct visit *visit) {
   if (visit_posted(visit))
     page_keep(visit, 403, WORD_WEB_LOST_TITLE, word(visit->lang, WORD_WEB_LOST), false);
+  else if (!visit->parameter[0] || !visit->parameter[1])
+    page_login_first(visit);
   else
     visit_redirect(visit, page_stop_path(visit, visit->parameter[0], visit->parameter[1], ""));
+}
+
+// True where who asks has a role that the page needs; otherwise the page that says so is written.
+static bool check_roles(struct visit *visit, enum right right) {
+  unsigned needed = route_roles(right);
+  if (needed == 0 || (visit->person.roles & needed) != 0) return true;
+  if (visit->web->config.mutant == WEB_NO_ROLES) return true;
+  if (!visit->known || visit->person.guest) {
+    if (!visit->cookie[0]) give_visitor_cookie(visit);
+    page_login_first(visit);
+    return false;
+  }
+  enum word why = right == RIGHT_FACILITATOR ? WORD_WEB_ROLE_FACILITATOR
+                  : right == RIGHT_AUTHOR    ? WORD_WEB_ROLE_AUTHOR
+                                             : WORD_WEB_ROLE_ADMINISTRATOR;
+  page_message(visit, 403, WORD_WEB_ROLE_TITLE, word(visit->lang, why));
+  return false;
 }
 
 static void serve_route(struct visit *visit) {
@@ -221,7 +241,7 @@ static void serve_route(struct visit *visit) {
     return;
   } else if (route->right == RIGHT_LEARNER && !visit->known) {
     need_login(visit);
-  } else if (!visit_posted(visit) || check_token(visit)) {
+  } else if (check_roles(visit, route->right) && (!visit_posted(visit) || check_token(visit))) {
     if (route->right == RIGHT_FORM && !visit->cookie[0]) give_visitor_cookie(visit);
     route->handle(visit);
   }

@@ -8,6 +8,7 @@
 #include "web/html.h"
 #include "web/server.h"
 #include "web/tries.h"
+#include "web/turns.h"
 #include "web/web.h"
 
 enum { VISIT_PARAMETERS = 4, VISIT_COOKIE = 48 };
@@ -17,6 +18,8 @@ struct web {
   struct server *server;
   unsigned char key[CRYPTO_KEY]; // signs the tokens of forms
   struct tries tries;            // of codes
+  struct tries logins;           // of passwords, and of letters to log in by
+  struct turns hashers;          // of passwords
   struct health health;
   struct arena *arena;           // lives as long
   struct events *events;         // pages of an author that wait; NULL: nobody is one

@@ -20,6 +20,8 @@ bool web_start(const struct web_config *config, struct web **out, struct error *
   health_start(&web->health);
   if (config->author) web->events = events_new();
   tries_start(&web->tries);
+  tries_start(&web->logins);
+  turns_start(&web->hashers, LIMIT_PASSWORD_HASHERS, LIMIT_PASSWORD_WAIT_MS);
   struct server_config server = {
       .address = config->address,
       .port = config->port,
@@ -48,6 +50,8 @@ bool web_start(const struct web_config *config, struct web **out, struct error *
     *out = web;
     return true;
   }
+  turns_end(&web->hashers);
+  tries_end(&web->logins);
   tries_end(&web->tries);
   health_end(&web->health);
   events_free(web->events);
@@ -71,6 +75,8 @@ void web_stop(struct web *web) {
   if (web->events) events_end(web->events);
   server_stop(web->server);
   events_free(web->events);
+  turns_end(&web->hashers);
+  tries_end(&web->logins);
   tries_end(&web->tries);
   health_end(&web->health);
   arena_free(web->arena);

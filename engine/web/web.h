@@ -12,6 +12,8 @@ struct web_config {
   bool author;          // serve --dev: findings and faults with their source, /dev, pages that load again after a save. Never for learners
   // For tests; 0 is the built-in measure (limits.h; idle 30 s, headers 10 s, body 30 s).
   int idle_ms, header_ms, body_ms, workers, queue;
+  // Deliberate breaks, for the mutants of tests/web; 0 in use.
+  enum { WEB_WHOLE, WEB_NO_ROLES /* a page asks for no role */, WEB_GET_USES_UP /* opening a link that works once uses it up */ } mutant;
 };
 // ERROR_CONFIG: the port is in use or not allowed; the text names it and what to do.
 bool web_start(const struct web_config *config, struct web **web, struct error *err) MUST_USE;

@@ -19,11 +19,11 @@ static inline bool markup_listed(const char *list, const char *name, size_t leng
 // What a page of ours may consist of: anything else came from somewhere else.
 static const char markup_tags[] =
     "html head meta title link body a header div svg path circle polygon rect span nav main footer ul ol li p h1 h2 h3 h4 form input button label "
-    "textarea select option fieldset legend section progress dl dt dd table thead tbody tr th td strong em code pre blockquote br hr img figure figcaption polyline text details summary";
+    "textarea select option fieldset legend section progress dl dt dd table thead tbody tr th td strong em code pre blockquote br hr img figure figcaption polyline text details summary time";
 static const char markup_attributes[] =
     "lang charset name content rel href class width height viewBox aria-hidden aria-label aria-labelledby aria-current aria-describedby aria-invalid d cx cy r id "
     "tabindex method action novalidate type value for formaction max min alt src loading checked selected rows inputmode autocomplete autocapitalize spellcheck readonly role points x y scope "
-    "data-weergave data-concept data-unsaved data-now data-back data-left data-over data-most";
+    "data-weergave data-concept data-unsaved data-now data-back data-left data-over data-most datetime";
 
 // The one script that a page has: our own file, named by its content. Returns behind it, or NULL where something else stands there.
 static inline const char *markup_own_script(const char *at) {
