@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: CC-BY-4.0
 pitstop {
-  title = { nl = "Zet het overleg even stil", en = "Bring the meeting to a stop" }, level = "vaardigheid", minutes = 7,
+  title = { nl = "Zet het overleg even stil", en = "Stop the meeting for a moment" }, level = "vaardigheid", minutes = 7,
   why = {
     nl = "Vijf minuten stoppen kost minder dan een half uur over het verkeerde praten.",
     en = "A stop of five minutes costs less than half an hour on the wrong thing.",

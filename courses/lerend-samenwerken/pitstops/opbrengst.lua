@@ -164,7 +164,7 @@ show.card {
     { { nl = "Dit merk je als eerste", en = "The first thing that shows" }, eerste },
     { { nl = "Nu het zwaarst aan tafel", en = "Counts most at the table now" }, gewicht[rang[1]][1] },
     { eigendom <= 2 and { nl = "Aan deze persoon vraag je het", en = "This is whom you ask" }
-      or { nl = "Voor deze persoon kan er meer uit", en = "There can be more in it for" }, klein },
+      or { nl = "Voor deze persoon kan er meer uit", en = "There can be more in it for this person" }, klein },
   },
 }
 if eigendom <= 2 then
@@ -175,6 +175,6 @@ if eigendom <= 2 then
 else
   say {
     nl = [[ Luister tot het einde, ook als het tegenvalt. Wie het minst wint, stapt bij tegenwind als eerste uit. ]],
-    en = [[ Listen to the end, even if you do not like it. Who gains least gets out first in a head wind. ]],
+    en = [[ Listen to the end, even if you do not like it. Those who gain least get out first in a head wind. ]],
   }
 end

@@ -43,7 +43,7 @@ local vraag = {
   },
   poort = {
     { nl = "Dan kent één iemand van jullie de weg. De anderen lopen tegen het hout.",
-      en = "Then one of you knows the way. The others walk into the wood." },
+      en = "Then one of you knows the way. The others bump into the boards." },
     { nl = "Wie heeft bij jullie de sleutel van de poort?", en = "Who of you has the key to the gate?" },
     { nl = "Wie de sleutel heeft", en = "Who has the key" },
   },
@@ -55,7 +55,7 @@ local vraag = {
   },
   weg = {
     { nl = "Dat lijkt het doel. Toch weet dan niemand meer wie waarvan is, en blijft er werk liggen.",
-      en = "That seems to be the goal. Yet nobody knows then whose is what, and work is left undone." },
+      en = "That seems to be the goal. Yet then nobody knows who owns what, and work is left undone." },
     { nl = "Welk werk blijft liggen, omdat het van iedereen is?", en = "Which work is left undone, because it is everybody's?" },
     { nl = "Dit blijft nu liggen", en = "What is left undone" },
   },
@@ -140,7 +140,7 @@ show.card {
 if beeld == "weg" then
   say {
     nl = [[ Zet samen één paal terug: wie is waarvan? Daarna kun je rustig weer naast elkaar werken. ]],
-    en = [[ Put one post back together: whose is what? After that you can calmly work side by side again. ]],
+    en = [[ Together, put one post back: who owns what? After that you can calmly work side by side again. ]],
   }
 elseif beeld == "dicht" then
   say {

@@ -24,7 +24,7 @@ local gedaan = ask.choice {
   id = "gedaan",
   prompt = { nl = "Wat hebben jullie er al aan gedaan?", en = "What have you done about it so far?" },
   options = {
-    { "uitleg",   { nl = "Nog eens uitgelegd waarom het moet", en = "Explained again why it must be" } },
+    { "uitleg",   { nl = "Nog eens uitgelegd waarom het moet", en = "Explained again why it is needed" } },
     { "plan",     { nl = "Een nieuw plan of schema gemaakt", en = "Made a new plan or schedule" } },
     { "training", { nl = "Mensen geholpen om het te leren", en = "Helped people to learn how" } },
     { "niets",    { nl = "Nog niets, we kijken het aan", en = "Nothing yet, we wait and see" } },
@@ -56,7 +56,7 @@ say {
 
 local labels = { { nl = "klopt niet", en = "not true" }, { nl = "klopt helemaal", en = "quite true" } }
 local niveaus = {
-  { "principe", { nl = "Waarom", en = "Why" }, { nl = "Ieder van ons kan vertellen waarom dit moet. Klopt dat?", en = "Each of us can tell why this must be. Is that true?" } },
+  { "principe", { nl = "Waarom", en = "Why" }, { nl = "Ieder van ons kan vertellen waarom dit moet. Klopt dat?", en = "Each of us can say why this is needed. Is that true?" } },
   { "inzicht", { nl = "Welke manier", en = "Which way" }, { nl = "We weten welke manier van werken hier past. Klopt dat?", en = "We know which way of working fits here. Is that true?" } },
   { "vaardigheid", { nl = "Kunnen en doen", en = "Can and do" }, { nl = "Wie het moet doen, kan het en doet het. Klopt dat?", en = "Those who must do it, can and do. Is that true?" } },
 }
@@ -106,7 +106,7 @@ elseif laagst == "principe" then
   }
   klein = ask.text {
     id = "zien", max = 200,
-    prompt = { nl = "Waar kan iemand met eigen ogen zien waarom dit moet?", en = "Where can somebody see with their own eyes why this must be?" },
+    prompt = { nl = "Waar kan iemand met eigen ogen zien waarom dit moet?", en = "Where can somebody see with their own eyes why this is needed?" },
     help = { nl = "Een plek, een ochtend, een gesprek met wie er last van heeft.", en = "A place, a morning, a talk with whoever suffers from it." },
   }
   naam = { nl = "Hier is het te zien", en = "Here it can be seen" }
