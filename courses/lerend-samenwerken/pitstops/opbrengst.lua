@@ -80,18 +80,18 @@ local gewicht = {
   gezicht = {
     { nl = "het gezicht naar buiten", en = "how you look from outside" },
     { nl = [[ Bij jullie weegt het zwaarst hoe je erop staat. Dat mag, zeker als je het hardop zegt. Verzwegen stuurt het toch mee. ]],
-      en = [[ With you it weighs most how you look. That is fine, surely if you say so. Left unsaid it steers all the same. ]] },
+      en = [[ With you it weighs most how you look. That is fine, certainly if you say so aloud. Left unsaid it steers all the same. ]] },
   },
 }
 say(gewicht[rang[1]][2])
 
 local slecht, goed = { nl = "slecht", en = "badly" }, { nl = "heel goed", en = "very well" }
 local hard = ask.scale {
-  id = "hard", prompt = { nl = "Hoe staat de harde kant ervoor, het resultaat?", en = "How does the hard side do, the result?" },
+  id = "hard", prompt = { nl = "Hoe staat de harde kant ervoor, het resultaat?", en = "How is the hard side doing: the result?" },
   labels = { slecht, goed },
 }
 local zacht = ask.scale {
-  id = "zacht", prompt = { nl = "Hoe staat de zachte kant ervoor, de onderlinge band?", en = "How does the soft side do, the bond between you?" },
+  id = "zacht", prompt = { nl = "Hoe staat de zachte kant ervoor, de onderlinge band?", en = "How is the soft side doing: the bond between you?" },
   labels = { slecht, goed },
 }
 local eigendom = ask.scale {

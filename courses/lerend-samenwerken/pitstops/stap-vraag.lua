@@ -29,7 +29,7 @@ say { nl = [[ Laat eerst zien wat je al kunt. ]], en = [[ First show what you ca
 
 local opening = ask.choice {
   id = "opening",
-  prompt = { nl = "Met welke vraag open je zo'n gesprek?", en = "With which question do you open such a talk?" },
+  prompt = { nl = "Met welke vraag open je zo'n gesprek?", en = "Which question do you open such a talk with?" },
   options = {
     { "plan", { nl = "Wie is het eens met het plan dat rondging?", en = "Who agrees with the plan that went round?" },
       why = {

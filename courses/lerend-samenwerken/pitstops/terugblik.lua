@@ -106,8 +106,8 @@ say {
 
 local slecht, goed = { nl = "slecht", en = "badly" }, { nl = "heel goed", en = "very well" }
 local assen = {
-  { "hard", { nl = "Resultaat", en = "Result" }, { nl = "Hoe staat het resultaat er nu voor?", en = "How does the result do now?" }, { slecht, goed } },
-  { "zacht", { nl = "Onderlinge band", en = "Bond" }, { nl = "Hoe staat de onderlinge band er nu voor?", en = "How does the bond between you do now?" }, { slecht, goed } },
+  { "hard", { nl = "Resultaat", en = "Result" }, { nl = "Hoe staat het resultaat er nu voor?", en = "How is the result doing now?" }, { slecht, goed } },
+  { "zacht", { nl = "Onderlinge band", en = "Bond" }, { nl = "Hoe staat de onderlinge band er nu voor?", en = "How is the bond between you doing now?" }, { slecht, goed } },
   { "eigendom", { nl = "Het is van ons", en = "It is ours" },
     { nl = "Hoeveel mensen aan tafel zeggen nu: dit is ook van mij?", en = "How many people at the table now say: this is mine too?" },
     { { nl = "niemand", en = "nobody" }, { nl = "iedereen", en = "everybody" } } },
