@@ -6,6 +6,8 @@
 #include "course/follow.h"
 #include "course/heads.h"
 #include "learn/account.h"
+#include "learn/keep.h"
+#include "learn/remind.h"
 #include "sync/sync.h"
 #include "web/web.h"
 #include <sched.h>
@@ -17,6 +19,7 @@
 struct serving {
   struct app *app;
   struct learn learn;
+  struct remind remind;
   struct arena *arena; // holds the catalogue that sync began with: connectors are not renewed while a server runs
   const char *host;
   int port;
@@ -106,11 +109,17 @@ static bool start_doors(struct serving *serving, const char **address, struct er
   serving->learn.log = &app->log;
   serving->learn.open_all = serving->author;
   if (!picture_maker_open(cage_pool_program(app->pool), &serving->pictures, err)) return false;
+  const char *form = strchr(serving->host, ':') ? "http://[%s]:%d/" : "http://%s:%d/";
+  const char *listens = arena_format(app->arena, form, serving->host, serving->port);
+  if (academy->url[0])
+    serving->learn.url = academy->url;
+  else if (serving->port > 0) // a free port is not known before workers read this: then there are no letters
+    serving->learn.url = arena_text_of(app->arena, listens, strlen(listens) - 1);
+  serving->remind.learn = &serving->learn;
   serving->learn.pictures = serving->pictures;
   struct web_config web = {.learn = &serving->learn, .address = serving->host, .port = serving->port, .author = serving->author};
   web.secure = strncmp(academy->url, "https://", 8) == 0;
   if (!web_start(&web, &serving->web, err)) return false;
-  const char *form = strchr(serving->host, ':') ? "http://[%s]:%d/" : "http://%s:%d/";
   *address = arena_format(app->arena, form, serving->host, web_port(serving->web));
   const char *own = arena_text_of(app->arena, *address, strlen(*address) - 1); // an academy's url has no slash behind it
   serving->following = (struct follow_config){
@@ -126,6 +135,8 @@ static bool start_doors(struct serving *serving, const char **address, struct er
   return sync_start(&sync, &serving->sync, err);
 }
 
+  sync.tick = remind_tick;
+  sync.tick_context = &serving->remind;
 // While there is no administrator: the address that makes the first one, new at each start. To the terminal or the journal only, which is where who has the server looks.
 static bool tell_office(struct serving *serving, const char *address, struct error *err) {
   struct app *app = serving->app;

@@ -44,6 +44,14 @@ static bool makes_round(const struct remind_record *record, const struct store_a
   return false;
 }
 
+bool remind_round(struct learn *learn, struct arena *arena, const char *learner, const struct store_agreement *agreement, bool *round,
+                  struct error *err) {
+  struct remind_record record = {0};
+  if (!store_ending(learn->store, arena, learner, &record.ending, err)) return false;
+  *round = makes_round(&record, agreement);
+  return true;
+}
+
 // A later one of the same step of the same pitstop stands in its place.
 static bool is_renewed(const struct remind_record *record, size_t index) {
   const struct store_fact *fact = &record->ending.items[index];

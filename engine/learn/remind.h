@@ -20,6 +20,8 @@ enum { REMIND_DAYS = 28 };
 struct remind_record { struct store_agreements agreements; /* open ones */ struct store_facts ending; struct store_reminders reminders; };
 struct remind_letter remind_decide(struct arena *arena, const struct remind_record *record, const char *today);
 
+// Whether an agreement is that of a TWO: after it comes the second round.
+bool remind_round(struct learn *learn, struct arena *arena, const char *learner, const struct store_agreement *agreement, bool *round, struct error *err) MUST_USE;
 // Writes the letters that are due now, each in a commit with what it reminds of: two at once, or a clock that jumps back, make none twice. `*written` counts them.
 bool remind_write(struct learn *learn, int *written, struct error *err) MUST_USE;
 

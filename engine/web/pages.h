@@ -49,6 +49,10 @@ void page_keep_link(struct visit *visit);
 void page_code_way(struct visit *visit); // a link to /verder, for whoever has no account here
 // "Zet in je agenda", where there is a day that is still to come about.
 void page_calendar_link(struct visit *visit, const struct deed *deed);
+// A link to the minutes of a pitstop, where it settled anything.
+void page_minutes_link(struct visit *visit, const struct play_view *view, const struct deeds *deeds);
+// Why a link in a letter does not work any more, kindly.
+void page_link_gone(struct visit *visit, const struct error *err);
 // What came of an agreement whose day is there, in one tap.
 void page_due_card(struct visit *visit, const struct deed *deed);
 // "Is dit nog zo?" about own words, where some are due today. `*shown`: it was written.
@@ -133,6 +137,16 @@ void page_report_academy(struct visit *visit);
 void page_report_academy_file(struct visit *visit);
 void page_report_course(struct visit *visit);
 void page_report_course_file(struct visit *visit);
+void page_reminders(struct visit *visit);
+void page_reminders_ask(struct visit *visit);
+void page_reminders_end(struct visit *visit);
+void page_reminders_yes(struct visit *visit);
+void page_reminders_begin(struct visit *visit);
+void page_reminders_no(struct visit *visit);
+void page_reminders_stop(struct visit *visit);
+void page_deed_link(struct visit *visit);
+void page_deed_link_settle(struct visit *visit);
+void page_minutes_of(struct visit *visit);
 void page_past(struct visit *visit);
 void page_code(struct visit *visit);
 void page_code_enter(struct visit *visit);

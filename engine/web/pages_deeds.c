@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "learn/calendar.h"
 #include "learn/reached.h"
+#include "learn/remind.h"
 #include "model/date.h"
 #include "web/pages.h"
 #include <string.h>
@@ -123,12 +124,23 @@ static void write_stand(struct visit *visit, const char *stand, enum word text, 
   html_raw(html, "</button>");
 }
 
+// Whose agreement it is, and where its form goes: a learner's own page, or that of a link in a letter, for which nobody logs in.
+struct viewing {
+  const char *learner, *action;
+  bool by_link, used; // used: the link has had its answer
+};
+
+static struct viewing own_viewing(struct visit *visit, const struct store_agreement *agreement) {
+  return (struct viewing){.learner = visit->person.learner, .action = deed_path(visit, agreement)};
+}
+
 // Four buttons: what came of it is one tap. Enter in a field presses the first, unseen one, which chooses nothing and so settles nothing. `place` makes the ids of this form its own.
-static void write_settle_form(struct visit *visit, const struct deed *deed, const struct typed *typed, size_t place, bool primary) {
+static void write_settle_form(struct visit *visit, const struct deed *deed, const char *action, const struct typed *typed, size_t place,
+                              bool primary) {
   struct html *html = &visit->html;
   struct arena *arena = visit->arena;
   html_raw(html, "<form method=\"post\" class=\"settle\" novalidate");
-  html_attribute(html, "action", deed_path(visit, &deed->agreement));
+  html_attribute(html, "action", action);
   if (place) html_attribute(html, "aria-label", deed->agreement.wat); // one of many: their buttons have the same words
   html_raw(html, ">");
   page_csrf(visit);
@@ -158,7 +170,7 @@ void page_due_card(struct visit *visit, const struct deed *deed) {
   html_raw(html, "</a></h2>");
   deed_facts(visit, deed);
   deed_source(visit, deed);
-  write_settle_form(visit, deed, &fresh, 0, true);
+  write_settle_form(visit, deed, deed_path(visit, &deed->agreement), &fresh, 0, true);
   html_raw(html, "</section>\n");
 }
 
@@ -177,14 +189,14 @@ static void deed_item(struct visit *visit, const struct deed *deed, size_t place
   deed_facts(visit, deed);
   deed_source(visit, deed);
   if (deed->due) {
-    write_settle_form(visit, deed, &fresh, place, false);
+    write_settle_form(visit, deed, deed_path(visit, &deed->agreement), &fresh, place, false);
   } else if (deed->open) {
     html_raw(html, "<details><summary>");
     html_word(html, WORD_DEED_HOW);
     html_raw(html, "<span class=\"hidden\">: ");
     html_text(html, deed->agreement.wat);
     html_raw(html, "</span></summary>");
-    write_settle_form(visit, deed, &fresh, place, false);
+    write_settle_form(visit, deed, deed_path(visit, &deed->agreement), &fresh, place, false);
     html_raw(html, "</details>");
   }
   page_calendar_link(visit, deed);
@@ -236,6 +248,8 @@ static void show_agreements(struct visit *visit, bool open) {
   html_raw(html, "</h1>\n<p class=\"lead\">");
   html_word(html, deeds.count ? WORD_WEB_AGREEMENTS_LEAD : WORD_WEB_AGREEMENTS_NONE);
   html_raw(html, "</p>\n");
+  if (visit->known && remind_offered(visit->learn))
+    html_raw(html, "<p><a href=\"/herinneringen\">"), html_word(html, WORD_MAIL_TITLE), html_raw(html, "</a></p>\n");
   if (deeds.count)
     write_list(visit, &deeds, open, of_open);
   else {
@@ -306,12 +320,12 @@ static void write_summary(struct visit *visit, const struct problems *problems) 
 }
 
 // What its being kept made this learner reach: only here, and on the end page of a pitstop.
-static bool write_reached(struct visit *visit, const struct deed *deed) {
+static bool write_reached(struct visit *visit, const struct viewing *viewing, const struct deed *deed) {
   const struct store_agreement *agreement = &deed->agreement;
   struct reached reached;
   struct error err;
   if (strcmp(agreement->state, "kept") != 0) return true;
-  if (!reached_by_attempt(visit->learn, visit->arena, visit->person.learner, agreement->course, agreement->attempt, agreement->settled_at,
+  if (!reached_by_attempt(visit->learn, visit->arena, viewing->learner, agreement->course, agreement->attempt, agreement->settled_at,
                           &reached, &err)) {
     buffer_clear(&visit->html.out); // not in part
     visit_fail(visit, &err);
@@ -333,14 +347,34 @@ static void settled_sentence(struct visit *visit, const struct deed *deed) {
   html_raw(html, "</p>\n");
 }
 
+// What comes after a temporary agreement.
+static bool write_round(struct visit *visit, const struct viewing *viewing, const struct store_agreement *agreement) {
+  struct html *html = &visit->html;
+  struct error err;
+  bool round = false;
+  if (!remind_round(visit->learn, visit->arena, viewing->learner, agreement, &round, &err)) {
+    buffer_clear(&html->out); // not in part
+    visit_fail(visit, &err);
+    return false;
+  }
+  if (!round) return true;
+  html_raw(html, "<p class=\"actions\"><a class=\"second\"");
+  html_attribute(html, "href", page_stop_path(visit, agreement->course, agreement->pitstop, ""));
+  html_raw(html, ">");
+  html_word(html, WORD_MAIL_ROUND_LINK);
+  html_raw(html, "</a></p>\n");
+  return true;
+}
+
 // `typed` NULL: just looked at. `elsewhere`: what was sent came too late.
-static void show_deed(struct visit *visit, const struct deed *deed, const struct typed *typed, bool elsewhere) {
+static void show_deed(struct visit *visit, const struct viewing *viewing, const struct deed *deed, const struct typed *typed,
+                      bool elsewhere) {
   static const struct typed fresh = {.opbrengst = "", .when = ""};
   struct html *html = &visit->html;
   const char *title = word(visit->lang, WORD_WEB_YOUR_AGREEMENT);
   bool refused = typed && typed->problems && typed->problems->count;
   page_open(visit, refused ? arena_format(visit->arena, "%s%s", word(visit->lang, WORD_WEB_ERROR_PREFIX), title) : title, "agreement");
-  page_back(visit, "/afspraken", word(visit->lang, WORD_WEB_AGREEMENTS_TITLE));
+  if (!viewing->by_link) page_back(visit, "/afspraken", word(visit->lang, WORD_WEB_AGREEMENTS_TITLE));
   if (refused) write_summary(visit, typed->problems);
   html_raw(html, "<h1>");
   html_text(html, deed->agreement.wat);
@@ -352,16 +386,27 @@ static void show_deed(struct visit *visit, const struct deed *deed, const struct
   } else if (!refused) {
     settled_sentence(visit, deed);
   }
-  if (!write_reached(visit, deed)) return;
+  if (!write_reached(visit, viewing, deed)) return;
+  bool asks = deed->open && !viewing->used;
+  if (viewing->by_link && asks) html_raw(html, "<p>"), html_word(html, WORD_MAIL_ONE_LEAD), html_raw(html, "</p>\n");
   html_raw(html, "<section");
   html_attribute(html, "class", deed->due ? "card deed due" : deed->open ? "card deed" : "card deed settled");
   html_raw(html, ">");
   deed_facts(visit, deed);
   deed_source(visit, deed);
-  if (deed->open) write_settle_form(visit, deed, typed ? typed : &fresh, 0, deed->due || refused);
-  page_calendar_link(visit, deed);
-  html_raw(html, "</section>\n<p class=\"actions\">");
-  if (deed->open && (deed->due || refused))
+  if (asks) write_settle_form(visit, deed, viewing->action, typed ? typed : &fresh, 0, deed->due || refused);
+  if (!viewing->by_link) page_calendar_link(visit, deed);
+  html_raw(html, "</section>\n");
+  if (!write_round(visit, viewing, &deed->agreement)) return;
+  if (!viewing->by_link && catalogue_course(visit->learn->catalogue, deed->agreement.course)) {
+    html_raw(html, "<p class=\"no-print\"><a");
+    html_attribute(html, "href", page_stop_path(visit, deed->agreement.course, deed->agreement.pitstop, "/verslag"));
+    html_raw(html, ">");
+    html_word(html, WORD_MINUTES_LINK);
+    html_raw(html, "</a></p>\n");
+  }
+  html_raw(html, "<p class=\"actions\">");
+  if (asks && (deed->due || refused))
     html_raw(html, "<a class=\"second\" href=\"/\">"), html_word(html, WORD_WEB_TO_PATH), html_raw(html, "</a>");
   else
     page_button_link(visit, "/", word(visit->lang, WORD_WEB_TO_PATH));
@@ -381,8 +426,10 @@ void page_agreement(struct visit *visit) {
     page_not_found(visit);
   else if (calendar)
     send_calendar(visit, deed);
-  else
-    show_deed(visit, deed, NULL, false);
+  else {
+    struct viewing viewing = own_viewing(visit, &deed->agreement);
+    show_deed(visit, &viewing, deed, NULL, false);
+  }
 }
 
 // "a.wanneer", or its three parts from a browser without a date field.
@@ -394,32 +441,72 @@ static const char *form_day(struct visit *visit) {
   return arena_format(visit->arena, "%04d-%02d-%02d", (int)year, (int)month, (int)day);
 }
 
-void page_agreement_settle(struct visit *visit) {
-  struct deed_settling settling = {.learner = visit->person.learner, .agreement = visit->parameter[0], .lang = visit->lang};
+// `moved`: how often it had been moved when its page, or letter, was made.
+static void settle(struct visit *visit, const struct viewing *viewing, const char *agreement, int moved) {
+  struct deed_settling settling = {.learner = viewing->learner, .agreement = agreement, .lang = visit->lang, .moved = moved};
   struct deed_settled settled;
   struct deeds deeds;
   struct error err;
-  int64_t moved = form_number(&visit->form, "keer", -1);
   settling.stand = form_get(&visit->form, "a.stand");
   settling.opbrengst = form_get(&visit->form, "a.opbrengst");
   settling.when = form_day(visit);
-  settling.moved = moved < 0 || moved > INT32_MAX ? -1 : (int)moved;
   if (!deeds_settle(visit->learn, visit->arena, &settling, &settled, &err)) {
     visit_fail(visit, &err);
     return;
   }
   if (settled.outcome == DEED_SETTLED || settled.outcome == DEED_SAME) {
-    visit_redirect(visit, deed_path(visit, &settled.agreement));
+    visit_redirect(visit, viewing->action);
     return;
   }
-  if (!read_deeds(visit, &deeds)) return;
-  const struct deed *deed = deeds_find(&deeds, settling.agreement);
+  if (!deeds_of(visit->learn, visit->arena, viewing->learner, &deeds, &err)) {
+    visit_fail(visit, &err);
+    return;
+  }
+  const struct deed *deed = deeds_find(&deeds, agreement);
   struct typed typed = {.opbrengst = settling.opbrengst, .when = settling.when, .problems = &settled.problems};
   bool elsewhere = settled.outcome == DEED_OVERTAKEN;
   if (elsewhere) typed.problems = NULL;
   visit->response->status = elsewhere ? 409 : 422;
   if (deed)
-    show_deed(visit, deed, &typed, elsewhere);
+    show_deed(visit, viewing, deed, &typed, elsewhere);
   else
     page_not_found(visit);
+}
+
+void page_agreement_settle(struct visit *visit) {
+  int64_t moved = form_number(&visit->form, "keer", -1);
+  struct viewing viewing = own_viewing(visit, &(struct store_agreement){.id = visit->parameter[0]});
+  settle(visit, &viewing, visit->parameter[0], moved < 0 || moved > INT32_MAX ? -1 : (int)moved);
+}
+
+// --- by a link in a letter --------------------------------------------------------------------------------------------------------------------
+
+// The agreement of the link in the path, or the page that says why there is none.
+static const struct deed *linked_deed(struct visit *visit, struct store_link *link, struct viewing *viewing) {
+  struct deeds deeds;
+  struct error err;
+  if (!remind_link(visit->learn, visit->arena, visit->parameter[0], "deed", link, &err) ||
+      !deeds_of(visit->learn, visit->arena, link->learner, &deeds, &err)) {
+    page_link_gone(visit, &err);
+    return NULL;
+  }
+  const struct deed *deed = deeds_find(&deeds, link->about);
+  *viewing = (struct viewing){.learner = link->learner, .action = visit->request->path, .by_link = true};
+  if (deed) viewing->used = !deed->open || deed->agreement.moved != link->moved;
+  if (!deed) page_link_gone(visit, &(struct error){.code = ERROR_NOT_FOUND});
+  return deed;
+}
+
+void page_deed_link(struct visit *visit) {
+  struct store_link link;
+  struct viewing viewing;
+  const struct deed *deed = linked_deed(visit, &link, &viewing);
+  if (deed) show_deed(visit, &viewing, deed, NULL, false);
+}
+
+void page_deed_link_settle(struct visit *visit) {
+  struct store_link link;
+  struct viewing viewing;
+  const struct deed *deed = linked_deed(visit, &link, &viewing);
+  if (deed) settle(visit, &viewing, deed->agreement.id, link.moved);
 }

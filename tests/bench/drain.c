@@ -107,8 +107,13 @@ static struct figures drain_leerpad(const struct drain *drain) {
   struct academy_endpoint endpoint = {
       .id = "lrs", .connector = "xapi", .url = arena_format(arena, "http://127.0.0.1:%d/xapi", drain->port), .send = send};
   const char *allow = arena_format(arena, "127.0.0.1:%d", drain->port);
-  const struct academy academy = {
-      .name = "Academie", .language = "nl", .endpoints = &endpoint, .endpoint_count = 1, .allow = &allow, .allow_count = 1};
+  const struct academy academy = {.mail = {.url = ""},
+                                  .name = "Academie",
+                                  .language = "nl",
+                                  .endpoints = &endpoint,
+                                  .endpoint_count = 1,
+                                  .allow = &allow,
+                                  .allow_count = 1};
   const struct sync_config config = {.store = store,
                                      .pool = pool,
                                      .catalogue = &catalogue,

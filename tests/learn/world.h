@@ -113,8 +113,13 @@ static TEST_UNUSED void world_start_bare(struct world *world) {
   world->clock = clock_fixed(0);
   world->clock.monotonic = world->real.monotonic;
   world_day(world, "2026-12-01");
-  world->academy = (struct academy){
-      .name = "Toets", .language = "nl", .timezone = "Europe/Amsterdam", .url = "", .languages = languages, .language_count = 2};
+  world->academy = (struct academy){.mail = {.url = "", .from = "", .secret = "", .tls = true, .hour = 7},
+                                    .name = "Toets",
+                                    .language = "nl",
+                                    .timezone = "Europe/Amsterdam",
+                                    .url = "",
+                                    .languages = languages,
+                                    .language_count = 2};
   world->academy.courses = arena_format(world->arena, "%s/courses", world->folder);
   world->academy.plugins = arena_format(world->arena, "%s/plugins", root);
   world->academy.group_minimum = 5;

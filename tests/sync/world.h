@@ -82,8 +82,12 @@ static inline struct world *world_new(const char *url, bool cages) {
                                   .pitstop_count = 1,
                                   .version = "v1"};
   world->catalogue = (struct catalogue){.courses = &world->course, .course_count = 1, .plugins = world->plugins};
-  world->academy = (struct academy){
-      .name = "Academie Noord", .language = "nl", .endpoints = world->endpoints, .allow = world->allow, .file = "academy.lua"};
+  world->academy = (struct academy){.name = "Academie Noord",
+                                    .language = "nl",
+                                    .mail = {.url = ""},
+                                    .endpoints = world->endpoints,
+                                    .allow = world->allow,
+                                    .file = "academy.lua"};
   world->config = (struct sync_config){
       .catalogue = &world->catalogue,
       .academy = &world->academy,
