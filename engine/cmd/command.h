@@ -45,6 +45,8 @@ int cmd_why(struct app *app, const struct command_line *line);
 int cmd_report(struct app *app, const struct command_line *line);
 int cmd_rehearse(struct app *app, const struct command_line *line);
 int cmd_publish(struct app *app, const struct command_line *line);
+int cmd_export(struct app *app, const struct command_line *line);
+int cmd_erase(struct app *app, const struct command_line *line);
 int cmd_rebuild(struct app *app, const struct command_line *line);
 int cmd_check(struct app *app, const struct command_line *line);
 int cmd_test(struct app *app, const struct command_line *line);

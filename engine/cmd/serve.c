@@ -31,6 +31,7 @@ struct serving {
   struct dev *dev;
   struct follow_config following;
   struct follow *follow;
+  struct keeper *keeper;
 };
 
 // "127.0.0.1:8080", "[::1]:8080", "0.0.0.0:80". Port 0 asks for a free one.
@@ -108,7 +109,6 @@ static bool start_doors(struct serving *serving, const char **address, struct er
   serving->learn.clock = &app->clock;
   serving->learn.log = &app->log;
   serving->learn.open_all = serving->author;
-  if (!picture_maker_open(cage_pool_program(app->pool), &serving->pictures, err)) return false;
   const char *form = strchr(serving->host, ':') ? "http://[%s]:%d/" : "http://%s:%d/";
   const char *listens = arena_format(app->arena, form, serving->host, serving->port);
   if (academy->url[0])
@@ -116,6 +116,7 @@ static bool start_doors(struct serving *serving, const char **address, struct er
   else if (serving->port > 0) // a free port is not known before workers read this: then there are no letters
     serving->learn.url = arena_text_of(app->arena, listens, strlen(listens) - 1);
   serving->remind.learn = &serving->learn;
+  if (!picture_maker_open(cage_pool_program(app->pool), &serving->pictures, err)) return false;
   serving->learn.pictures = serving->pictures;
   struct web_config web = {.learn = &serving->learn, .address = serving->host, .port = serving->port, .author = serving->author};
   web.secure = strncmp(academy->url, "https://", 8) == 0;
@@ -124,7 +125,9 @@ static bool start_doors(struct serving *serving, const char **address, struct er
   const char *own = arena_text_of(app->arena, *address, strlen(*address) - 1); // an academy's url has no slash behind it
   serving->following = (struct follow_config){
       .store = app->store, .pool = app->pool, .academy = academy, .shelf = app->shelf, .data = app->data, .log = &app->log};
-  if (!serving->author && !follow_start(&serving->following, &serving->follow, err)) return false;
+  if (!serving->author &&
+      (!follow_start(&serving->following, &serving->follow, err) || !keeper_start(&serving->learn, &serving->keeper, err)))
+    return false;
   if (serving->author && !dev_start(app, serving->folder, serving->web, &serving->dev, err)) return false;
   if (!serving->deliver) return true;
   struct sync_config sync = {.store = app->store, .pool = app->pool, .academy = academy, .clock = &app->clock};
@@ -132,11 +135,11 @@ static bool start_doors(struct serving *serving, const char **address, struct er
   sync.log = &app->log;
   sync.url = academy->url[0] ? academy->url : own;
   sync.secrets = arena_format(app->arena, "%s/secrets", app->data);
+  sync.tick = remind_tick;
+  sync.tick_context = &serving->remind;
   return sync_start(&sync, &serving->sync, err);
 }
 
-  sync.tick = remind_tick;
-  sync.tick_context = &serving->remind;
 // While there is no administrator: the address that makes the first one, new at each start. To the terminal or the journal only, which is where who has the server looks.
 static bool tell_office(struct serving *serving, const char *address, struct error *err) {
   struct app *app = serving->app;
@@ -154,6 +157,8 @@ static bool tell_office(struct serving *serving, const char *address, struct err
 static void stop_all(struct serving *serving) {
   dev_stop(serving->dev);
   serving->dev = NULL;
+  keeper_stop(serving->keeper);
+  serving->keeper = NULL;
   follow_stop(serving->follow);
   serving->follow = NULL;
   if (serving->web) web_stop(serving->web);

@@ -73,7 +73,7 @@ static bool put_off_end(struct learn *learn, struct arena *arena, const char *ha
   struct store_result result;
   if (!login->guest || !guest_end(learn, until, &end, &err) || end - login->expires_at < DAY_MS) return false;
   struct store_change *change = store_change_new(arena);
-  store_change_login(change, hash, login->learner, end);
+  store_change_login_put_off(change, hash, end);
   if (store_commit(learn->store, change, &result, &err)) return true;
   log_error(learn->log, "people", &err, "putting off the end of a login");
   return false;

@@ -48,6 +48,10 @@ void store_change_login(struct store_change *change, const char *token_hash, con
   operation->of.login.expires_at = expires_at;
 }
 
+void store_change_login_put_off(struct store_change *change, const char *token_hash, int64_t expires_at) {
+  store_change_login(change, token_hash, "", expires_at);
+}
+
 void store_change_logout(struct store_change *change, const char *token_hash) {
   add(change, OPERATION_LOGOUT)->of.login.token_hash = token_hash;
 }
@@ -199,7 +203,8 @@ void store_change_retry(struct store_change *change, const char *endpoint, int64
 
 void store_change_letter(struct store_change *change, const struct store_letter *letter) {
   bool whole = letter->address[0] != '\0' && letter->text[0] != '\0';
-  bool fits = strlen(letter->subject) <= LIMIT_LETTER_SUBJECT && strlen(letter->text) <= LIMIT_LETTER && strlen(letter->address) <= LIMIT_ADDRESS;
+  bool fits =
+      strlen(letter->subject) <= LIMIT_LETTER_SUBJECT && strlen(letter->text) <= LIMIT_LETTER && strlen(letter->address) <= LIMIT_ADDRESS;
   if (!whole || !fits || strpbrk(letter->subject, "\r\n") != NULL)
     change->refused = "een brief heeft een adres, een onderwerp van één regel en een tekst die niet te groot is";
   add(change, OPERATION_LETTER)->of.letter = *letter;

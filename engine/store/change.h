@@ -47,7 +47,7 @@ struct operation {
     struct {
       const char *kind, *issuer, *subject, *learner;
     } identity;
-    struct { // logout: the hash only; logout-all: the learner only
+    struct { // put off: no learner; logout: the hash only; logout-all: the learner only
       const char *token_hash, *learner;
       int64_t expires_at;
     } login;

@@ -59,8 +59,16 @@ static bool put_identity(struct committing *commit, const struct operation *oper
   return query_run(&query, err);
 }
 
+static bool put_off_login(struct committing *commit, const struct operation *operation, struct error *err) {
+  AUTO_QUERY query = query_start(commit->db, SQL_LOGIN_PUT_OFF);
+  query_text(&query, operation->of.login.token_hash);
+  query_int(&query, operation->of.login.expires_at);
+  return query_run(&query, err);
+}
+
 // A few logins that have ended go with each new one, so that the table does not grow for ever.
 static bool put_login(struct committing *commit, const struct operation *operation, struct error *err) {
+  if (operation->of.login.learner[0] == '\0') return put_off_login(commit, operation, err);
   AUTO_QUERY expired = query_start(commit->db, SQL_LOGIN_EXPIRED);
   query_int(&expired, commit->writer->now);
   if (!query_run(&expired, err)) return false;

@@ -220,6 +220,7 @@ struct store_change *store_change_new(struct arena *arena);
 void store_change_learner(struct store_change *change, const struct store_learner *learner);                 // insert, or new name, lang, organisation
 void store_change_identity(struct store_change *change, const char *kind, const char *issuer, const char *subject, const char *learner);
 void store_change_login(struct store_change *change, const char *token_hash, const char *learner, int64_t expires_at);
+void store_change_login_put_off(struct store_change *change, const char *token_hash, int64_t expires_at); // of one that is there; one that is not stays away
 void store_change_logout(struct store_change *change, const char *token_hash);
 void store_change_logout_all(struct store_change *change, const char *learner); // every login there is of this learner before this operation
 // ERROR_CONFLICT where nobody would be administrator any more.

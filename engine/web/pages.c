@@ -99,6 +99,7 @@ void page_close(struct visit *visit) {
   html_raw(html, "</p>\n</main>\n<footer><ul>");
   foot_item(visit, "/toegankelijkheid", WORD_WEB_ACCESSIBILITY_TITLE);
   foot_item(visit, "/privacy", WORD_WEB_PRIVACY_TITLE);
+  if (visit->known) foot_item(visit, "/gegevens", WORD_DATA_TITLE);
   foot_item(visit, "/hulp", WORD_WEB_HELP_TITLE);
   foot_item(visit, "/weergave", WORD_WEB_DISPLAY_LINK);
   if (visit->known && (visit->person.roles & ROLE_ADMINISTRATOR)) foot_item(visit, "/beheer", WORD_ADMIN_TITLE);

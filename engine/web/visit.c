@@ -73,7 +73,7 @@ static void visit_finish(struct visit *visit) {
 
 static void give_cookie(struct visit *visit, const char *value, const char *age) {
   REQUIRE(strlen(value) < sizeof visit->cookie);
-  memcpy(visit->cookie, value, strlen(value) + 1);
+  memmove(visit->cookie, value, strlen(value) + 1); // it may be the cookie that there is
   visit->set_cookie = arena_format(visit->arena, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s", visit_cookie_name(visit->web), value, age,
                                    visit->web->config.secure ? "; Secure" : "");
 }
@@ -122,6 +122,7 @@ static bool find_person(struct visit *visit, struct error *err) {
   if (strlen(visit->cookie) != LOGIN_LENGTH) return true;
   if (people_login(visit->learn, visit->arena, visit->cookie, &visit->person, err)) {
     visit->known = true;
+    if (visit->person.put_off) visit_login(visit, visit->cookie);
     if (visit->person.lang && *visit->person.lang) visit->lang = visit->html.lang = visit->person.lang;
     return true;
   }
