@@ -3,6 +3,7 @@
 #include "learn/remind.h"
 #include "base/crypto.h"
 #include "base/limits.h"
+#include "learn/deeds.h"
 #include "learn/renamed.h"
 #include "model/address.h"
 #include "model/date.h"
@@ -301,6 +302,11 @@ bool remind_link(struct learn *learn, struct arena *arena, const char *token, co
   char hash[CRYPTO_HASH_HEX];
   crypto_sha256(token, strlen(token), hash);
   if (!store_link(learn->store, arena, hash, link, err)) return false;
+  if (learn->mutant == LEARN_OPENING_SETTLES) {
+    struct deed_settling settling = {.learner = link->learner, .agreement = link->about, .lang = "nl", .stand = "gedaan", .moved = -1};
+    struct deed_settled settled;
+    if (!deeds_settle(learn, arena, &settling, &settled, err)) return false;
+  }
   return strcmp(link->kind, kind) == 0 || error_set(err, ERROR_NOT_FOUND, "this link is for something else");
 }
 
