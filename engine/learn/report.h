@@ -13,6 +13,7 @@ struct report_asking {
   const char *subject;   // a learner's id, a course's id; of the academy NULL
   const char *lang;
   const char *from, *to; // months YYYY-MM, both inclusive; NULL: all there is. A spread has no months: parts of it could be subtracted
+  int most;              // of a spread: more people than this are not read, because somebody waits for it; 0: all
 };
 
 enum report_cell_kind { REPORT_EMPTY, REPORT_TEXT, REPORT_NUMBER, REPORT_FEW /* fewer than group_minimum, none included */ };

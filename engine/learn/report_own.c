@@ -166,32 +166,46 @@ static struct report_cell cell_of(struct reporting *reporting, const struct valu
   return cell_text(value_text(value) ? report_spoken(reporting->arena, value_text(value)) : "");
 }
 
-// A row for each time that the scan was taken, a column for each axis.
-static void write_scan(struct reporting *reporting, const struct takens *scans, size_t first) {
-  const char *axes[AXES_MOST], *titles[AXES_MOST];
-  size_t count = 0, times = 0;
-  const char *name = scans->items[first].name;
-  for (size_t i = first; i < scans->count; i++) {
-    if (strcmp(scans->items[i].name, name) != 0) continue;
-    times++;
-    for (size_t k = 0; k < value_count(scans->items[i].values) && count < AXES_MOST; k++) {
-      const char *axis = value_key(scans->items[i].values, k);
+// The axes of all times that a scan was taken, in the order in which they first came.
+static size_t axes_of(const struct takens *scans, const char *name, const char *axes[AXES_MOST], size_t *times) {
+  size_t count = 0;
+  *times = 0;
+  for (size_t i = 0; i < scans->count; i++) {
+    const struct taken *taken = &scans->items[i];
+    if (strcmp(taken->name, name) != 0) continue;
+    ++*times;
+    for (size_t k = 0; k < value_count(taken->values) && count < AXES_MOST; k++) {
       bool known = false;
-      for (size_t a = 0; a < count && !known; a++) known = strcmp(axes[a], axis) == 0;
-      if (known) continue;
-      axes[count] = axis;
-      titles[count++] = report_spoken(reporting->arena, axis);
+      for (size_t a = 0; a < count && !known; a++) known = strcmp(axes[a], value_key(taken->values, k)) == 0;
+      if (!known) axes[count++] = value_key(taken->values, k);
     }
   }
-  const char *title = arena_format(reporting->arena, reporting_word(reporting, WORD_REPORT_SCAN), report_spoken(reporting->arena, name));
-  struct report_section *section = section_add(reporting, "scan", name, title);
-  section_columns(reporting, section, reporting_word(reporting, WORD_REPORT_DAY), titles, count);
-  section->shape = times > 1 ? REPORT_LINES : REPORT_BARS;
+  return count;
+}
+
+// A row for each time, a column for each axis; of a scan that was taken once a row for each axis.
+static void write_scan(struct reporting *reporting, const struct takens *scans, size_t first) {
+  const char *axes[AXES_MOST], *titles[AXES_MOST];
+  const struct taken *taken = &scans->items[first];
+  size_t times, count = axes_of(scans, taken->name, axes, &times);
+  const char *title =
+      arena_format(reporting->arena, reporting_word(reporting, WORD_REPORT_SCAN), report_spoken(reporting->arena, taken->name));
+  struct report_section *section = section_add(reporting, "scan", taken->name, title);
+  for (size_t a = 0; a < count; a++) titles[a] = report_spoken(reporting->arena, axes[a]);
   section->top = 5;
   section->finding =
       arena_format(reporting->arena, reporting_word(reporting, times == 1 ? WORD_REPORT_SCAN_ONCE : WORD_REPORT_SCAN_TIMES), (int)times);
+  if (times == 1) {
+    section->shape = REPORT_BARS;
+    section_columns(reporting, section, reporting_word(reporting, WORD_REPORT_AXIS), &taken->day, 1);
+    for (size_t a = 0; a < count; a++)
+      section_row(reporting, section, titles[a])->cells[0] = cell_of(reporting, value_get(taken->values, axes[a]));
+    return;
+  }
+  section->shape = REPORT_LINES;
+  section_columns(reporting, section, reporting_word(reporting, WORD_REPORT_DAY), titles, count);
   for (size_t i = first; i < scans->count; i++) {
-    if (strcmp(scans->items[i].name, name) != 0) continue;
+    if (strcmp(scans->items[i].name, taken->name) != 0) continue;
     struct report_row *row = section_row(reporting, section, scans->items[i].day);
     for (size_t a = 0; a < count; a++) row->cells[a] = cell_of(reporting, value_get(scans->items[i].values, axes[a]));
   }

@@ -15,12 +15,15 @@ struct tally {
   bool number;
   int64_t value, people;
 };
+struct choice { // what one person answered: places in the tallies
+  unsigned char count, places[KEYS_MOST];
+};
 struct question {
   struct question *next;             // of its bucket
   const char *pitstop, *step, *part; // part: an axis of a scan, "" of a question
   struct tally *tallies;
   size_t tally_count, place;
-  const struct value **waiting; // fewer than group_minimum
+  struct choice *waiting; // fewer than group_minimum
   int waiting_count;
   int64_t people;
 };
@@ -28,7 +31,8 @@ struct spread {
   struct reporting *reporting;
   struct question *buckets[BUCKETS];
   size_t question_count;
-  int minimum;
+  int minimum, attempts;
+  bool large; // more than was asked for
 };
 
 // --- counting --------------------------------------------------------------------------------------------------------------------------------
@@ -51,58 +55,60 @@ static struct question *find_question(struct spread *spread, const char *pitstop
   struct question *question = ARENA_NEW(arena, struct question);
   *question = (struct question){
       .next = *bucket, .pitstop = arena_text(arena, pitstop), .step = arena_text(arena, step), .part = arena_text(arena, part)};
-  question->waiting = ARENA_ARRAY(arena, const struct value *, spread->minimum);
+  question->waiting = ARENA_ARRAY(arena, struct choice, spread->minimum);
   question->place = spread->question_count++;
   return *bucket = question;
 }
 
-static void tally_one(struct spread *spread, struct question *question, const char *key, bool number, int64_t value) {
+// Its place among the answers of this question; KEYS_MOST where there are too many.
+static size_t tally_of(struct spread *spread, struct question *question, const char *key, bool number, int64_t value) {
   struct arena *arena = spread->reporting->arena;
   for (size_t i = 0; i < question->tally_count; i++) {
-    struct tally *tally = &question->tallies[i];
-    if (tally->number != number || strcmp(tally->key, key) != 0) continue;
-    tally->people++;
-    return;
+    const struct tally *tally = &question->tallies[i];
+    if (tally->number == number && strcmp(tally->key, key) == 0) return i;
   }
-  if (question->tally_count == KEYS_MOST) return;
+  if (question->tally_count == KEYS_MOST) return KEYS_MOST;
   question->tallies = report_room(arena, question->tallies, question->tally_count, sizeof *question->tallies);
-  question->tallies[question->tally_count++] = (struct tally){.key = arena_text(arena, key), .number = number, .value = value, .people = 1};
+  question->tallies[question->tally_count] = (struct tally){.key = arena_text(arena, key), .number = number, .value = value};
+  return question->tally_count++;
 }
 
-static void tally_value(struct spread *spread, struct question *question, const struct value *value) {
-  char digits[24];
-  if (value_is(value, VALUE_LIST)) {
-    for (size_t i = 0; i < value_count(value); i++)
-      if (value_text(value_at(value, i))) tally_one(spread, question, value_text(value_at(value, i)), false, 0);
-  } else if (value_is(value, VALUE_BOOL)) {
-    const char *key = word(spread->reporting->asking->lang, value_bool(value) ? WORD_ANSWER_YES : WORD_ANSWER_NO);
-    tally_one(spread, question, key, false, 0);
+static void choose(struct spread *spread, struct question *question, struct choice *choice, const struct value *value) {
+  size_t place = KEYS_MOST;
+  if (value_is(value, VALUE_BOOL)) {
+    place =
+        tally_of(spread, question, word(spread->reporting->asking->lang, value_bool(value) ? WORD_ANSWER_YES : WORD_ANSWER_NO), false, 0);
   } else if (value_is(value, VALUE_INT)) {
-    struct buffer out = buffer_new(sizeof digits);
-    buffer_int(&out, value_int(value));
-    tally_one(spread, question, out.data, true, value_int(value));
-    buffer_free(&out);
-  } else {
-    tally_one(spread, question, value_text(value), false, 0);
+    AUTO_BUFFER digits = buffer_new(24);
+    buffer_int(&digits, value_int(value));
+    place = tally_of(spread, question, digits.data, true, value_int(value));
+  } else if (value_text(value)) {
+    place = tally_of(spread, question, value_text(value), false, 0);
   }
+  if (place < KEYS_MOST && choice->count < KEYS_MOST) choice->places[choice->count++] = (unsigned char)place;
 }
 
 // What waits is one whole group: it counts.
-static void close_group(struct spread *spread, struct question *question) {
-  for (int i = 0; i < question->waiting_count; i++) tally_value(spread, question, question->waiting[i]);
+static void close_group(struct question *question) {
+  for (int i = 0; i < question->waiting_count; i++) {
+    const struct choice *choice = &question->waiting[i];
+    for (int k = 0; k < choice->count; k++) question->tallies[choice->places[k]].people++;
+  }
   question->people += question->waiting_count;
   question->waiting_count = 0;
 }
 
 static void answer(struct spread *spread, const struct store_told *told, const char *step, const char *part, const struct value *value) {
-  bool fits = value_is(value, VALUE_LIST) || value_is(value, VALUE_BOOL) || value_is(value, VALUE_INT) || value_text(value);
-  if (!fits) return;
+  bool list = value_is(value, VALUE_LIST);
+  if (!list && !value_is(value, VALUE_BOOL) && !value_is(value, VALUE_INT) && !value_text(value)) return;
   const struct catalogue *catalogue = spread->reporting->learn->catalogue;
   const char *pitstop = renamed_pitstop(catalogue, spread->reporting->asking->subject, told->pitstop);
   struct question *question = find_question(spread, pitstop, step, part);
   if (!question) return;
-  question->waiting[question->waiting_count++] = value_copy(spread->reporting->arena, value);
-  if (question->waiting_count >= spread->minimum) close_group(spread, question);
+  struct choice *choice = &question->waiting[question->waiting_count++];
+  choice->count = 0;
+  for (size_t i = 0; i < (list ? value_count(value) : 1); i++) choose(spread, question, choice, list ? value_at(value, i) : value);
+  if (question->waiting_count >= spread->minimum) close_group(question);
 }
 
 static void take(struct spread *spread, const struct store_told *told) {
@@ -126,8 +132,14 @@ static bool read_told(struct spread *spread, struct error *err) {
     struct store_tolds told;
     if (!store_told(reporting->learn->store, slice, reporting->asking->subject, after, ATTEMPTS_AT_ONCE, &told, err)) return false;
     if (told.count == 0) return true;
-    for (size_t i = 0; i < told.count; i++) take(spread, &told.items[i]);
-    after = told.items[told.count - 1].counted;
+    for (size_t i = 0; i < told.count; i++) {
+      if (told.items[i].counted != after) spread->attempts++;
+      after = told.items[i].counted;
+      take(spread, &told.items[i]);
+    }
+    int most = reporting->asking->most;
+    spread->large = most > 0 && spread->attempts > most;
+    if (spread->large) return true;
   }
 }
 
@@ -140,17 +152,17 @@ static int by_value(const void *a, const void *b) {
   return strcmp(one->key, two->key);
 }
 
-// A scale is shown with the points that nobody chose, as far as it is the usual one.
-static void fill_scale(struct spread *spread, struct question *question) {
-  size_t there = question->tally_count;
-  for (size_t i = 0; i < there; i++)
-    if (!question->tallies[i].number || question->tallies[i].value < 1 || question->tallies[i].value > SCALE_TOP) return;
-  for (int point = 1; point <= SCALE_TOP; point++) {
-    const char *key = arena_format(spread->reporting->arena, "%d", point);
-    tally_one(spread, question, key, true, point);
-    for (size_t i = 0; i < question->tally_count; i++) // looking for it counted it
-      if (question->tallies[i].number && question->tallies[i].value == point) question->tallies[i].people--;
-  }
+static bool on_scale(const struct tally *tally) {
+  return tally->number && tally->value >= 1 && tally->value <= SCALE_TOP;
+}
+
+// A scale is shown with the points that nobody chose, as far as it is the usual one. What only somebody who waits chose does not count here either.
+static bool fill_scale(struct spread *spread, struct question *question) {
+  for (size_t i = 0; i < question->tally_count; i++)
+    if (question->tallies[i].people > 0 && !on_scale(&question->tallies[i])) return false;
+  for (int point = 1; point <= SCALE_TOP; point++)
+    (void)tally_of(spread, question, arena_format(spread->reporting->arena, "%d", point), true, point);
+  return true;
 }
 
 static const char *scale_words(struct spread *spread, const struct question *question) {
@@ -160,8 +172,8 @@ static const char *scale_words(struct spread *spread, const struct question *que
   int64_t low = INT64_MAX, high = INT64_MIN;
   for (size_t i = 0; i < question->tally_count; i++) {
     const struct tally *tally = &question->tallies[i];
-    if (!tally->number) return "";
     if (tally->people == 0) continue;
+    if (!tally->number) return "";
     total += (double)tally->value * (double)tally->people;
     people += (double)tally->people;
     if (tally->value < low) low = tally->value;
@@ -188,10 +200,11 @@ static void write_question(struct spread *spread, struct question *question) {
     return;
   }
   section->shape = REPORT_BARS;
-  fill_scale(spread, question);
+  bool scale = fill_scale(spread, question);
   qsort(question->tallies, question->tally_count, sizeof *question->tallies, by_value);
   for (size_t i = 0; i < question->tally_count; i++) {
     const struct tally *tally = &question->tallies[i];
+    if (tally->people == 0 && !(scale && on_scale(tally))) continue; // somebody who waits chose it
     section_row(reporting, section, tally->number ? tally->key : report_spoken(arena, tally->key))->cells[0] =
         cell_number((double)tally->people);
   }
@@ -205,6 +218,11 @@ bool report_spread(struct reporting *reporting, struct error *err) {
   struct spread *spread = ARENA_NEW(arena, struct spread);
   *spread = (struct spread){.reporting = reporting, .minimum = report_minimum(reporting)};
   if (!read_told(spread, err)) return false;
+  if (spread->large) { // a part of it would be another spread than the whole: to be subtracted
+    section_add(reporting, "spread", "", reporting_word(reporting, WORD_REPORT_SPREAD_TITLE))->finding =
+        arena_format(arena, reporting_word(reporting, WORD_REPORT_SPREAD_LARGE), reporting->asking->most);
+    return true;
+  }
   struct question **all = ARENA_ARRAY(arena, struct question *, spread->question_count + 1);
   for (size_t i = 0; i < BUCKETS; i++)
     for (struct question *at = spread->buckets[i]; at; at = at->next) all[at->place] = at;

@@ -5,6 +5,8 @@
 #include "web/report_html.h"
 #include <string.h>
 
+enum { SPREAD_MOST = 20000 }; // half a second
+
 static void write_file_link(struct visit *visit, const char *path, const char *name, enum word text) {
   struct html *html = &visit->html;
   html_raw(html, "<a class=\"second\"");
@@ -15,7 +17,7 @@ static void write_file_link(struct visit *visit, const char *path, const char *n
 }
 
 static bool make(struct visit *visit, enum report_kind kind, const char *subject, struct report *report) {
-  struct report_asking asking = {.kind = kind, .subject = subject, .lang = visit->lang};
+  struct report_asking asking = {.kind = kind, .subject = subject, .lang = visit->lang, .most = SPREAD_MOST};
   struct error err;
   if (report_make(visit->learn, visit->arena, &asking, report, &err)) return true;
   if (err.code == ERROR_NOT_FOUND)

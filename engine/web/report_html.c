@@ -51,8 +51,7 @@ static void open_drawing(struct html *html, const struct report_section *section
   html_raw(html, "</figcaption><svg class=\"chart\" role=\"img\" viewBox=\"0 0 320 ");
   html_int(html, height);
   html_raw(html, "\"");
-  const char *about = arena_format(html->arena, "%s, %s", section->title, section->columns[column]);
-  html_attribute(html, "aria-label", html_words(html, WORD_WEB_CHART, about));
+  html_attribute(html, "aria-label", arena_format(html->arena, "%s, %s", section->title, section->columns[column]));
   html_raw(html, ">");
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A report as HTML: each section a heading, one sentence, drawings where it has figures, and its table. The drawings are made of the table's own cells, in SVG, and say nothing that the table does not.
+// A report as HTML: each section a heading, one sentence, drawings where it has figures, and its table. The drawings are made of the table's own cells, in SVG, and say
+// nothing that the table does not.
 #pragma once
 #include "learn/report.h"
 #include "web/html.h"

@@ -201,8 +201,8 @@ static void put_answers(const struct big *big, bool second) {
 
 static void put_attempts(const struct big *big, bool second) {
   sqlite3_stmt *attempt = prepare(big->db, "INSERT INTO attempt(id, party, mode, course, pitstop, version, registration, seed, number, "
-                                           "opened_at, done_at, changed_at, last_seq, steps, score, passed)"
-                                           " VALUES(?1, ?2, 'alone', 'bench', ?3, ?4, '', ?1, 1, ?5, ?6, ?7, ?8, ?8, NULL, NULL)");
+                                           "opened_at, done_at, changed_at, last_seq, steps, score, passed, counted)"
+                                           " VALUES(?1, ?2, 'alone', 'bench', ?3, ?4, '', ?1, 1, ?5, ?6, ?7, ?8, ?8, NULL, NULL, ?9)");
   for (int64_t i = 0; i < big->learners; i++) {
     char id[CRYPTO_ID];
     id_of(big->learners, i, id);
@@ -214,6 +214,7 @@ static void put_attempts(const struct big *big, bool second) {
     (void)sqlite3_bind_int64(attempt, 6, second ? 0 : time_of(ROUND_DONE));
     (void)sqlite3_bind_int64(attempt, 7, time_of(second ? ROUNDS - 1 : ROUND_DONE));
     (void)sqlite3_bind_int(attempt, 8, second ? RUNNING_ROWS : DONE_ROWS);
+    (void)sqlite3_bind_int64(attempt, 9, second ? 0 : seq_of(big->learners, ROUND_DONE, i));
     run(attempt);
   }
   (void)sqlite3_finalize(attempt);

@@ -53,7 +53,7 @@ def fill(file, count):
                          ((base + n, at, f"{n:032x}", version, base + n, f'{{"mode":"alone","seed":{n},"by":"path","registration":""}}') for n in numbers))
         file.executemany("INSERT INTO answer VALUES(?, ?, ?, '', ?, NULL, '2026-11-21', ?)",
                          ((base + n, k, f"v{k}", '"ja"' if (n + k) % 3 else '"nee"', at) for n in numbers for k in range(1, n % QUESTIONS + 1)))
-        file.executemany("INSERT INTO attempt VALUES(?, ?, 'alone', 'veel', 'acht', ?, '', ?, 1, ?, 0, ?, ?, ?, NULL, NULL, 0)",
+        file.executemany("INSERT INTO attempt VALUES(?, ?, 'alone', 'veel', 'acht', ?, '', ?, 1, ?, 0, ?, ?, ?, NULL, NULL, 0, 0)",
                          ((base + n, f"{n:032x}", version, n, at, at, n % QUESTIONS, n % QUESTIONS) for n in numbers))
 
 

@@ -9,6 +9,7 @@ import { later } from './later.mjs';
 import { advice, weights } from './look.mjs';
 import { mutants } from './mutants.mjs';
 import { order } from './order.mjs';
+import { reports } from './report.mjs';
 import { script as scripted } from './script.mjs';
 import { settings } from './settings.mjs';
 import { tours } from './tours.mjs';
@@ -36,6 +37,7 @@ for (const script of [false, true]) {
 order(house);
 uploads(house);
 later();
+reports(house);
 keeping(house);
 scripted(house);
 settings(house);

@@ -36,6 +36,7 @@ export class House {
   #process = null;
   #said = '';
   #port = 0;
+  #days = 0;
 
   constructor({ language = 'nl', fixtures = true, name = 'Academie Proef', options = [] } = {}) {
     this.options = options; // of `leerpad serve`, beside the usual ones
@@ -55,6 +56,7 @@ export class House {
   async open({ days = 0 } = {}) {
     const args = ['serve', '--listen', `127.0.0.1:${this.#port}`, '--data', join(this.folder, 'data'), '--academy', join(this.folder, 'academy.lua'), ...this.options];
     this.#said = '';
+    this.#days = days;
     this.#process = spawn(program(), args, { cwd: this.folder, stdio: ['ignore', 'pipe', 'pipe'], env: this.#ahead(days) });
     const child = this.#process;
     const dies = () => child.kill('SIGKILL'); // where a test dies, its server does not stay
@@ -77,6 +79,12 @@ export class House {
   }
 
   get said() { return this.#said; }
+
+  // A command of leerpad beside the server, on the same day as that; what it prints.
+  command(name, ...args) {
+    const all = [name, ...args, '--data', join(this.folder, 'data'), '--academy', join(this.folder, 'academy.lua')];
+    return execFileSync(program(), all, { cwd: this.folder, encoding: 'utf8', env: this.#ahead(this.#days) });
+  }
 
   // Stops the server as an administrator would; its way out must be clean.
   async close(signal = 'SIGTERM') {

@@ -182,6 +182,32 @@ static void test_one_person_is_no_group(void **state) {
   assert_int_equal(spread(world, "proef/een/zin")->row_count, 0);
 }
 
+static void test_who_waits_is_not_seen(void **state) {
+  struct world *world = *state;
+  for (int i = 1; i <= 5; i++) does(world, somebody(world, i), "proef", "een", scale(world, 3));
+  const struct report_section *five = spread(world, "proef/een/zin");
+  does(world, somebody(world, 6), "proef", "een", scale(world, 9));
+  does(world, somebody(world, 7), "proef", "een",
+       "{\"step\":\"zin\",\"step_kind\":\"choice\",\"interaction\":\"choice\",\"response\":\"anders\"}");
+  const struct report_section *seven = spread(world, "proef/een/zin");
+  assert_int_equal(five->row_count, seven->row_count);
+  assert_string_equal(five->finding, seven->finding);
+  for (size_t i = 0; i < five->row_count; i++) assert_string_equal(five->rows[i].label, seven->rows[i].label);
+}
+
+static void test_a_spread_of_too_many_is_left_out_whole(void **state) {
+  struct world *world = *state;
+  struct report_asking asking = {.kind = REPORT_COURSE, .subject = "proef", .lang = "nl", .most = 6};
+  struct report report;
+  struct error err;
+  for (int i = 1; i <= 7; i++) {
+    does(world, somebody(world, i), "proef", "een", scale(world, 1));
+    WORLD_CHECK(report_make(&world->learn, world->arena, &asking, &report, &err), err);
+    const struct report_section *found = section(&report, "spread");
+    assert_true(i == 7 ? found->row_count == 0 && strstr(found->finding, "leerpad report") : found->row_count == (i < 5 ? 0 : 5));
+  }
+}
+
 static void test_a_spread_has_keys_axes_and_no_words(void **state) {
   struct world *world = *state;
   for (int i = 1; i <= 5; i++) {
@@ -521,6 +547,8 @@ int main(void) {
       WORLD_TEST(test_a_spread_is_there_from_five_on),
       WORLD_TEST(test_the_mutant_that_tells_of_four_is_seen),
       WORLD_TEST(test_one_person_is_no_group),
+      WORLD_TEST(test_who_waits_is_not_seen),
+      WORLD_TEST(test_a_spread_of_too_many_is_left_out_whole),
       WORLD_TEST(test_a_spread_has_keys_axes_and_no_words),
       WORLD_TEST(test_a_figure_counts_in_the_month_that_makes_it_five),
       WORLD_TEST(test_agreements_count_when_five_people_made_them),
