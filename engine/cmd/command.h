@@ -55,4 +55,5 @@ int cmd_new(struct app *app, const struct command_line *line);
 int cmd_meta(struct app *app, const struct command_line *line);
 int cmd_backup(struct app *app, const struct command_line *line);
 int cmd_restore(struct app *app, const struct command_line *line);
+int cmd_doctor(struct app *app, const struct command_line *line);
 int cmd_help(struct app *app, const struct command_line *line);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The one table of commands: help, parsing and suggestions follow from it.
+#include "base/limits.h"
 #include "cmd/command.h"
+#include "cmd/man.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -199,7 +201,23 @@ static const struct command commands[] = {
      .exits = WORD_CMD_EXITS_RESTORE,
      .run = cmd_restore,
      .options = {{"--force", NULL, NULL, WORD_CMD_OPTION_FORCE}, OPTION_DATA}},
-    {.name = "help", .arguments = "[COMMAND]", .most = 1, .doc = WORD_CMD_HELP, .exits = WORD_CMD_EXITS_PLAIN, .run = cmd_help},
+    {.name = "doctor",
+     .arguments = "",
+     .doc = WORD_CMD_DOCTOR,
+     .exits = WORD_CMD_EXITS_DOCTOR,
+     .run = cmd_doctor,
+     .options = {{"--network", NULL, NULL, WORD_CMD_OPTION_NETWORK},
+                 OPTION_JSON,
+                 {"--listen", "HOST:PORT", "LEERPAD_LISTEN", WORD_CMD_OPTION_LISTEN},
+                 OPTION_DATA,
+                 OPTION_ACADEMY}},
+    {.name = "help",
+     .arguments = "[COMMAND]",
+     .most = 1,
+     .doc = WORD_CMD_HELP,
+     .exits = WORD_CMD_EXITS_PLAIN,
+     .run = cmd_help,
+     .options = {{"--man", NULL, NULL, WORD_CMD_OPTION_MAN}, {"--completion", NULL, NULL, WORD_CMD_OPTION_COMPLETION}}},
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
@@ -270,7 +288,17 @@ static int unknown_command(const struct app *app, const char *name) {
   return app_fail(app, &err);
 }
 
+static int help_as(struct app *app, void (*write)(const struct app *app, struct buffer *out)) {
+  struct error err;
+  AUTO_BUFFER out = buffer_new(LIMIT_JSON);
+  write(app, &out);
+  bool told = buffer_check(&out, "help", &err) && app_print(out.data, out.length, &err);
+  return told ? 0 : app_fail(app, &err);
+}
+
 int cmd_help(struct app *app, const struct command_line *line) {
+  if (line_has(line, "--man")) return help_as(app, man_page);
+  if (line_has(line, "--completion")) return help_as(app, man_completion);
   if (!line->word_count) {
     help_all(app, stdout);
     return 0;

@@ -3,6 +3,7 @@
 // signal ends at once: what was acknowledged is on disk.
 #include "cage/picture.h"
 #include "cmd/dev.h"
+#include "cmd/notify.h"
 #include "course/follow.h"
 #include "course/heads.h"
 #include "learn/account.h"
@@ -10,6 +11,7 @@
 #include "learn/remind.h"
 #include "sync/sync.h"
 #include "web/web.h"
+#include <errno.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
@@ -171,10 +173,23 @@ static void stop_all(struct serving *serving) {
   app_close(serving->app);
 }
 
-static void wait_for_signal(const struct app *app) {
+// Until a signal, with signs of life for systemd in between as long as requests come to an end.
+static int next_signal(struct serving *serving, const sigset_t *set) {
+  int interval = notify_interval_ms(), which = -1;
+  const struct timespec wait = {.tv_sec = interval / 1000, .tv_nsec = (long)(interval % 1000) * 1000000};
+  while (which < 0) {
+    which = interval > 0 ? sigtimedwait(set, NULL, &wait) : sigwaitinfo(set, NULL);
+    if (which < 0 && errno == EAGAIN && web_moves(serving->web)) notify_send("WATCHDOG=1");
+  }
+  return which;
+}
+
+static void wait_for_signal(struct serving *serving) {
+  const struct app *app = serving->app;
   sigset_t set = stop_signals();
-  int which = 0;
-  while (sigwait(&set, &which) != 0) continue;
+  notify_send("READY=1");
+  int which = next_signal(serving, &set);
+  notify_send("STOPPING=1");
   log_write(&app->log, LOG_INFO, "serve", "stopping signal=%s", which == SIGINT ? "INT" : "TERM");
   (void)signal(SIGINT, SIG_DFL);
   (void)signal(SIGTERM, SIG_DFL);
@@ -207,7 +222,7 @@ int cmd_serve(struct app *app, const struct command_line *line) {
   if (started && !tell_office(&serving, address, &err)) started = false;
   if (started) {
     shelf_warm(app->shelf, arena_format(app->arena, "%s/heads", app->data), &app->log);
-    wait_for_signal(app);
+    wait_for_signal(&serving);
   }
   stop_all(&serving);
   return started ? 0 : app_fail_start(app, &err);

@@ -21,6 +21,7 @@ struct web {
   struct tries logins;           // of passwords, and of letters to log in by
   struct turns hashers;          // of passwords
   struct health health;
+  int64_t answered;              // when web_moves last looked
   struct arena *arena;           // lives as long
   struct events *events;         // pages of an author that wait; NULL: nobody is one
 };

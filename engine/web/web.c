@@ -70,6 +70,16 @@ void web_renewed(struct web *web) {
   events_ring(web->events, learn_now(web->config.learn, arena)->catalogue->edition);
 }
 
+bool web_moves(struct web *web) {
+  struct server_figures figures;
+  int64_t answered = 0;
+  server_figures(web->server, &figures);
+  for (size_t i = 0; i < sizeof figures.answers / sizeof *figures.answers; i++) answered += figures.answers[i];
+  bool moves = answered != web->answered || server_busy(web->server) == 0;
+  web->answered = answered;
+  return moves;
+}
+
 void web_stop(struct web *web) {
   if (!web) return;
   if (web->events) events_end(web->events);

@@ -20,5 +20,7 @@ bool web_start(const struct web_config *config, struct web **web, struct error *
 int web_port(const struct web *web);
 // A newer catalogue is in place (shelf_put): the pages of an author load again. From any thread; nothing without `author`.
 void web_renewed(struct web *web);
+// Whether requests come to an end: false where some were under way and none was answered since the call before. One caller.
+bool web_moves(struct web *web);
 // Stops taking connections, answers what is under way, then ends. Safe under load (libmicrohttpd aborts with a suspended connection: all are resumed first).
 void web_stop(struct web *web);
