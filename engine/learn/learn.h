@@ -21,7 +21,8 @@ struct learn {
   // A deliberate break, for the mutant of tests/learn; 0 in use.
   enum { LEARN_WHOLE, LEARN_WITHOUT_EXPECTATION /* commits on top of whatever was written since the journal was read */,
          LEARN_TELLS_OF_FEWER /* one fewer than group_minimum */,
-         LEARN_REMINDS_AGAIN /* keeps nothing of what it reminded of */, LEARN_REMINDS_UNASKED /* and who did not say yes */, LEARN_OPENING_SETTLES /* takes the opening of a link for an answer */ } mutant;
+         LEARN_REMINDS_AGAIN /* keeps nothing of what it reminded of */, LEARN_REMINDS_UNASKED /* and who did not say yes */,
+         LEARN_OPENING_SETTLES /* takes the opening of a link for an answer */ } mutant;
 };
 // The same with the catalogue of this moment, in `arena`, and for as long as that lives: what one request works with from beginning to end.
 struct learn *learn_now(struct learn *learn, struct arena *arena);
