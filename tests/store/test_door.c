@@ -126,6 +126,37 @@ static void a_change_crosses_the_door_whole(void **state) {
   REFUSED(ERROR_NOT_FOUND, store_draft(suite->store, suite->arena, attempt.id, "twee", &kept, &suite->err));
 }
 
+static void what_is_over_and_an_erase_go_through_it(void **state) {
+  struct house *house = *state;
+  struct suite *suite = &house->suite;
+  struct store_result result = {0};
+  struct store_receipt receipt;
+  struct store_login login;
+  struct journal journal;
+  suite->store = open_as(suite, STORE_SERVES);
+  house->visitor = open_as(suite, STORE_VISITS);
+  FINE(store_commit(house->visitor, first_answer(suite, "l1"), &result, &suite->err));
+  const struct store_retention retention = {.words = suite_start_at};
+  struct store_change *change = store_change_new(suite->arena);
+  store_change_login_put_off(change, "login-l1", suite_start_at + 5000);
+  store_change_login_put_off(change, "login-niemand", suite_start_at + 5000);
+  store_change_expire(change, &retention, &result.attempt, 1);
+  FINE(store_commit(house->visitor, change, &(struct store_result){0}, &suite->err));
+  FINE(store_login(suite->store, suite->arena, "login-l1", &login, &suite->err));
+  assert_true(login.expires_at == suite_start_at + 5000);
+  REFUSED(ERROR_NOT_FOUND, store_login(suite->store, suite->arena, "login-niemand", &login, &suite->err));
+  journal_start(&journal, suite->arena);
+  FINE(store_journal(suite->store, suite->arena, result.attempt, &journal, &suite->err));
+  assert_int_equal(journal.count, 0);
+  change = store_change_new(suite->arena);
+  store_change_erase(change, "l1", "bewijs", true);
+  FINE(store_commit(house->visitor, change, &result, &suite->err));
+  FINE(store_receipt(suite->store, suite->arena, "bewijs", &receipt, &suite->err));
+  REFUSED(ERROR_NOT_FOUND,
+          store_login(suite->store, suite->arena, "login-l1", &login, &suite->err)); // what was kept in memory is forgotten
+  REFUSED(ERROR_NOT_FOUND, store_commit(house->visitor, change, &result, &suite->err));
+}
+
 static void a_refusal_comes_back_as_it_is(void **state) {
   struct house *house = *state;
   struct suite *suite = &house->suite;
@@ -361,10 +392,19 @@ static void who_takes_no_changes_is_named(void **state) {
 int main(void) {
 #define DOOR_TEST(name) cmocka_unit_test_setup_teardown(name, start, end)
   const struct CMUnitTest tests[] = {
-      DOOR_TEST(a_visitor_writes_where_nobody_does),  DOOR_TEST(a_change_crosses_the_door_whole), DOOR_TEST(a_refusal_comes_back_as_it_is),
-      DOOR_TEST(both_have_the_same_secret),           DOOR_TEST(nonsense_does_no_harm),           DOOR_TEST(every_field_is_looked_at),
-      DOOR_TEST(what_accounts_need_crosses_the_door), DOOR_TEST(letters_cross_the_door),          DOOR_TEST(the_door_is_for_its_owner),
-      DOOR_TEST(a_deep_folder_has_a_door_too),        DOOR_TEST(an_old_door_is_no_obstacle),      DOOR_TEST(who_takes_no_changes_is_named),
+      DOOR_TEST(a_visitor_writes_where_nobody_does),
+      DOOR_TEST(a_change_crosses_the_door_whole),
+      DOOR_TEST(a_refusal_comes_back_as_it_is),
+      DOOR_TEST(what_is_over_and_an_erase_go_through_it),
+      DOOR_TEST(both_have_the_same_secret),
+      DOOR_TEST(nonsense_does_no_harm),
+      DOOR_TEST(every_field_is_looked_at),
+      DOOR_TEST(what_accounts_need_crosses_the_door),
+      DOOR_TEST(letters_cross_the_door),
+      DOOR_TEST(the_door_is_for_its_owner),
+      DOOR_TEST(a_deep_folder_has_a_door_too),
+      DOOR_TEST(an_old_door_is_no_obstacle),
+      DOOR_TEST(who_takes_no_changes_is_named),
   };
   return cmocka_run_group_tests_name("store/door", tests, NULL, NULL);
 }

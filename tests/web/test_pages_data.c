@@ -91,12 +91,58 @@ static void test_erasing(void **state) {
   browser_close(&other);
 }
 
+// After two years the answers of a pitstop are gone and its result is not: every page of it still says something, and leads somewhere.
+static void test_pages_of_a_pitstop_of_which_the_words_are_over(void **state) {
+  static const char *const pages[] = {"/",
+                                      "/c/alles",
+                                      "/c/alles/kort",
+                                      "/c/alles/kort/klaar",
+                                      "/c/alles/kort/eerder/1",
+                                      "/c/alles/kort/stap",
+                                      "/c/alles/kort/stap/wat",
+                                      "/woorden",
+                                      "/gegevens",
+                                      "/gegevens/leerpad.html"};
+  struct house *house = *state;
+  struct browser browser = {.house = house};
+  struct store_attempts attempts;
+  struct store_result result;
+  struct person person;
+  struct error err;
+  begin(&browser);
+  static const char *const answers[][2] = {{"wat", "a=iets"}, {"goed", "a=doen"}, {"waarom", "a="}, {"zeker", "a=3"}};
+  for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+    char path[100], body[900];
+    snprintf(path, sizeof path, "/c/alles/kort/stap/%s", answers[i][0]);
+    assert_int_equal(browser_ask(&browser, path, NULL), 200);
+    snprintf(body, sizeof body, "%s&%s", browser_form(&browser, NULL, NULL), answers[i][1]);
+    assert_int_equal(browser_ask(&browser, path, body), 303);
+  }
+  HOUSE_CHECK(people_login(&house->learn, house->arena, strchr(browser.cookie, '=') + 1, &person, &err), err);
+  HOUSE_CHECK(store_attempts(house->store, house->arena, person.learner, NULL, &attempts, &err), err);
+  assert_int_equal(attempts.count, 1);
+  struct store_change *change = store_change_new(house->arena);
+  store_change_expire(change, &(struct store_retention){.words = 1}, &attempts.items[0].id, 1);
+  HOUSE_CHECK(store_commit(house->store, change, &result, &err), err);
+  for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+    int status = browser_ask(&browser, pages[i], NULL), hops = 0;
+    while (status == 303 && hops++ < 5) {
+      char place[300];
+      http_header(&browser.last, "Location", place, sizeof place);
+      status = browser_ask(&browser, place, NULL);
+    }
+    if (status != 200) fail_msg("%s: %d after %d hops", pages[i], status, hops);
+  }
+  browser_close(&browser);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(test_nobody_has_data, start, end),
       cmocka_unit_test_setup_teardown(test_correcting, start, end),
       cmocka_unit_test_setup_teardown(test_files, start, end),
       cmocka_unit_test_setup_teardown(test_erasing, start, end),
+      cmocka_unit_test_setup_teardown(test_pages_of_a_pitstop_of_which_the_words_are_over, start, end),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
