@@ -102,7 +102,10 @@ void page_close(struct visit *visit) {
   if (visit->known) foot_item(visit, "/gegevens", WORD_DATA_TITLE);
   foot_item(visit, "/hulp", WORD_WEB_HELP_TITLE);
   foot_item(visit, "/weergave", WORD_WEB_DISPLAY_LINK);
-  if (visit->known && (visit->person.roles & ROLE_ADMINISTRATOR)) foot_item(visit, "/beheer", WORD_ADMIN_TITLE);
+  unsigned roles = visit->person.roles;
+  if (roles & ROLE_ADMINISTRATOR) foot_item(visit, "/beheer", WORD_ADMIN_TITLE);
+  if (!(roles & ROLE_ADMINISTRATOR) && (roles & ROLE_FACILITATOR)) foot_item(visit, "/beheer/rapport", WORD_REPORT_ALL);
+  if (!(roles & ROLE_ADMINISTRATOR) && (roles & ROLE_AUTHOR)) foot_item(visit, "/beheer/cursussen", WORD_ADMIN_COURSES);
   if (visit->known && !visit->person.guest)
     foot_item(visit, "/account", WORD_ACCOUNT_LINK);
   else

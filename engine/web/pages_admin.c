@@ -11,7 +11,10 @@
 
 void admin_open(struct visit *visit, const char *title, const char *lead, const char *up, const char *up_text) {
   page_open(visit, title, "admin");
-  if (up[0]) page_back(visit, up, up_text);
+  if ((visit->person.roles & ROLE_ADMINISTRATOR) == 0)
+    page_back(visit, "/", word(visit->lang, WORD_WEB_HOME_TITLE));
+  else if (up[0])
+    page_back(visit, up, up_text);
   account_heading(visit, title, lead);
 }
 
@@ -80,7 +83,7 @@ struct todo {
 static void add_todo(struct todo *todo, const char *href, const char *text, const char *then) {
   struct html *html = &todo->visit->html;
   if (todo->count++ == 0) html_raw(html, "<ul class=\"cards\">");
-  html_raw(html, "<li class=\"card deed due\"><p class=\"when\">");
+  html_raw(html, "<li class=\"card deed due\"><h3>");
   if (href) {
     html_raw(html, "<a");
     html_attribute(html, "href", href);
@@ -88,7 +91,7 @@ static void add_todo(struct todo *todo, const char *href, const char *text, cons
   }
   html_text(html, text);
   if (href) html_raw(html, "</a>");
-  html_raw(html, "</p>");
+  html_raw(html, "</h3>");
   if (then && then[0]) {
     html_raw(html, "<p>");
     html_text(html, then);

@@ -3,7 +3,7 @@
 #pragma once
 #include "web/pages_account.h"
 
-// The frame of such a page: title, the way back to `up` ("" for the home of administration itself).
+// The frame of such a page: title, the way back to `up` ("" for the home of administration itself); who is no administrator goes back to the path.
 void admin_open(struct visit *visit, const char *title, const char *lead, const char *up, const char *up_text);
 void admin_paragraph(struct visit *visit, const char *text);
 void admin_fact(struct visit *visit, enum word what); // opens a row of a <dl>, up to what the fact is; "</dd></div>" ends it

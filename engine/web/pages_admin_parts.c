@@ -186,11 +186,11 @@ void page_admin_links(struct visit *visit) {
   if (syncs.count == 0) admin_paragraph(visit, word(visit->lang, WORD_ADMIN_LINKS_NONE));
   html_raw(html, "<ul class=\"cards\">");
   for (size_t i = 0; i < syncs.count; i++) {
-    html_raw(html, "<li class=\"card\"><h3><a");
+    html_raw(html, "<li class=\"card\"><h2><a");
     html_attribute(html, "href", link_path(visit, syncs.items[i].endpoint));
     html_raw(html, ">");
     html_text(html, syncs.items[i].endpoint);
-    html_raw(html, "</a></h3>");
+    html_raw(html, "</a></h2>");
     link_figures(visit, &syncs.items[i]);
     html_raw(html, "</li>\n");
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Walks leerpad with a browser: node tests/browser/all.mjs [part of a name ...]. Closes with "N passed, N failed" and the line that tools/test adds up.
+import { admin } from './admin.mjs';
 import { author } from './author.mjs';
 import { run_all } from './count.mjs';
 import { House } from './house.mjs';
@@ -39,6 +40,7 @@ uploads(house);
 later();
 reports(house);
 keeping(house);
+admin();
 scripted(house);
 settings(house);
 author();

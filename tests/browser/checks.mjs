@@ -36,7 +36,7 @@ export function frame({ academy, step }) {
     if (!(there[i - 1][1].compareDocumentPosition(there[i][1]) & Node.DOCUMENT_POSITION_FOLLOWING)) wrong.push(`${there[i][0]} staat niet na ${there[i - 1][0]}`);
   }
   const feet = all('footer a').map((link) => link.getAttribute('href')).join(' ');
-  if (!/^\/toegankelijkheid \/privacy \/hulp \/weergave( \/uitloggen)?$/.test(feet)) wrong.push(`de voet van de pagina is anders: ${feet}`);
+  if (!/^\/toegankelijkheid \/privacy( \/gegevens)? \/hulp \/weergave( \/beheer\S*)* \/(account|inloggen)( \/uitloggen)?$/.test(feet)) wrong.push(`de voet van de pagina is anders: ${feet}`);
   const first = all('a[href], button, input, select, textarea, summary, [tabindex]').find((element) => element.tabIndex >= 0 && element.type !== 'hidden');
   if (!first?.matches('a.skip[href="#inhoud"]')) wrong.push('het eerste wat je met Tab raakt is niet de sprong naar de inhoud');
   // Names that point somewhere.

@@ -20,7 +20,7 @@ function program() {
   return built;
 }
 
-function lay(folder, { language, fixtures, name }) {
+function lay(folder, { language, fixtures, name, more }) {
   for (const part of ['courses', 'plugins']) {
     mkdirSync(join(folder, part));
     cpSync(join(root, part), join(folder, part), { recursive: true });
@@ -28,7 +28,7 @@ function lay(folder, { language, fixtures, name }) {
     if (fixtures && part === 'courses') cpSync(join(root, 'tests/fixtures/courses/domein'), join(folder, part, 'domein'), { recursive: true });
   }
   const academy = `academy { name = "${name}", language = "${language}", languages = { "nl", "en" }, timezone = "Europe/Amsterdam",
-    courses = "${folder}/courses", plugins = "${folder}/plugins" }\n`;
+    courses = "${folder}/courses", plugins = "${folder}/plugins", ${more} }\n`;
   writeFileSync(join(folder, 'academy.lua'), academy);
 }
 
@@ -38,10 +38,11 @@ export class House {
   #port = 0;
   #days = 0;
 
-  constructor({ language = 'nl', fixtures = true, name = 'Academie Proef', options = [] } = {}) {
+  // `more`: further fields of academy.lua.
+  constructor({ language = 'nl', fixtures = true, name = 'Academie Proef', options = [], more = '' } = {}) {
     this.options = options; // of `leerpad serve`, beside the usual ones
     this.folder = mkdtempSync(join(tmpdir(), 'leerpad-browser-'));
-    lay(this.folder, { language, fixtures, name });
+    lay(this.folder, { language, fixtures, name, more });
   }
 
   // A calendar that runs ahead (days.c), for the process and not for the browser.
