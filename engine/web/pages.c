@@ -104,7 +104,7 @@ void page_close(struct visit *visit) {
   foot_item(visit, "/weergave", WORD_WEB_DISPLAY_LINK);
   unsigned roles = visit->person.roles;
   if (roles & ROLE_ADMINISTRATOR) foot_item(visit, "/beheer", WORD_ADMIN_TITLE);
-  if (!(roles & ROLE_ADMINISTRATOR) && (roles & ROLE_FACILITATOR)) foot_item(visit, "/beheer/rapport", WORD_REPORT_ALL);
+  if (!(roles & ROLE_ADMINISTRATOR) && (roles & ROLE_FACILITATOR)) foot_item(visit, "/beheer/rapport", WORD_ADMIN_REPORT);
   if (!(roles & ROLE_ADMINISTRATOR) && (roles & ROLE_AUTHOR)) foot_item(visit, "/beheer/cursussen", WORD_ADMIN_COURSES);
   if (visit->known && !visit->person.guest)
     foot_item(visit, "/account", WORD_ACCOUNT_LINK);
