@@ -21,6 +21,8 @@
 
 static void built_in(const char *shipped, struct arena *arena, struct academy *academy) {
   static const char *const languages[] = {"nl", "en"};
+  static const char *const order[] = {"lerend-samenwerken", "de-schutting", "doen-en-reflecteren",
+                                      "vrijplaats",         "ecosysteem",   "de-samenwerker"};
   *academy = (struct academy){.name = "Leerpad",
                               .language = "nl",
                               .timezone = "Europe/Amsterdam",
@@ -36,6 +38,9 @@ static void built_in(const char *shipped, struct arena *arena, struct academy *a
   academy->languages = ARENA_ARRAY(arena, const char *, 2);
   memcpy(academy->languages, languages, sizeof languages);
   academy->language_count = 2;
+  academy->order_count = sizeof order / sizeof order[0];
+  academy->order = ARENA_ARRAY(arena, const char *, academy->order_count);
+  memcpy(academy->order, order, sizeof order);
   academy->courses = arena_format(arena, "%s/courses", shipped);
   academy->plugins = arena_format(arena, "%s/plugins", shipped);
 }
@@ -80,6 +85,8 @@ static void take_fields(struct arena *arena, const struct value *manifest, const
   take_text(arena, manifest, "publish", &academy->publish);
   take_folder(arena, manifest, "courses", base, &academy->courses);
   take_folder(arena, manifest, "plugins", base, &academy->plugins);
+  if (value_has(manifest, "order") || value_has(manifest, "courses"))
+    academy->order = manifest_texts(arena, value_get(manifest, "order"), &academy->order_count);
   if (value_has(manifest, "group_minimum")) academy->group_minimum = (int)value_get_int(manifest, "group_minimum");
   if (value_count(value_get(manifest, "languages")) > 0)
     academy->languages = manifest_texts(arena, value_get(manifest, "languages"), &academy->language_count);
@@ -191,6 +198,16 @@ static void check_mail(const struct academy *academy, const struct source_places
                 "zonder versleuteling gaat er geen wachtwoord naar een mailserver");
 }
 
+static void check_order(struct arena *arena, const struct academy *academy, const struct source_places *places, const char *file,
+                        struct findings *findings) {
+  for (size_t i = 0; i < academy->order_count; i++) {
+    const char *id = academy->order[i];
+    if (access(arena_format(arena, "%s/%s/course.lua", academy->courses, id), F_OK) == 0) continue;
+    finding_add(findings, "LP257", "warning", file, source_line(places, "order"), "verbeter de naam, of haal hem weg uit `order`",
+                "`order` noemt de cursus `%s`, en die is er niet", id);
+  }
+}
+
 // --- reading ------------------------------------------------------------------------------------------------------------------------
 void academy_take(struct arena *arena, const struct value *reply, const char *file, const char *base, const char *text,
                   struct academy *academy, struct findings *findings) {
@@ -208,6 +225,7 @@ void academy_take(struct arena *arena, const struct value *reply, const char *fi
   take_fields(arena, manifest, base, academy);
   check_zone(arena, academy, &places, file, findings);
   check_mail(academy, &places, file, findings);
+  check_order(arena, academy, &places, file, findings);
   for (size_t i = 0; i < academy->endpoint_count; i++) check_endpoint(arena, academy, i, &places, file, findings);
 }
 

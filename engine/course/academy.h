@@ -17,6 +17,7 @@ struct academy {
   const char *name, *language, *timezone, *url;      // url "" where it has none yet: then the listening address
   const char **languages; size_t language_count;
   const char *courses, *plugins;                     // absolute paths
+  const char **order; size_t order_count;            // ids of courses that learners see first; the others follow by id
   int group_minimum;
   const char *publish;                               // when learners get what stands in the folder: "start" | "command" (docs/decisions/0036)
   const char *retention_words, *retention_guests, *retention_drafts, *retention_dead_letters; // durations

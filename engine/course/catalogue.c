@@ -98,6 +98,27 @@ static void check_endpoints(const struct loader *loader, const struct academy *a
   }
 }
 
+static bool is_offered(const struct catalogue *catalogue, const struct course *course) {
+  for (size_t i = 0; i < catalogue->offered_count; i++) {
+    if (catalogue->offered[i] == course) return true;
+  }
+  return false;
+}
+
+static void offer(const struct loader *loader, const char *const *order, size_t order_count, struct catalogue *catalogue) {
+  catalogue->offered = ARENA_ARRAY(loader->arena, const struct course *, catalogue->course_count + 1);
+  for (size_t i = 0; i < order_count; i++) {
+    const struct course *course = catalogue_course(catalogue, order[i]);
+    if (course != NULL && !course->broken && !is_offered(catalogue, course)) catalogue->offered[catalogue->offered_count++] = course;
+  }
+  bool ordered = catalogue->offered_count > 0;
+  for (size_t i = 0; i < catalogue->course_count; i++) {
+    const struct course *course = &catalogue->courses[i];
+    if (!course->broken && !is_offered(catalogue, course)) catalogue->offered[catalogue->offered_count++] = course;
+  }
+  if (ordered || catalogue->offered_count == 1) catalogue->first = catalogue->offered[0];
+}
+
 // An empty catalogue in an arena of its own, with the plugins of the academy.
 static struct catalogue *start(struct cage_pool *pool, const struct academy *academy, struct heads *heads, const struct log *log,
                                struct loader *loader, struct error *err) {
@@ -146,6 +167,7 @@ bool catalogue_load_places(struct cage_pool *pool, const struct academy *academy
   }
   check_needs_elsewhere(&loader, made);
   check_endpoints(&loader, academy, made);
+  offer(&loader, academy->order, academy->order_count, made);
   *catalogue = made;
   return true;
 }
@@ -171,6 +193,7 @@ bool catalogue_load_course(struct cage_pool *pool, const struct academy *academy
   }
   made->courses = ARENA_ARRAY(loader.arena, struct course, 1);
   load_course(&loader, path, id, made);
+  offer(&loader, NULL, 0, made);
   *catalogue = made;
   return true;
 }

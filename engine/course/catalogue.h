@@ -38,6 +38,8 @@ struct plugin { const char *name, *kind /* step | connector */, *path, *text; in
 
 struct catalogue {
   struct course *courses; size_t course_count;       // by id
+  const struct course **offered; size_t offered_count; // those that are not broken, as learners see them: in the academy's order, then by id
+  const struct course *first;                        // where a newcomer begins: the first of that order, or the only one there is; NULL: that is for the learner to choose
   struct plugin *plugins; size_t plugin_count;
   struct findings findings;                          // of everything, files relative to the courses or plugins folder
   struct warm *warm;                                 // catalogue_warm

@@ -48,6 +48,7 @@ const struct schema_field schema_academy[] = {
     {.name = "url", .type = SCHEMA_URL, .doc = "Het adres waarop leerlingen de academie vinden."},
     {.name = "courses", .type = SCHEMA_TEXT, .doc = "De map met cursussen, vanaf dit bestand."},
     {.name = "plugins", .type = SCHEMA_TEXT, .doc = "De map met plugins, vanaf dit bestand."},
+    {.name = "order", .type = SCHEMA_LIST, .item = SCHEMA_ID, .doc = "Cursussen die een deelnemer als eerste ziet, op volgorde."},
     {.name = "publish",
      .type = SCHEMA_TEXT,
      .choices = "start|command",

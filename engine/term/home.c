@@ -131,13 +131,8 @@ static bool show_home(struct home *home, struct error *err) {
   lines_blank(&home->lines);
   write_due(home);
   write_running(home);
-  size_t offered = 0;
-  for (size_t i = 0; i < catalogue->course_count; i++) {
-    if (catalogue->courses[i].broken) continue;
-    write_course(home, &catalogue->courses[i]);
-    offered++;
-  }
-  if (!offered) lines_text(&home->lines, "", "", word(home->lines.lang, WORD_WEB_NO_COURSES));
+  for (size_t i = 0; i < catalogue->offered_count; i++) write_course(home, catalogue->offered[i]);
+  if (!catalogue->offered_count) lines_text(&home->lines, "", "", word(home->lines.lang, WORD_WEB_NO_COURSES));
   lines_styled(&home->lines, LINES_DIM, "", "", word(home->lines.lang, WORD_TERM_CHOOSE_FOOTER));
   talk_say(walk->talk, &out);
   return true;

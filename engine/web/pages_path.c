@@ -76,17 +76,10 @@ static void find_next(struct visit *visit, const struct path_record *record, con
   now->next_course = course;
 }
 
-// Where a course is to be chosen for the learner: the one that was worked in last and is not through; for who has not begun, the only one there is.
+// Where a course is to be chosen for the learner: the one that was worked in last and is not through; for who has not begun, where the academy has newcomers begin.
 static void choose_next(struct visit *visit, const struct path_record *record, struct now *now) {
   const struct catalogue *catalogue = visit->learn->catalogue;
-  const struct course *only = NULL;
   int64_t latest = 0;
-  size_t offered = 0;
-  for (size_t i = 0; i < catalogue->course_count; i++) {
-    if (catalogue->courses[i].broken) continue;
-    only = &catalogue->courses[i];
-    offered++;
-  }
   for (size_t i = 0; i < record->attempts.count; i++) {
     const struct store_attempt *attempt = &record->attempts.items[i];
     const struct course *course = course_offered(visit, attempt->course);
@@ -99,7 +92,7 @@ static void choose_next(struct visit *visit, const struct path_record *record, s
       now->next_course = one.next_course;
     }
   }
-  if (!now->next && offered == 1 && record->attempts.count == 0) find_next(visit, record, only, now);
+  if (!now->next && catalogue->first && record->attempts.count == 0) find_next(visit, record, catalogue->first, now);
 }
 
 static void find_now(struct visit *visit, const struct path_record *record, const struct deeds *deeds, const struct course *only,
@@ -266,16 +259,12 @@ static void write_now(struct visit *visit, const struct now *now) {
 static void course_list(struct visit *visit, const struct path_record *record) {
   struct html *html = &visit->html;
   const struct catalogue *catalogue = visit->learn->catalogue;
-  size_t offered = 0;
   html_raw(html, "<h2 class=\"list-title\">");
   html_word(html, WORD_WEB_COURSES);
   html_raw(html, "</h2>");
-  for (size_t i = 0; i < catalogue->course_count; i++) {
-    if (catalogue->courses[i].broken) continue;
-    if (offered++ == 0) html_raw(html, "<ul class=\"cards\">");
-    course_card(visit, &catalogue->courses[i], record);
-  }
-  if (offered) {
+  if (catalogue->offered_count) {
+    html_raw(html, "<ul class=\"cards\">");
+    for (size_t i = 0; i < catalogue->offered_count; i++) course_card(visit, catalogue->offered[i], record);
     html_raw(html, "</ul>\n");
     return;
   }

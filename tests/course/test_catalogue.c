@@ -342,6 +342,34 @@ static void one_course_is_loaded_from_its_folder(void **state) {
   assert_int_equal(ERROR_INPUT, err.code);
 }
 
+static void courses_stand_in_the_order_of_the_academy(void **state) {
+  static const char *order[] = {"zee", "berg", "weg", "zee"};
+  struct house *house = *state;
+  struct error err;
+  for (size_t i = 0; i < 4; i++) {
+    char path[80], stop[80];
+    const char *id = ((const char *[]){"dorp", "berg", "zee", "stuk"})[i];
+    (void)snprintf(path, sizeof path, "courses/%s/course.lua", id);
+    (void)snprintf(stop, sizeof stop, "courses/%s/pitstops/een.lua", id);
+    house_put(house, path, "course { title = \"x\", language = \"nl\", api = 1, path = { principe = { \"een\" } } }\n");
+    house_put(house, stop,
+              i == 3 ? "pitstop {\n"
+                     : "pitstop { title = \"x\", level = \"principe\", minutes = 3, why = \"x\", with = \"alone\" }\nask.text { id = "
+                       "\"a\", prompt = \"x\" }\n");
+  }
+  house->academy.order = order;
+  house->academy.order_count = 4;
+  assert_true(catalogue_load(house->pool, &house->academy, NULL, &house->log, &house->catalogue, &err));
+  assert_string_equal("berg", house->catalogue->courses[0].id);
+  const struct course **offered = house->catalogue->offered;
+  size_t count = house->catalogue->offered_count;
+  assert_true(count >= 3);
+  assert_string_equal("zee", offered[0]->id);
+  assert_string_equal("berg", offered[1]->id);
+  assert_string_equal("dorp", offered[2]->id);
+  assert_ptr_equal(offered[0], house->catalogue->first);
+}
+
 static void a_missing_folder_is_one_sentence(void **state) {
   struct house *house = *state;
   struct error err;
@@ -434,6 +462,7 @@ int main(void) {
       cmocka_unit_test(a_broken_plugin_is_named_and_put_aside),
       cmocka_unit_test_setup_teardown(a_connector_is_known_by_its_kind, setup, teardown),
       cmocka_unit_test_setup_teardown(one_course_is_loaded_from_its_folder, setup, teardown),
+      cmocka_unit_test_setup_teardown(courses_stand_in_the_order_of_the_academy, setup, teardown),
       cmocka_unit_test_setup_teardown(a_missing_folder_is_one_sentence, setup, teardown),
       cmocka_unit_test_setup_teardown(odd_files_hold_nothing_up, setup, teardown),
       cmocka_unit_test_setup_teardown(a_thousand_pitstops_are_not_quadratic, setup, teardown),
