@@ -149,7 +149,7 @@ static void show(struct visit *visit, const char *typed, const char *problem) {
   kept_card(visit, data);
   take_card(visit);
   correct_card(visit, typed ? typed : visit->person.name, problem);
-  html_raw(html, "<p><a href=\"/gegevens/wissen\">");
+  html_raw(html, "<p class=\"actions\"><a href=\"/gegevens/wissen\">");
   html_word(html, WORD_DATA_ERASE_LINK);
   html_raw(html, "</a></p>");
   page_close(visit);

@@ -24,7 +24,7 @@ async function visitor(house, script) {
   const pages = {
     '/': 'start, nieuw', '/c/proef': 'cursus, nieuw', '/c/lerend-samenwerken': 'cursus van het huis, nieuw', '/c/lerend-samenwerken/waarom': 'pitstop, nieuw',
     '/c/proef/dicht': 'pitstop, dicht', '/c/proef/lang': 'pitstop, lange woorden', '/c/proef/kapot': 'pitstop, kapot', '/afspraken': 'afspraken, nog geen', '/hulp': 'hulp', '/privacy': 'privacy',
-    '/toegankelijkheid': 'toegankelijkheid', '/weergave': 'weergave', '/uitloggen': 'uitgelogd', '/verder': 'code', '/er-is-niets': '404', '/verder/abcdefghijklmnopqrstuvwxyz': 'verkeerde link',
+    '/toegankelijkheid': 'toegankelijkheid', '/weergave': 'weergave', '/uitloggen': 'uitgelogd', '/gegevens': 'mijn gegevens, van niemand', '/verder': 'code', '/er-is-niets': '404', '/verder/abcdefghijklmnopqrstuvwxyz': 'verkeerde link',
   };
   for (const [path, name] of Object.entries(pages)) {
     await person.go(path);
@@ -278,6 +278,41 @@ async function trouble(house, script) {
   await person.leave();
 }
 
+// My data, from seeing to being gone; sent back once on the way.
+async function data(house, script) {
+  const person = await Person.come(house, { script });
+  const send = () => person.leads(() => person.page.locator('main form .button').click());
+  await start(person, 'proef', 'kort');
+  await fill(person.page);
+  await next(person);
+  await person.go('/gegevens');
+  await look(person, 'mijn gegevens');
+  await person.page.fill('#naam', 'a'.repeat(81));
+  await send();
+  await look(person, 'mijn gegevens, teruggestuurd', { only: narrow });
+  await person.go('/gegevens/wissen');
+  await look(person, 'alles wissen');
+  await person.page.fill('#woord', 'ja');
+  await send();
+  await check('een ander woord wist niets', async () => {
+    same(person.path(), '/gegevens/wissen', 'de bladzijde');
+    same(await person.page.locator('#woord').inputValue(), 'ja', 'wat getypt is');
+  });
+  await look(person, 'alles wissen, teruggestuurd', { only: narrow });
+  await person.page.fill('#woord', 'wissen');
+  await send();
+  await check('het bewijs telt wat er weg is, en daarna is er niets meer', async () => {
+    must(person.path().startsWith('/gewist/'), `na het wissen staat hier ${person.path()}`);
+    must((await person.page.locator('main').innerText()).includes('1 pitstops'), 'het bewijs telt de pitstop niet');
+  });
+  await look(person, 'bewijs van wissen');
+  await person.go('/gegevens');
+  await check('na het wissen is er van deze browser niets', async () => {
+    must((await person.page.locator('main').innerText()).includes('bewaart de academie niets'), await person.page.locator('main').innerText());
+  });
+  await person.leave();
+}
+
 export function tours(house, script) {
   const mode = script ? ' (JavaScript)' : '';
   part(`bezoeker${mode}`, () => visitor(house, script));
@@ -285,6 +320,7 @@ export function tours(house, script) {
   part(`feedback${mode}`, () => feedback(house, script));
   part(`toestanden${mode}`, () => states(house, script));
   part(`als er iets is${mode}`, () => trouble(house, script));
+  part(`mijn gegevens${mode}`, () => data(house, script));
   if (script) return; // the same pages and a little more: one of each kind
   part('soorten stap', () => kinds(house));
   part('blokken van groep', () => blocks(house, script, 'groep', []));
