@@ -78,19 +78,19 @@ static struct report_cell cell_sum(int64_t total) {
 // --- sections ------------------------------------------------------------------------------------------------------------------------------
 
 struct column {
-  enum store_measure measure;
   const char *what;
+  enum store_measure measure;
   enum word title;
 };
-static const struct column levels[] = {{MEASURE_LEVEL, "principe", WORD_REPORT_LEVEL_1},
-                                       {MEASURE_LEVEL, "inzicht", WORD_REPORT_LEVEL_2},
-                                       {MEASURE_LEVEL, "vaardigheid", WORD_REPORT_LEVEL_3},
-                                       {MEASURE_COURSE, "", WORD_REPORT_COURSE_DONE}};
-static const struct column deeds[] = {{MEASURE_MADE, "", WORD_REPORT_MADE},
-                                      {MEASURE_KEPT, "", WORD_REPORT_KEPT},
-                                      {MEASURE_MOVED, "", WORD_REPORT_MOVED},
-                                      {MEASURE_DROPPED, "", WORD_REPORT_DROPPED}};
-static const struct column stops[] = {{MEASURE_DONE, NULL, WORD_REPORT_STOPS_DONE}};
+static const struct column levels[] = {{"principe", MEASURE_LEVEL, WORD_REPORT_LEVEL_1},
+                                       {"inzicht", MEASURE_LEVEL, WORD_REPORT_LEVEL_2},
+                                       {"vaardigheid", MEASURE_LEVEL, WORD_REPORT_LEVEL_3},
+                                       {"", MEASURE_COURSE, WORD_REPORT_COURSE_DONE}};
+static const struct column deeds[] = {{"", MEASURE_MADE, WORD_REPORT_MADE},
+                                      {"", MEASURE_KEPT, WORD_REPORT_KEPT},
+                                      {"", MEASURE_MOVED, WORD_REPORT_MOVED},
+                                      {"", MEASURE_DROPPED, WORD_REPORT_DROPPED}};
+static const struct column stops[] = {{NULL, MEASURE_DONE, WORD_REPORT_STOPS_DONE}};
 enum { COLUMNS_MOST = 4 };
 
 static struct report_section *open_section(struct reporting *reporting, const char *id, enum word title, enum word head,

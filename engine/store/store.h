@@ -182,9 +182,10 @@ enum store_measure {
   MEASURE_DROPPED,
   MEASURE_COUNT
 };
-struct store_count { const char *course, *what, *month /* YYYY-MM, local */; int64_t count, people; };
+enum { STORE_PEOPLE_MOST = 1000 };
+struct store_count { const char *course, *what, *month /* YYYY-MM, local */; int64_t count, people /* behind it; STORE_PEOPLE_MOST: so many or more */; };
 struct store_counts { struct store_count *items; size_t count; };
-// In order of course, subject and month. `course` NULL: of all. Counted in the store: as many rows as there are subjects and months, however many learners.
+// In order of course, subject and month. `course` NULL: of all. Memory is that of the subjects and months, however many learners there are.
 bool store_counts(struct store *store, struct arena *arena, enum store_measure measure, const char *course, struct store_counts *out, struct error *err) MUST_USE;
 // What was answered and scanned (facts `answered` and `scan-taken`, without own words) in attempts of a course that count: the first that each learner did alone, in the order in which they were
 // done. The facts of up to `limit` attempts behind `after`; an attempt without such a fact has one row of kind "".

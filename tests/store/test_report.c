@@ -70,6 +70,31 @@ static void months_are_local(void **state) {
   assert_count(&levels.items[0], "principe", "2026-01", 1);
 }
 
+// However many there are, and however often each.
+static void people_are_counted_up_to_a_thousand(void **state) {
+  struct suite *suite = *state;
+  struct store_result result;
+  for (int i = 0; i < 1500; i += 100) {
+    struct store_change *change = store_change_new(suite->arena);
+    for (int k = i; k < i + 100; k++) {
+      struct store_fact *fact = ARENA_NEW(suite->arena, struct store_fact);
+      *fact = (struct store_fact){.kind = "agreement-made", .course = "samen", .pitstop = "waarom", .registration = "", .version = "v1"};
+      fact->learner = arena_format(suite->arena, "l%d", k / 3);
+      fact->data = json(suite, arena_format(suite->arena, "{\"agreement\":\"a%d\",\"step\":\"daad\"}", k));
+      store_change_fact(change, fact);
+    }
+    FINE(store_commit(suite->store, change, &result, &suite->err));
+    struct store_count made = counts(suite, MEASURE_MADE, NULL).items[0];
+    assert_int_equal(made.count, i + 100);
+    assert_int_equal(made.people, (i + 99) / 3 + 1);
+  }
+  for (int i = 0; i < 600; i++)
+    add_fact(suite, "agreement-made", arena_format(suite->arena, "m%d", i), "waarom", 0, "",
+             arena_format(suite->arena, "{\"agreement\":\"m%d\",\"step\":\"daad\"}", i));
+  assert_int_equal(counts(suite, MEASURE_MADE, NULL).items[0].people, STORE_PEOPLE_MOST);
+  assert_int_equal(counts(suite, MEASURE_MADE, NULL).items[0].count, 2100);
+}
+
 static void settle(struct suite *suite, const char *id, const char *state) {
   add_fact(suite, "agreement-settled", "an", "waarom", 0, "",
            arena_format(suite->arena, "{\"agreement\":\"%s\",\"state\":\"%s\"}", id, state));
@@ -133,8 +158,11 @@ static void what_was_told_comes_in_order_of_done(void **state) {
 }
 
 int main(int argc, char **argv) {
-  const struct CMUnitTest tests[] = {SUITE_TEST(a_learner_counts_once), SUITE_TEST(a_merge_takes_nothing_away),
-                                     SUITE_TEST(months_are_local), SUITE_TEST(agreements_count_by_their_own_moments),
+  const struct CMUnitTest tests[] = {SUITE_TEST(a_learner_counts_once),
+                                     SUITE_TEST(a_merge_takes_nothing_away),
+                                     SUITE_TEST(months_are_local),
+                                     SUITE_TEST(people_are_counted_up_to_a_thousand),
+                                     SUITE_TEST(agreements_count_by_their_own_moments),
                                      SUITE_TEST(what_was_told_comes_in_order_of_done)};
   return suite_run("report", tests, sizeof(tests) / sizeof(tests[0]), NULL, argc, argv);
 }
