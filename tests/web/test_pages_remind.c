@@ -208,6 +208,7 @@ static void what_the_page_says(void **state) {
   struct error err;
   browser_go(&scene->me, "/herinneringen", NULL);
   sees(&scene->me, "Begin eerst met een pitstop.");
+  browser_close(&scene->me);
   browser_start(&scene->me, house, "weg/een");
   HOUSE_CHECK(people_login(&house->learn, house->arena, scene->me.cookie + strlen("leerpad="), &person, &err), err);
   browser_go(&scene->me, "/herinneringen", NULL);
