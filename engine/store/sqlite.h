@@ -145,15 +145,14 @@ struct writer {
   int64_t next_seq;    // of the next fact
   struct arena *known_arena;
   struct known_endpoint *endpoints;
-  size_t endpoint_count;
+  size_t endpoint_count, erased_count;
   bool delivered;      // this batch made deliveries
   bool published;      // this batch has a fact course-published
   bool acknowledged;   // by the mutant, before the commit
+  bool night;          // the next sweep may make a large file anew
   int frames, written_back; // of the WAL
   enum { SWEEP_NOTHING, SWEEP_LOG, SWEEP_FILE } sweep; // what an erase left to do: empty the WAL; make the file anew first
-  bool night;          // a large file too
   char erased[ERASED_LATELY][ERASED_ID]; // whom this process erased lately, the oldest overwritten
-  size_t erased_count;
   _Atomic int64_t commits, changes, refused; // counted by the writer's thread, read by any
   // Whom to wake after a batch with deliveries, or with a publication, under `wake_lock`, which is held during the call.
   pthread_mutex_t wake_lock;
