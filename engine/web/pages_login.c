@@ -149,7 +149,7 @@ static void try_password(struct visit *visit, const char *mail, struct login_for
     enter(visit, login, form->to);
   } else if (err.code == ERROR_NOT_FOUND) {
     visit->response->status = 422;
-    form->password_problem = err.text;
+    form->password_problem = arena_text(visit->arena, err.text);
     show_login(visit, form);
   } else {
     visit_fail(visit, &err);

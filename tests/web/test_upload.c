@@ -132,7 +132,7 @@ static void from_the_form_to_the_end(void **state) {
   browser_start(&stranger, *state, "beelden/eigen");
   assert_int_equal(browser_ask(&stranger, picture, NULL), 404);
   stranger.cookie[0] = '\0';
-  assert_int_equal(browser_ask(&stranger, picture, NULL), 303);
+  assert_int_equal(browser_ask(&stranger, picture, NULL), 403); // a form to log in, in place of a redirect to a pitstop that is none
   // Nor may a stranger answer with it.
   browser_close(&stranger);
   browser_start(&stranger, *state, "beelden/kiezen");
