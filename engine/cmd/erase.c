@@ -47,8 +47,8 @@ static int erase_expired(struct app *app, const struct command_line *line) {
   struct kept kept;
   if (!learner_store(app, line, &learn, &err) || !keep_once(&learn, line_has(line, "--dry-run"), &kept, &err)) return app_fail(app, &err);
   if (kept.guests + kept.words + kept.drafts + kept.dead + kept.logins == 0) return say(app, word(app->lang, WORD_CMD_EXPIRED_NOTHING));
-  return say(app, arena_format(app->arena, word(app->lang, WORD_CMD_EXPIRED), (long long)kept.guests, (long long)kept.words,
-                               (long long)kept.drafts, (long long)kept.dead, (long long)kept.logins));
+  return say(app, arena_format(app->arena, word(app->lang, WORD_CMD_EXPIRED), (int)kept.guests, (int)kept.words, (int)kept.drafts,
+                               (int)kept.dead, (int)kept.logins));
 }
 
 int cmd_erase(struct app *app, const struct command_line *line) {
