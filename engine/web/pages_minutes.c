@@ -49,11 +49,14 @@ static bool write_choice(struct visit *visit, const struct play_view *view, cons
   return true;
 }
 
-static void cell(struct visit *visit, const char *text) {
+static void row(struct visit *visit, enum word label, const char *text) {
   struct html *html = &visit->html;
-  html_raw(html, "<td>");
+  if (!*text) return;
+  html_raw(html, "<div><dt>");
+  html_word(html, label);
+  html_raw(html, "</dt><dd>");
   html_text(html, text);
-  html_raw(html, "</td>");
+  html_raw(html, "</dd></div>");
 }
 
 static const char *state_of(struct visit *visit, const struct deed *deed) {
@@ -65,27 +68,24 @@ static const char *state_of(struct visit *visit, const struct deed *deed) {
 }
 
 static void write_deeds(struct visit *visit, const struct deeds *deeds, int64_t attempt) {
-  static const enum word heads[] = {WORD_MINUTES_WHAT, WORD_MINUTES_WITH, WORD_MINUTES_WHEN, WORD_MINUTES_STATE};
   struct html *html = &visit->html;
   if (count_agreements(deeds, attempt) == 0) return;
   html_raw(html, "<section><h2>");
   html_word(html, WORD_MINUTES_WHO);
-  html_raw(html, "</h2><div class=\"table\"><table><thead><tr>");
-  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-    html_raw(html, "<th scope=\"col\">"), html_word(html, heads[i]), html_raw(html, "</th>");
-  html_raw(html, "</tr></thead><tbody>");
+  html_raw(html, "</h2>");
   for (size_t i = 0; i < deeds->count; i++) {
     const struct store_agreement *agreement = &deeds->items[i].agreement;
-    if (agreement->attempt != attempt) continue;
-    html_raw(html, "<tr>");
-    cell(visit, agreement->wat);
     const char *you = word(visit->lang, WORD_MINUTES_YOU);
-    cell(visit, agreement->met[0] ? arena_format(visit->arena, "%s, %s", you, agreement->met) : you);
-    cell(visit, agreement->due[0] ? date_words(visit->arena, agreement->due, visit->lang) : "");
-    cell(visit, state_of(visit, &deeds->items[i]));
-    html_raw(html, "</tr>");
+    if (agreement->attempt != attempt) continue;
+    html_raw(html, "<div class=\"card deed\"><h3>");
+    html_text(html, agreement->wat);
+    html_raw(html, "</h3><dl>");
+    row(visit, WORD_MINUTES_WHODOES, agreement->met[0] ? arena_format(visit->arena, "%s, %s", you, agreement->met) : you);
+    row(visit, WORD_MINUTES_WHEN, agreement->due[0] ? date_words(visit->arena, agreement->due, visit->lang) : "");
+    row(visit, WORD_MINUTES_STATE, state_of(visit, &deeds->items[i]));
+    html_raw(html, "</dl></div>");
   }
-  html_raw(html, "</tbody></table></div></section>\n");
+  html_raw(html, "</section>\n");
 }
 
 static bool write_choices(struct visit *visit, const struct play_view *view, struct error *err) {
@@ -104,23 +104,24 @@ static bool write_choices(struct visit *visit, const struct play_view *view, str
 
 static bool show_minutes(struct visit *visit, const struct play_view *view, const struct deeds *deeds, struct error *err) {
   struct html *html = &visit->html;
-  const char *stop = rich_plain(visit->arena, view->pitstop->title ? view->pitstop->title : view->pitstop->id);
+  const char *stop = page_title_of(visit, view->pitstop);
   char day[CLOCK_DATE_SIZE];
   clock_local_date(view->attempt.done_at, day);
   page_open(visit, html_words(html, WORD_MINUTES_TITLE, stop), "minutes");
-  page_back_in(visit, page_stop_path(visit, view->course->id, view->pitstop->id, "/klaar"), view->course->language, stop);
+  page_back_in(visit, page_stop_path(visit, view->course->id, view->pitstop->id, "/klaar"), &view->pitstop->title);
   html_raw(html, "<h1>");
   html_say(html, WORD_MINUTES_TITLE, stop);
   html_raw(html, "</h1>\n<p class=\"lead\">");
   html_say(html, WORD_MINUTES_LEAD, date_words(visit->arena, day, visit->lang));
   html_raw(html, "</p>\n");
-  if (view->pitstop->why) {
+  struct text_said why = text_in(&view->pitstop->why, visit->lang);
+  if (*why.text) {
     html_raw(html, "<section><h2>");
     html_word(html, WORD_MINUTES_WHY);
     html_raw(html, "</h2><p");
-    html_lang(html, view->course->language);
+    html_lang(html, why.lang);
     html_raw(html, ">");
-    html_inline(html, view->pitstop->why);
+    html_inline(html, why.text);
     html_raw(html, "</p></section>\n");
   }
   if (!write_choices(visit, view, err)) return false;
