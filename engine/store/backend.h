@@ -14,6 +14,7 @@ struct backend {
   void (*figures)(struct store *store, struct store_figures *out);
   bool (*writes)(struct store *store, struct error *err);
   bool (*backup)(struct store *store, const char *path, struct store_look *out, struct error *err);
+  bool (*erased_there)(struct store *store, const char *place, struct arena *arena, struct store_ids *ids, struct error *err);
   bool (*look)(const char *place, bool thorough, struct store_look *out, struct error *err); // without a store that is open
 
   bool (*learner)(struct store *store, struct arena *arena, const char *learner, struct store_learner *out, struct error *err);

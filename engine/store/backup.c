@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A copy of the whole file, as of one moment, while others go on; and a look at such a file, or at the one in use. The copy is made page by page inside a read transaction in which
 // its rows were counted before, so that what is counted in the copy afterwards must be the same.
+#include "base/crypto.h"
 #include "base/file.h"
 #include "store/sqlite.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -99,4 +101,54 @@ bool sqlite_backup(struct store *store, const char *path, struct store_look *out
   (void)unlink(arena_format(arena, "%s-wal", path)); // where the copy was left half-way
   (void)unlink(arena_format(arena, "%s-shm", path));
   return fine;
+}
+
+// --- who was erased since a backup was made -------------------------------------------------------------------------------------------------
+static bool read_texts(struct db *db, enum sql sql, struct arena *arena, struct store_ids *out, struct error *err) {
+  AUTO_QUERY query = query_start(db, sql);
+  size_t capacity = 0;
+  bool row = false;
+  while (query_row(&query, &row, err) && row) {
+    out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
+    out->items[out->count++] = query_column_text(&query, 0, arena);
+  }
+  return !row && query.code == SQLITE_OK;
+}
+
+static bool keep_erased(struct writer *writer, struct db *db, void *argument, struct error *err) {
+  const struct store_ids *whos = argument;
+  (void)writer;
+  for (size_t i = 0; i < whos->count; i++) {
+    AUTO_QUERY query = query_start(db, SQL_ERASED_PUT);
+    query_text(&query, whos->items[i]);
+    if (!query_run(&query, err)) return false;
+  }
+  return true;
+}
+
+static int in_order(const void *a, const void *b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+bool sqlite_erased_there(struct store *store, const char *file, struct arena *arena, struct store_ids *ids, struct error *err) {
+  struct store_ids whos = {0}, all = {0};
+  struct db *db = NULL;
+  int64_t knows = 0;
+  *ids = (struct store_ids){0};
+  if (!db_open(file, DB_READ, &db, err)) return false;
+  bool fine = db_number(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'erased'", &knows, err) && // an older version has none
+              (knows == 0 || read_texts(db, SQL_ERASED_ALL, arena, &whos, err));
+  db_close(db);
+  if (!fine || whos.count == 0) return fine;
+  AUTO_READING reading;
+  if (!reading_start(store, &reading, err) || !read_texts(reading.db, SQL_LEARNER_IDS, arena, &all, err)) return false;
+  qsort(whos.items, whos.count, sizeof *whos.items, in_order);
+  ids->items = ARENA_ARRAY(arena, const char *, all.count + 1);
+  for (size_t i = 0; i < all.count; i++) {
+    char sum[CRYPTO_HASH_HEX];
+    const char *who = sum;
+    crypto_sha256(all.items[i], strlen(all.items[i]), sum);
+    if (bsearch(&who, whos.items, whos.count, sizeof *whos.items, in_order)) ids->items[ids->count++] = all.items[i];
+  }
+  return writer_do(&sqlite_of(store)->writer, keep_erased, &whos, true, err);
 }

@@ -161,6 +161,7 @@ const struct backend sqlite_backend = {
     .writes = sqlite_writes,
     .backup = sqlite_backup,
     .look = sqlite_look,
+    .erased_there = sqlite_erased_there,
     .learner = sqlite_learner,
     .identity = sqlite_identity,
     .login = sqlite_login,

@@ -268,6 +268,7 @@ bool sqlite_fingerprint(struct store *store, char out[65], struct error *err) MU
 void sqlite_figures(struct store *store, struct store_figures *out);
 bool sqlite_writes(struct store *store, struct error *err) MUST_USE;
 bool sqlite_backup(struct store *store, const char *path, struct store_look *out, struct error *err) MUST_USE;
+bool sqlite_erased_there(struct store *store, const char *file, struct arena *arena, struct store_ids *ids, struct error *err) MUST_USE;
 bool sqlite_look(const char *file, bool thorough, struct store_look *out, struct error *err) MUST_USE;
 bool sqlite_learner(struct store *store, struct arena *arena, const char *learner, struct store_learner *out, struct error *err) MUST_USE;
 bool sqlite_account(struct store *store, struct arena *arena, const char *learner, struct store_account *out, struct error *err) MUST_USE;

@@ -42,6 +42,12 @@ bool store_writes(struct store *store, struct error *err) {
   return store->backend->writes(store, err);
 }
 
+bool store_erased_there(struct store *store, const char *url, struct arena *arena, struct store_ids *ids, struct error *err) {
+  const struct backend *backend;
+  const char *place;
+  return find(url, &backend, &place, err) && backend->erased_there(store, place, arena, ids, err);
+}
+
 bool store_backup(struct store *store, const char *path, struct store_look *out, struct error *err) {
   return store->backend->backup(store, path, out, err);
 }

@@ -43,6 +43,9 @@ bool store_writes(struct store *store, struct error *err) MUST_USE; // makes a c
 struct store_look { int version; int64_t learners, answers, facts, deliveries, last_at; /* UTC ms of the last fact, 0 without */ };
 // Copies everything, as of one moment, to the new file `path`, which is then opened again: it is whole, and holds as many rows as were there. Others go on meanwhile. False: no file is left.
 bool store_backup(struct store *store, const char *path, struct store_look *out, struct error *err) MUST_USE;
+// After a restore: those whom the store at `url` knows as erased, of before it was put aside, are known as erased here too; `ids` gets those of them who are learners here, to be erased again.
+struct store_ids { const char **items; size_t count; };
+bool store_erased_there(struct store *store, const char *url, struct arena *arena, struct store_ids *ids, struct error *err) MUST_USE;
 // Reads what an url of store_config, or "sqlite:<path>" of store_backup, holds; nothing is changed, also beside a running server. Thorough: everything is looked at, which takes a second for
 // each 300 MB or so. ERROR_CONFIG: of a newer leerpad, of another program. ERROR_INPUT, ERROR_IO: damaged.
 bool store_look(const char *url, bool thorough, struct store_look *out, struct error *err) MUST_USE;

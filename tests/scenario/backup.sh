@@ -21,6 +21,7 @@ says() { # says EXIT TEXT ARGUMENTS...: what is wrong is one sentence
   [ "$wanted" = 0 ] || [ "$(grep -c '^leerpad: ' err)" = 1 ] || { fail "leerpad $*: not one sentence"; cat err; }
 }
 start() { # start DATA: sets server and address
+  : >ready # the shell empties it only when the server is started
   "$program" serve --listen 127.0.0.1:0 --data "$1" --academy academy.lua >ready 2>log &
   server=$! address=
   for _ in $(seq 200); do
@@ -68,6 +69,15 @@ aside=$(echo var/before-restore-*)
 start var && { learner again "$address" first; stop; }
 says 0 nagekeken backup old.tar --data "$aside"
 says 0 "2 deelnemers" restore old.tar --data anew
+
+# Who was erased since does not come back.
+sam=$(python3 -c 'import sqlite3; print(sqlite3.connect("elders/leerpad.sqlite").execute("SELECT id FROM learner").fetchone()[0])')
+says 0 "" erase "$sam" --yes --data elders --academy academy.lua
+says 0 "Opnieuw gewist" restore a.tar --data elders --force
+count=$((count + 1))
+[ "$(python3 -c 'import sqlite3; print(sqlite3.connect("elders/leerpad.sqlite").execute("SELECT (SELECT count(*) FROM learner), (SELECT count(*) FROM erased)").fetchone())')" = "(0, 1)" ] || fail "an erased learner came back"
+printf 'kapot' >elders/leerpad.sqlite
+says 0 "staat er weer in" restore a.tar --data elders --force
 
 # --- a backup that is no good -----------------------------------------------------------------------------------------------------------
 size=$(stat -c %s a.tar)

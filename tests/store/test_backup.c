@@ -137,11 +137,43 @@ static void a_look_says_what_a_file_is(void **state) {
   REFUSED(ERROR_CONFIG, store_look("pg:ergens", false, &look, &suite->err));
 }
 
+// A copy of before an erase: who was erased since is named, so that it can be done again, and is known as erased there from then on.
+static void who_was_erased_since_is_known(void **state) {
+  struct suite *suite = *state;
+  struct store_look look;
+  struct store_ids ids;
+  struct store_result result;
+  struct store *copy = NULL;
+  add_learner(suite, "sam", "");
+  add_learner(suite, "kim", "");
+  FINE(store_backup(suite->store, copy_of(suite), &look, &suite->err));
+  struct store_config config = suite_config(suite);
+  config.url = arena_format(suite->arena, "sqlite:%s", copy_of(suite));
+  FINE(store_open(&config, &copy, &suite->err));
+  FINE(store_erased_there(copy, suite->url, suite->arena, &ids, &suite->err));
+  assert_int_equal(ids.count, 0);
+  struct store_change *change = store_change_new(suite->arena);
+  store_change_erase(change, "sam", "0123456789abcdef0123456789abcdef", true);
+  FINE(store_commit(suite->store, change, &result, &suite->err));
+  FINE(store_erased_there(copy, suite->url, suite->arena, &ids, &suite->err));
+  assert_int_equal(ids.count, 1);
+  assert_string_equal(ids.items[0], "sam");
+  // Asked of the copy, once it was told: a third store learns it from there.
+  struct store *third = NULL;
+  config.url = arena_format(suite->arena, "sqlite:%s/third.sqlite", suite->folder);
+  FINE(store_open(&config, &third, &suite->err));
+  FINE(store_erased_there(third, arena_format(suite->arena, "sqlite:%s", copy_of(suite)), suite->arena, &ids, &suite->err));
+  assert_int_equal(ids.count, 0); // no learner there
+  store_close(third);
+  store_close(copy);
+  REFUSED(ERROR_IO, store_erased_there(suite->store, "sqlite:/nergens/x.sqlite", suite->arena, &ids, &suite->err));
+}
+
 int main(int argc, char **argv) {
   const struct CMUnitTest tests[] = {
       SUITE_TEST(a_copy_holds_every_row),         SUITE_TEST(a_file_that_is_there_stays),
       SUITE_TEST(a_copy_that_is_damaged_is_seen), SUITE_TEST(while_others_write_it_is_of_one_moment),
-      SUITE_TEST(a_look_says_what_a_file_is),
+      SUITE_TEST(a_look_says_what_a_file_is),     SUITE_TEST(who_was_erased_since_is_known),
   };
   return suite_run("backup", tests, sizeof tests / sizeof *tests, "FOLDER", argc, argv);
 }
