@@ -38,8 +38,8 @@ bool account_name_set(struct learn *learn, struct arena *arena, const char *lear
 bool account_leave_all(struct learn *learn, struct arena *arena, const char *learner, struct error *err) MUST_USE;
 
 // --- people and roles, for an administrator ------------------------------------------------------------------------------------------------------
-// What `learner` may do from now on: a sum of enum role. Each change stands in the audit trail. Who gains a role is logged out everywhere, and gets a new login; of `by` itself that is `login` ("" where
-// nothing was gained). ERROR_CONFLICT: nobody would be administrator any more.
+// What `learner` may do from now on: a sum of enum role. Each change stands in the audit trail. Who gains a role is logged out everywhere; where that is `by`, `login` is the new
+// login, otherwise "". ERROR_CONFLICT: nobody would be administrator any more.
 bool account_roles_set(struct learn *learn, struct arena *arena, const char *by, const char *learner, unsigned roles, char login[44], struct error *err) MUST_USE;
 // An account for somebody who was not here yet. ERROR_CONFLICT: somebody has this address.
 bool account_invite(struct learn *learn, struct arena *arena, const char *by, const char *name, const char *mail, unsigned roles, const char **learner, struct error *err) MUST_USE;
