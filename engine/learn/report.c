@@ -3,7 +3,6 @@
 #include "learn/renamed.h"
 #include "learn/report_inside.h"
 #include "model/date.h"
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 

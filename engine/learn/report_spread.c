@@ -2,7 +2,6 @@
 // The spread of what a course asked: how many chose what, of each question with options or a scale and of each axis of a scan. People count in whole groups of group_minimum, in the order in which
 // they were done, each by the first time; who is not yet one of a whole group waits. So a spread grows by a whole group at once, and two of them never differ by fewer. It has no months
 // to choose from for the same reason. Own words, open numbers and days are no spread, and are not here.
-#include "base/json.h"
 #include "learn/renamed.h"
 #include "learn/report_inside.h"
 #include <stdlib.h>

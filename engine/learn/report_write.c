@@ -4,7 +4,6 @@
 #include "base/utf8.h"
 #include "learn/report_inside.h"
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 const char *report_number(struct arena *arena, const char *lang, double number) {
