@@ -198,7 +198,7 @@ static bool survey(int fd, struct arena *arena, struct archive *out, struct tar_
 }
 
 bool archive_read(const char *path, struct arena *arena, struct archive *out, struct error *err) {
-  struct tar_entry last;
+  struct tar_entry last = {.size = 0};
   *out = (struct archive){.at = ""};
   AUTO_FD fd = open_archive(path, err);
   if (fd < 0) return false;
@@ -236,7 +236,7 @@ static bool take_bytes(int fd, const struct tar_entry *entry, const char *sum, i
   crypto_hash_end(hash, found);
   if (strncmp(found, sum, strlen(found)) == 0) return true;
   return error_set(err, ERROR_INPUT, "%s is veranderd (tussen byte %lld en %lld)", entry->name, (long long)entry->at,
-                   (long long)(entry->at + entry->size));
+                   (long long)entry->at + (long long)entry->size);
 }
 
 static bool take_file(int fd, const struct tar_entry *entry, const char *sum, const char *folder, struct error *err) {
@@ -259,10 +259,10 @@ static bool next_sum(char **sums, const char *name) {
 }
 
 static bool take_all(int fd, struct arena *arena, const char *folder, struct archive *about, struct error *err) {
-  struct tar_entry entry, last;
+  struct tar_entry entry, last = {.size = 0};
   int64_t place = 0;
   bool more = true;
-  char *sums = NULL;
+  char none[] = "", *sums = none;
   if (!survey(fd, arena, about, &last, err) || !read_text(fd, &last, SUMS_MOST, arena, &sums, err)) return false;
   while (tar_next(fd, &place, &entry, &more, err) && more && entry.at != last.at) {
     char *line = sums;

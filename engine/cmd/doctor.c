@@ -248,7 +248,7 @@ static void look_at_remote(struct doctor *doctor, const struct academy_endpoint 
   struct addrinfo hints = {.ai_socktype = SOCK_STREAM}, *found = NULL;
   if (!parts_of(doctor->app->arena, endpoint->url, &host, &port)) return;
   int code = getaddrinfo(host, port, &hints, &found);
-  why = code != 0 ? gai_strerror(code) : reach(found);
+  why = code != 0 || found == NULL ? gai_strerror(code) : reach(found);
   if (found) freeaddrinfo(found);
   if (why[0])
     say(doctor, WRONG, "network", TEXT(doctor, WORD_DOCTOR_UNREACHED, endpoint->id, host, port, why), WORD_DOCTOR_NETWORK_FIX);
