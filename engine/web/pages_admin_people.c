@@ -168,7 +168,7 @@ void page_admin_people_search(struct visit *visit) {
 
 static void role_boxes(struct visit *visit, unsigned held, const char *problem) {
   struct html *html = &visit->html;
-  html_raw(html, "<fieldset id=\"rollen\" tabindex=\"-1\" class=\"field\"");
+  html_raw(html, "<div class=\"group\"><fieldset id=\"rollen\" tabindex=\"-1\"");
   if (problem) html_raw(html, " aria-describedby=\"rollen-fout\"");
   html_raw(html, "><legend>");
   html_word(html, WORD_ADMIN_ROLES);
@@ -185,7 +185,7 @@ static void role_boxes(struct visit *visit, unsigned held, const char *problem) 
     html_word(html, roles[i].what);
     html_raw(html, ")</span></label>");
   }
-  html_raw(html, "</div></fieldset>");
+  html_raw(html, "</div></fieldset></div>");
 }
 
 static unsigned chosen_roles(const struct visit *visit) {

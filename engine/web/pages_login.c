@@ -25,14 +25,14 @@ static const char *taken_along(const struct visit *visit) {
 static void ask_take(struct visit *visit) {
   if (!visit->known || !visit->person.guest) return;
   struct html *html = &visit->html;
-  html_raw(html, "<fieldset class=\"field\"><legend>");
+  html_raw(html, "<div class=\"group\"><fieldset><legend>");
   html_word(html, WORD_ACCOUNT_TAKE_TITLE);
   html_raw(html,
            "</legend><div class=\"choices\"><label class=\"row\"><input type=\"radio\" name=\"meenemen\" value=\"ja\" checked><span>");
   html_word(html, WORD_ACCOUNT_TAKE);
   html_raw(html, "</span></label><label class=\"row\"><input type=\"radio\" name=\"meenemen\" value=\"nee\"><span>");
   html_word(html, WORD_ACCOUNT_TAKE_NOT);
-  html_raw(html, "</span></label></div></fieldset>");
+  html_raw(html, "</span></label></div></fieldset></div>");
 }
 
 // --- the form -------------------------------------------------------------------------------------------------------------------------------

@@ -226,6 +226,7 @@ static void a_letter_is_promised_whoever_asks(void **state) {
   assert_int_equal(browser_ask(&known, "/inloggen/verstuurd", NULL), 200);
   assert_int_equal(browser_ask(&unknown, "/inloggen/verstuurd", NULL), 200);
   assert_string_equal(known.last.body, unknown.last.body);
+  browser_close(&unknown);
   assert_int_equal(ask_letter(&unknown, house, "geen+adres"), 422);
   browser_close(&known);
   browser_close(&unknown);
