@@ -3,12 +3,14 @@
 // one replaces it as a whole (course/shelf.h).
 #pragma once
 #include "course/academy.h"
+#include "course/text.h"
 
 enum level { LEVEL_PRINCIPE, LEVEL_INZICHT, LEVEL_VAARDIGHEID, LEVEL_COUNT };
 const char *level_name(enum level level); // "principe", ...
 
 struct pitstop {
-  const char *id, *title, *why, *with, *proof, *was; // with: alone | team | both; proof, was: NULL where none
+  const char *id, *with, *proof, *was; // with: alone | team | both; proof, was: NULL where none
+  struct text title, why;
   enum level level;
   int minutes;
   const char **needs; size_t need_count;
@@ -21,7 +23,8 @@ struct pitstop {
 struct reach { bool set; int done, kept; }; // done: pitstops of the level; kept: agreements made in this course
 
 struct course {
-  const char *id, *title, *language, *summary, *release /* "1.0.0" */, *version /* content hash */, *licence;
+  const char *id, *language, *release /* "1.0.0" */, *version /* content hash */, *licence;
+  struct text title, summary;
   const char **authors; size_t author_count;
   struct pitstop *pitstops; size_t pitstop_count;    // in the path's order: by level, then as listed; those that are not listed (broken) last
   struct pitstop **by_id;                            // the same, by id: course_pitstop looks here

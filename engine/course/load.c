@@ -79,7 +79,8 @@ static const char *read_files(struct files *files, struct draft *draft) {
     pitstop->file = shown_path(files, path);
     pitstop->text = add_file(files, path);
     const char *id = arena_text(files->loader->arena, pitstops.items[i]);
-    pitstop->pitstop = (struct pitstop){.id = id, .title = id, .why = "", .with = "alone", .minutes = MINUTES_UNSAID, .broken = true};
+    pitstop->pitstop =
+        (struct pitstop){.id = id, .title.own.text = id, .why.own.text = "", .with = "alone", .minutes = MINUTES_UNSAID, .broken = true};
   }
   return manifest;
 }
@@ -149,8 +150,8 @@ struct draft_pitstop *draft_find(const struct draft *draft, const char *id) {
 
 static void take_head(struct arena *arena, struct pitstop *pitstop, const struct value *head, const char *language) {
   const char *level = value_get_text(head, "level");
-  pitstop->title = manifest_words(arena, value_get(head, "title"), language);
-  pitstop->why = manifest_words(arena, value_get(head, "why"), language);
+  pitstop->title = manifest_text(arena, value_get(head, "title"), language);
+  pitstop->why = manifest_text(arena, value_get(head, "why"), language);
   for (int i = 0; level != NULL && i < LEVEL_COUNT; i++) {
     if (strcmp(level, level_name((enum level)i)) == 0) pitstop->level = (enum level)i;
   }
@@ -195,8 +196,8 @@ static void read_heads(const struct loader *loader, const struct draft *draft, c
 // --- the manifest ---------------------------------------------------------------------------------------------------------------
 static void take_manifest(struct arena *arena, struct course *course, const struct value *manifest) {
   course->language = arena_text(arena, value_text_or(value_get(manifest, "language"), "nl"));
-  course->title = manifest_words(arena, value_get(manifest, "title"), course->language);
-  course->summary = manifest_words(arena, value_get(manifest, "summary"), course->language);
+  course->title = manifest_text(arena, value_get(manifest, "title"), course->language);
+  course->summary = manifest_text(arena, value_get(manifest, "summary"), course->language);
   course->release = arena_text(arena, value_get_text(manifest, "version"));
   course->licence = arena_text(arena, value_get_text(manifest, "licence"));
   course->authors = manifest_texts(arena, value_get(manifest, "authors"), &course->author_count);
@@ -306,9 +307,9 @@ void course_load(const struct loader *loader, const char *folder, const char *id
   struct draft draft = {0};
   const struct course_place *place = place_of(loader, id);
   *course = (struct course){.id = arena_text(loader->arena, id),
-                            .title = arena_text(loader->arena, id),
+                            .title.own.text = arena_text(loader->arena, id),
                             .language = "nl",
-                            .summary = "",
+                            .summary.own.text = "",
                             .release = "",
                             .version = "",
                             .licence = "",

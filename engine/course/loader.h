@@ -24,7 +24,9 @@ bool manifest_check(struct findings *findings, const struct schema_field *fields
                     const char *file, int line, const char *text);
 // The line on which a manifest or head begins, as a cage tells it of `told`; 1 where that is no line of a file.
 int manifest_line_of(const struct value *told);
-// A text, or a table of texts by language, in `language` (or what there is). Copied into `arena`; "" where absent.
+// A text of which `language` is its own, or a table of texts by language. Copied into `arena`; "" where absent.
+struct text manifest_text(struct arena *arena, const struct value *value, const char *language);
+// The same in one language, or what there is.
 const char *manifest_words(struct arena *arena, const struct value *value, const char *language);
 // A list of texts; what is no text is left out. An absent list has none.
 const char **manifest_texts(struct arena *arena, const struct value *list, size_t *count);

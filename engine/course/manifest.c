@@ -72,13 +72,25 @@ int manifest_line_of(const struct value *told) {
   return line > 0 && line <= LIMIT_SOURCE ? (int)line : 1;
 }
 
-const char *manifest_words(struct arena *arena, const struct value *value, const char *language) {
-  const char *text = value_text(value);
-  if (text == NULL && value_is(value, VALUE_MAP)) {
-    text = value_get_text(value, language);
-    if (text == NULL) text = value_text(value_at(value, 0));
+struct text manifest_text(struct arena *arena, const struct value *value, const char *language) {
+  struct text text = {.own = {arena_text(arena, value_text(value)), arena_text(arena, language)}};
+  if (!value_is(value, VALUE_MAP) || value_count(value) == 0) return text;
+  size_t count = value_count(value), own = 0, kept = 0;
+  struct text_said *others = ARENA_ARRAY(arena, struct text_said, count);
+  while (own < count && strcmp(value_key(value, own), language) != 0) own++;
+  if (own == count) own = 0;
+  text.own = (struct text_said){arena_text(arena, value_text(value_at(value, own))), arena_text(arena, value_key(value, own))};
+  for (size_t i = 0; i < count; i++) {
+    const char *said = value_text(value_at(value, i));
+    if (i != own && said != NULL) others[kept++] = (struct text_said){arena_text(arena, said), arena_text(arena, value_key(value, i))};
   }
-  return arena_text(arena, text);
+  others[kept] = (struct text_said){NULL, NULL};
+  if (kept > 0) text.others = others;
+  return text;
+}
+
+const char *manifest_words(struct arena *arena, const struct value *value, const char *language) {
+  return manifest_text(arena, value, language).own.text;
 }
 
 const char **manifest_texts(struct arena *arena, const struct value *list, size_t *count) {

@@ -19,8 +19,8 @@ static const char **copy_texts(struct arena *arena, const char **texts, size_t c
 static struct pitstop copy_pitstop(struct arena *arena, const struct pitstop *from) {
   struct pitstop pitstop = *from;
   pitstop.id = arena_text(arena, from->id);
-  pitstop.title = arena_text(arena, from->title);
-  pitstop.why = arena_text(arena, from->why);
+  pitstop.title = text_copy(arena, &from->title);
+  pitstop.why = text_copy(arena, &from->why);
   pitstop.with = arena_text(arena, from->with);
   pitstop.proof = text_or_null(arena, from->proof);
   pitstop.was = text_or_null(arena, from->was);
@@ -32,9 +32,9 @@ static struct pitstop copy_pitstop(struct arena *arena, const struct pitstop *fr
 static struct course copy_course(struct cage_pool *pool, struct arena *arena, const struct course *from) {
   struct course course = *from;
   course.id = arena_text(arena, from->id);
-  course.title = arena_text(arena, from->title);
+  course.title = text_copy(arena, &from->title);
   course.language = arena_text(arena, from->language);
-  course.summary = arena_text(arena, from->summary);
+  course.summary = text_copy(arena, &from->summary);
   course.release = arena_text(arena, from->release);
   course.version = arena_text(arena, from->version);
   course.licence = arena_text(arena, from->licence);

@@ -19,8 +19,8 @@ bool deeds_of(struct learn *learn, struct arena *arena, const char *learner, str
     deed->agreement = all.items[i];
     const struct course *course = catalogue_course(learn->catalogue, deed->agreement.course);
     const struct pitstop *pitstop = course ? course_pitstop(course, deed->agreement.pitstop) : NULL;
-    deed->course_title = course && course->title ? course->title : deed->agreement.course;
-    deed->pitstop_title = pitstop && pitstop->title ? pitstop->title : deed->agreement.pitstop;
+    deed->course_title = course ? course->title : (struct text){.own.text = deed->agreement.course};
+    deed->pitstop_title = pitstop ? pitstop->title : (struct text){.own.text = deed->agreement.pitstop};
     deed->open = strcmp(deed->agreement.state, "open") == 0;
     deed->due = deed->open && deed->agreement.due[0] && strcmp(deed->agreement.due, today) <= 0; // ISO dates sort as texts
   }

@@ -6,9 +6,9 @@
 
 struct deed {
   struct store_agreement agreement;
-  const char *course_title, *pitstop_title; // the id where the course or pitstop is not there any more
-  bool open;                                // still to be settled
-  bool due;                                 // open, and its date is today or past
+  struct text course_title, pitstop_title; // the id where the course or pitstop is not there any more
+  bool open;                               // still to be settled
+  bool due;                                // open, and its date is today or past
 };
 struct deeds {
   struct deed *items;

@@ -42,9 +42,9 @@ static void put_place(struct reading *reading, struct value *map, const char *co
   const struct course *found = catalogue_course(reading->learn->catalogue, course);
   const struct pitstop *stop = found != NULL ? course_pitstop(found, pitstop) : NULL;
   put(reading, map, "course", course);
-  put(reading, map, "course_title", found != NULL ? found->title : NULL);
+  put(reading, map, "course_title", found != NULL ? text_in(&found->title, reading->learner.lang).text : NULL);
   put(reading, map, "pitstop", pitstop);
-  put(reading, map, "pitstop_title", stop != NULL ? stop->title : NULL);
+  put(reading, map, "pitstop_title", stop != NULL ? text_in(&stop->title, reading->learner.lang).text : NULL);
 }
 
 // --- attempts ------------------------------------------------------------------------------------------------------------------------------

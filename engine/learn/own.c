@@ -67,8 +67,8 @@ static void fill(struct learn *learn, struct arena *arena, const struct store_wo
   *own = (struct own){.word = *word, .first = text_of(arena, word)};
   own->text = changed(word) ? word->changed : own->first;
   own->said_on = changed(word) ? word->changed_on : word->on;
-  own->course_title = course && course->title ? course->title : word->course;
-  own->pitstop_title = pitstop && pitstop->title ? pitstop->title : word->pitstop;
+  own->course_title = course ? course->title : (struct text){.own.text = word->course};
+  own->pitstop_title = pitstop ? pitstop->title : (struct text){.own.text = word->pitstop};
 }
 
 static int64_t today_of(const struct learn *learn) {

@@ -9,7 +9,7 @@ enum { OWN_ROUNDS = 3, OWN_TEXT = 500 /* characters of what has changed */ };
 
 struct own {
   struct store_word word;
-  const char *course_title, *pitstop_title; // the id where it is not there any more
+  struct text course_title, pitstop_title;  // the id where it is not there any more
   int round;                                // 1 to OWN_ROUNDS: what it comes back for now; 0: not now
   const char *first;                        // the answer's own words, to be read as written
   const char *text, *said_on;               // the words as they are now, and since when: what has changed, otherwise `first`

@@ -182,12 +182,13 @@ static const char *need_words(struct arena *arena, const struct catalogue *catal
   if (slash) {
     const struct course *course = catalogue_course(catalogue, arena_text_of(arena, need, (size_t)(slash - need)));
     const struct pitstop *pitstop = course ? course_pitstop(course, slash + 1) : NULL;
-    return pitstop ? arena_format(arena, "\"%s\" (%s)", pitstop->title, course->title) : need;
+    if (!pitstop) return need;
+    return arena_format(arena, "\"%s\" (%s)", text_in(&pitstop->title, lang).text, text_in(&course->title, lang).text);
   }
   enum level level;
   if (level_of(need, &level)) return arena_format(arena, word(lang, WORD_PATH_NEED_LEVEL), need);
   const struct pitstop *pitstop = course_pitstop(path->course, need);
-  return pitstop ? arena_format(arena, "\"%s\"", pitstop->title) : need;
+  return pitstop ? arena_format(arena, "\"%s\"", text_in(&pitstop->title, lang).text) : need;
 }
 
 char *path_missing(struct arena *arena, const struct catalogue *catalogue, const struct path *path, const struct path_stop *stop,

@@ -152,8 +152,8 @@ static const char *title_of(struct writing *writing, const struct remind_item *i
   const struct course *course = catalogue_course(writing->learn->catalogue, item->course);
   const char *now = renamed_pitstop(writing->learn->catalogue, item->course, item->pitstop);
   const struct pitstop *pitstop = course ? course_pitstop(course, now) : NULL;
-  *course_title = rich_plain(writing->arena, course && course->title ? course->title : item->course);
-  return rich_plain(writing->arena, pitstop && pitstop->title ? pitstop->title : item->pitstop);
+  *course_title = rich_plain(writing->arena, course ? text_in(&course->title, writing->lang).text : item->course);
+  return rich_plain(writing->arena, pitstop ? text_in(&pitstop->title, writing->lang).text : item->pitstop);
 }
 
 static void add_line(struct writing *writing, const char *text) {

@@ -83,14 +83,14 @@ static bool month_valid(const char *month) {
 
 const char *report_course_title(const struct reporting *reporting, const char *course) {
   const struct course *found = catalogue_course(reporting->learn->catalogue, course);
-  return found && found->title ? found->title : course;
+  return found ? text_in(&found->title, reporting->asking->lang).text : course;
 }
 
 const char *report_stop_title(const struct reporting *reporting, const char *course, const char *pitstop) {
   const struct catalogue *catalogue = reporting->learn->catalogue;
   const struct course *found = catalogue_course(catalogue, course);
   const struct pitstop *stop = found ? course_pitstop(found, renamed_pitstop(catalogue, course, pitstop)) : NULL;
-  return stop && stop->title ? stop->title : pitstop;
+  return stop ? text_in(&stop->title, reporting->asking->lang).text : pitstop;
 }
 
 const char *report_spoken(struct arena *arena, const char *id) {

@@ -97,7 +97,7 @@ static void write_list(struct reporting *reporting, const struct deeds *deeds) {
     row->cells[0] = cell_text(state_word(reporting, deed));
     row->cells[1] = cell_text(deed->open ? deed->agreement.due : day_of(reporting, deed->agreement.settled_at));
     row->cells[2] = cell_text(deed->agreement.opbrengst);
-    row->cells[3] = cell_text(deed->pitstop_title);
+    row->cells[3] = cell_text(text_in(&deed->pitstop_title, reporting->asking->lang).text);
   }
 }
 
@@ -251,7 +251,7 @@ static bool write_words(struct reporting *reporting, struct error *err) {
   for (size_t i = 0; i < words.count; i++) {
     const struct own *own = &words.items[i];
     if (!in_window(reporting, own->said_on)) continue;
-    struct report_row *row = section_row(reporting, section, own->pitstop_title);
+    struct report_row *row = section_row(reporting, section, text_in(&own->pitstop_title, reporting->asking->lang).text);
     row->cells[0] = cell_text(own->said_on);
     row->cells[1] = cell_text(own->text);
   }

@@ -350,19 +350,16 @@ void why_make(struct arena *arena, const struct catalogue *catalogue, const stru
     why->way = (struct way){.possible = true, .whole = true};
 }
 
-static const char *title_of(const struct pitstop *pitstop) {
-  return pitstop->title ? pitstop->title : pitstop->id;
-}
-
 const char *why_need_words(struct arena *arena, const struct why *why, const struct why_need *need, const char *lang) {
   if (need->kind == WHY_NOTHING) return need->need;
   if (need->kind == WHY_LEVEL) return arena_format(arena, word(lang, WORD_PATH_NEED_LEVEL), need->need);
-  if (need->course == why->course) return arena_format(arena, "\"%s\"", title_of(need->pitstop));
-  return arena_format(arena, "\"%s\" (%s)", title_of(need->pitstop), need->course->title);
+  const char *title = text_in(&need->pitstop->title, lang).text;
+  if (need->course == why->course) return arena_format(arena, "\"%s\"", title);
+  return arena_format(arena, "\"%s\" (%s)", title, text_in(&need->course->title, lang).text);
 }
 
 const char *way_reason(struct arena *arena, const struct way_step *step, const char *lang) {
-  if (step->proves) return arena_format(arena, word(lang, WORD_WAY_PROVES), title_of(step->proves));
+  if (step->proves) return arena_format(arena, word(lang, WORD_WAY_PROVES), text_in(&step->proves->title, lang).text);
   if (step->chosen) return arena_format(arena, word(lang, WORD_WAY_CHOSEN), level_name(step->level));
   return "";
 }

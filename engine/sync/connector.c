@@ -142,14 +142,14 @@ static void set_course(struct arena *arena, struct value *about, const struct co
     const struct course *course = catalogue_course(home->catalogue, fact->course);
     struct value *map = value_new_map(arena);
     value_set_text(arena, map, "id", fact->course);
-    value_set_text(arena, map, "title", course != NULL && course->title != NULL ? course->title : fact->course);
+    value_set_text(arena, map, "title", course != NULL ? course->title.own.text : fact->course);
     value_set(arena, about, "course", map);
     if (course != NULL && course->language != NULL) lang = course->language;
     if (fact->pitstop[0] != '\0') {
       const struct pitstop *pitstop = course != NULL ? course_pitstop(course, fact->pitstop) : NULL;
       struct value *stop = value_new_map(arena);
       value_set_text(arena, stop, "id", fact->pitstop);
-      value_set_text(arena, stop, "title", pitstop != NULL && pitstop->title != NULL ? pitstop->title : fact->pitstop);
+      value_set_text(arena, stop, "title", pitstop != NULL ? pitstop->title.own.text : fact->pitstop);
       if (pitstop != NULL) value_set_text(arena, stop, "level", level_name(pitstop->level));
       value_set(arena, about, "pitstop", stop);
     }

@@ -97,7 +97,7 @@ bool walk_finish(struct walk *walk, struct arena *arena, const char *course, con
   write_end(walk, &lines, &view, &deeds);
   const struct pitstop *next = path.next && !walk->trial ? path.next->pitstop : NULL;
   if (next) {
-    const char *title = rich_plain(arena, walk_title(next));
+    const char *title = walk_title(walk, arena, next);
     lines_styled(&lines, LINES_BOLD, "", "  ", arena_format(arena, word(lines.lang, WORD_WEB_NEXT_STOP), title));
     lines_copy(&lines, "  ", arena_format(arena, "%s %s/%s", walk->command, course, next->id));
   }

@@ -59,7 +59,7 @@ static void write_running(struct home *home) {
   }
   if (!last) return;
   home->choices[0] = (struct choice){last->course, last->pitstop};
-  const char *lang = home->lines.lang, *title = rich_plain(home->arena, walk_title(stop));
+  const char *lang = home->lines.lang, *title = walk_title(home->walk, home->arena, stop);
   lines_styled(&home->lines, LINES_BOLD, "", "", arena_format(home->arena, word(lang, WORD_WEB_RESUME_TITLE), last->steps + 1, title));
   const char *left = minutes_words(home, path_minutes_left(stop, last));
   lines_text(&home->lines, "  ", "  ", arena_format(home->arena, word(lang, WORD_WEB_RESUME_LEFT), left));
@@ -100,7 +100,7 @@ static void write_level(struct home *home, const struct path *path, const struct
       home->choices[home->count] = (struct choice){path->course->id, stop->pitstop->id};
       mark = arena_format(home->arena, "%3d  ", home->count++);
     }
-    lines_text(&home->lines, mark, "     ", rich_plain(home->arena, walk_title(stop->pitstop)));
+    lines_text(&home->lines, mark, "     ", walk_title(home->walk, home->arena, stop->pitstop));
     lines_styled(&home->lines, LINES_DIM, "     ", "     ", state_words(home, path, stop));
   }
 }
@@ -108,7 +108,7 @@ static void write_level(struct home *home, const struct path *path, const struct
 static void write_course(struct home *home, const struct course *course) {
   struct path path;
   path_make(home->arena, home->walk->learn->catalogue, course, &home->record, &path);
-  lines_styled(&home->lines, LINES_BOLD, "", "", rich_plain(home->arena, course->title));
+  lines_styled(&home->lines, LINES_BOLD, "", "", rich_plain(home->arena, text_in(&course->title, home->lines.lang).text));
   for (int i = 0; i < LEVEL_COUNT; i++)
     if (path.levels[i].count > 0) write_level(home, &path, &path.levels[i]);
   if (!home->choices[0].pitstop && path.next) home->choices[0] = (struct choice){course->id, path.next->pitstop->id};

@@ -68,8 +68,9 @@ bool player_text(const struct learn *learn, struct arena *arena, const struct an
   const struct pitstop *pitstop = played->view.pitstop;
   player.learn.open_all = true;
   if (pitstop) {
-    lines_text(&player.lines, "", "", pitstop->title);
-    if (pitstop->why) lines_text(&player.lines, "", "", pitstop->why);
+    const char *why = text_in(&pitstop->why, player.lang).text;
+    lines_text(&player.lines, "", "", text_in(&pitstop->title, player.lang).text);
+    if (*why) lines_text(&player.lines, "", "", why);
     buffer_byte(out, '\n');
   }
   for (size_t i = 0; played->outcome != ANSWERS_FAULT && i < played->view.reply.trail_count; i++) {

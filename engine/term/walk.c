@@ -8,12 +8,12 @@
 #include "term/ask.h"
 #include <string.h>
 
-const char *walk_title(const struct pitstop *pitstop) {
-  return pitstop->title ? pitstop->title : pitstop->id;
-}
-
 const char *walk_lang(const struct walk *walk) {
   return visitor_lang(walk->visitor);
+}
+
+const char *walk_title(const struct walk *walk, struct arena *arena, const struct pitstop *pitstop) {
+  return rich_plain(arena, text_in(&pitstop->title, walk_lang(walk)).text);
 }
 
 void walk_text(struct walk *walk, struct arena *arena, const char *text) {
@@ -202,17 +202,18 @@ static void show_title(struct stop *stop, struct arena *arena, const struct play
   struct walk *walk = stop->walk;
   if (stop->said_title) return;
   stop->said_title = true;
-  const char *title = rich_plain(arena, walk_title(view->pitstop));
+  const char *title = walk_title(walk, arena, view->pitstop), *why = text_in(&view->pitstop->why, walk_lang(walk)).text;
   AUTO_BUFFER out = buffer_new(LIMIT_MESSAGE);
   struct lines lines = talk_lines(walk->talk, arena, &out);
   lines_blank(&lines);
   lines_styled(&lines, LINES_BOLD, "", "", title);
-  if (view->pitstop->why && view->attempt.steps == 0) lines_text(&lines, "", "", rich_plain(arena, view->pitstop->why));
+  if (*why && view->attempt.steps == 0) lines_text(&lines, "", "", rich_plain(arena, why));
   if (walk->trial) lines_styled(&lines, LINES_DIM, "", "", word(walk_lang(walk), WORD_TERM_PREVIEW));
   talk_say(walk->talk, &out);
   char today[CLOCK_DATE_SIZE];
   clock_local_date(clock_now(walk->learn->clock), today);
-  const char *about = arena_format(arena, "%s, %s", view->course->title, date_words(arena, today, walk_lang(walk)));
+  const char *course = text_in(&view->course->title, walk_lang(walk)).text;
+  const char *about = arena_format(arena, "%s, %s", course, date_words(arena, today, walk_lang(walk)));
   transcript_title(walk->transcript, title, about);
 }
 

@@ -42,7 +42,7 @@ void transcript_answer(struct transcript *transcript, const char *prompt, const 
 void transcript_card(struct transcript *transcript, const struct block *block);
 
 // --- shared by walk.c, home.c and finish.c -------------------------------------------------------------------------------------------------
-const char *walk_title(const struct pitstop *pitstop);
+const char *walk_title(const struct walk *walk, struct arena *arena, const struct pitstop *pitstop); // in the language of who walks
 const char *walk_lang(const struct walk *walk);
 void walk_say(struct walk *walk, struct arena *arena, enum word text);
 void walk_text(struct walk *walk, struct arena *arena, const char *text);

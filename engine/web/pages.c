@@ -114,7 +114,7 @@ void page_close(struct visit *visit) {
   html_raw(html, "</ul></footer></body></html>\n");
 }
 
-void page_back_in(struct visit *visit, const char *href, const char *lang, const char *text) {
+static void write_back(struct visit *visit, const char *href, const char *lang, const char *text) {
   struct html *html = &visit->html;
   html_raw(html, "<p class=\"back\"><a");
   html_attribute(html, "href", href);
@@ -125,7 +125,26 @@ void page_back_in(struct visit *visit, const char *href, const char *lang, const
 }
 
 void page_back(struct visit *visit, const char *href, const char *text) {
-  page_back_in(visit, href, NULL, text);
+  write_back(visit, href, NULL, text);
+}
+
+void page_back_in(struct visit *visit, const char *href, const struct text *text) {
+  struct text_said said = text_in(text, visit->lang);
+  write_back(visit, href, said.lang, said.text);
+}
+
+void page_text(struct visit *visit, const struct text *text) {
+  struct html *html = &visit->html;
+  struct text_said said = text_in(text, visit->lang);
+  html_raw(html, "<span");
+  html_lang(html, said.lang);
+  html_raw(html, ">");
+  html_plain(html, said.text);
+  html_raw(html, "</span>");
+}
+
+const char *page_title_of(const struct visit *visit, const struct pitstop *pitstop) {
+  return rich_plain(visit->arena, text_in(&pitstop->title, visit->lang).text);
 }
 
 void page_hidden(struct visit *visit, const char *name, const char *value) {
@@ -236,12 +255,12 @@ void page_not_found(struct visit *visit) {
   page_message(visit, 404, WORD_WEB_MISSING_TITLE, word(visit->lang, WORD_WEB_MISSING));
 }
 
-void page_rests(struct visit *visit, const char *course, const char *title) {
+void page_rests(struct visit *visit, const char *course, const struct pitstop *pitstop) {
   struct html *html = &visit->html;
   if (page_dev_rests(visit)) return;
   message_open(visit, 503, WORD_WEB_RESTS_TITLE, word(visit->lang, WORD_WEB_RESTS));
   html_raw(html, "<p>");
-  html_say(html, WORD_WEB_RESTS_WHICH, rich_plain(visit->arena, title));
+  html_say(html, WORD_WEB_RESTS_WHICH, page_title_of(visit, pitstop));
   html_raw(html, "</p><p class=\"actions\">");
   page_button_link(visit, page_course_path(visit, course), word(visit->lang, WORD_WEB_TO_COURSE));
   html_raw(html, "</p>");

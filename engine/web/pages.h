@@ -10,7 +10,10 @@
 void page_open(struct visit *visit, const char *title, const char *kind);
 void page_close(struct visit *visit);
 void page_back(struct visit *visit, const char *href, const char *text); // the link back, first thing in main
-void page_back_in(struct visit *visit, const char *href, const char *lang, const char *text); // the same, of which the text is a course's
+void page_back_in(struct visit *visit, const char *href, const struct text *text);       // the same, of which the text is a course's
+// A text of a course in the learner's language or, marked so, in the one that it has: plain, in a span of its own.
+void page_text(struct visit *visit, const struct text *text);
+const char *page_title_of(const struct visit *visit, const struct pitstop *pitstop); // the same of a title, without marks, to stand in a sentence
 void page_csrf(struct visit *visit);                                     // hidden field of a form
 void page_hidden(struct visit *visit, const char *name, const char *value);
 void page_minutes(struct visit *visit, int minutes);                     // "ongeveer 4 minuten"
@@ -33,7 +36,7 @@ void page_message(struct visit *visit, int status, enum word title, const char *
 // The same, with what was typed: in a form to send again (`again`), otherwise to copy.
 void page_keep(struct visit *visit, int status, enum word title, const char *text, bool again);
 void page_not_found(struct visit *visit);
-void page_rests(struct visit *visit, const char *course, const char *title);
+void page_rests(struct visit *visit, const char *course, const struct pitstop *pitstop);
 
 // --- parts that several pages show ---------------------------------------------------------------------------------------------------
 // The language of a run's own texts: that of the page where the course has them in it, otherwise the course's.

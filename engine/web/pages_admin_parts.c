@@ -92,10 +92,8 @@ static void course_row(struct visit *visit, const struct course *course, const s
   struct html *html = &visit->html;
   html_raw(html, "<li class=\"card\"");
   html_attribute(html, "id", course->id);
-  html_raw(html, "><h2");
-  html_lang(html, course->language);
-  html_raw(html, ">");
-  html_plain(html, course->title && course->title[0] ? course->title : course->id);
+  html_raw(html, "><h2>");
+  page_text(visit, &course->title);
   html_raw(html, "</h2>");
   offered(visit, course);
   course_facts(visit, course, last_of(all, course->id));

@@ -55,11 +55,11 @@ static void deed_facts(struct visit *visit, const struct deed *deed) {
 
 static void deed_source(struct visit *visit, const struct deed *deed) {
   struct html *html = &visit->html;
-  const struct course *course = catalogue_course(visit->learn->catalogue, deed->agreement.course);
+  struct text_said pitstop = text_in(&deed->pitstop_title, visit->lang), course = text_in(&deed->course_title, visit->lang);
   html_raw(html, "<p class=\"meta\"");
-  if (course) html_lang(html, course->language);
+  html_lang(html, pitstop.lang);
   html_raw(html, ">");
-  html_say(html, WORD_WEB_TITLE_IN, rich_plain(visit->arena, deed->pitstop_title), rich_plain(visit->arena, deed->course_title));
+  html_say(html, WORD_WEB_TITLE_IN, rich_plain(visit->arena, pitstop.text), rich_plain(visit->arena, course.text));
   html_raw(html, "</p>");
 }
 

@@ -297,10 +297,10 @@ static void write_bench(struct visit *visit, const struct play_view *view, const
   struct html *html = &visit->html;
   const struct pitstop *pitstop = view->pitstop;
   bool fault = view->reply.outcome == RUN_FAULT;
-  const char *title = rich_plain(visit->arena, pitstop->title);
+  const char *title = page_title_of(visit, pitstop);
   if (fault) visit->response->status = 503;
   page_open(visit, fault ? html_words(html, WORD_DEV_FAULT, title) : title, "bench");
-  page_back_in(visit, page_stop_path(visit, view->course->id, pitstop->id, ""), view->course->language, title);
+  page_back_in(visit, page_stop_path(visit, view->course->id, pitstop->id, ""), &pitstop->title);
   html_raw(html, "<h1>");
   if (fault)
     html_say(html, WORD_DEV_FAULT, title);
@@ -365,9 +365,8 @@ static void write_course(struct visit *visit, const struct course *course) {
   struct html *html = &visit->html;
   html_raw(html, "<section class=\"card\"><h2><a");
   html_attribute(html, "href", page_course_path(visit, course->id));
-  html_lang(html, course->language);
   html_raw(html, ">");
-  html_plain(html, course->title);
+  page_text(visit, &course->title);
   html_raw(html, "</a></h2>");
   if (course->held || course->broken) {
     html_raw(html, "<p class=\"notice\">");

@@ -5,10 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-static const char *title_of(const struct pitstop *pitstop) {
-  return pitstop->title ? pitstop->title : pitstop->id;
-}
-
 static void agreement_row(struct visit *visit, enum word label, const char *text) {
   struct html *html = &visit->html;
   if (!text || !*text) return;
@@ -54,7 +50,7 @@ static void write_next(struct visit *visit, const struct path *path) {
   if (path->next) {
     const struct pitstop *next = path->next->pitstop;
     page_button_link(visit, page_stop_path(visit, path->course->id, next->id, ""),
-                     html_words(html, WORD_WEB_NEXT_STOP, rich_plain(visit->arena, title_of(next))));
+                     html_words(html, WORD_WEB_NEXT_STOP, page_title_of(visit, next)));
   } else {
     page_button_link(visit, "/", word(visit->lang, WORD_WEB_TO_PATH));
   }
@@ -138,13 +134,13 @@ static void show_end(struct visit *visit, const struct play_view *view, const st
                      const struct reached *reached) {
   struct html *html = &visit->html;
   const struct course *course = view->course;
-  const char *title = rich_plain(visit->arena, title_of(view->pitstop));
-  page_open(visit, html_words(html, WORD_WEB_END_PAGE, title), "end");
-  page_back_in(visit, page_course_path(visit, course->id), course->language, course->title);
+  struct text_said title = text_in(&view->pitstop->title, visit->lang);
+  page_open(visit, html_words(html, WORD_WEB_END_PAGE, page_title_of(visit, view->pitstop)), "end");
+  page_back_in(visit, page_course_path(visit, course->id), &course->title);
   html_raw(html, "<p class=\"over\"");
-  html_lang(html, course->language);
+  html_lang(html, title.lang);
   html_raw(html, ">");
-  html_text(html, title);
+  html_plain(html, title.text);
   html_raw(html, "</p><h1>");
   html_word(html, WORD_WEB_END_TITLE);
   html_raw(html, "</h1>\n");
@@ -179,7 +175,7 @@ void page_end(struct visit *visit) {
   if (!read) {
     visit_fail(visit, &err);
   } else if (view.state == PLAY_RESTS) {
-    page_rests(visit, course, title_of(view.pitstop));
+    page_rests(visit, course, view.pitstop);
   } else if (!ended) {
     visit_redirect(visit, page_stop_path(visit, course, pitstop, view.state == PLAY_NONE ? "" : "/stap"));
   } else {

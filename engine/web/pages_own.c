@@ -18,7 +18,8 @@ static bool write_words(struct visit *visit, const struct own *own, struct error
   size_t count;
   if (!own_blocks(visit->learn, visit->arena, own, visit->lang, &blocks, &count, err)) return false;
   html_raw(html, "<p class=\"meta\">");
-  html_say(html, WORD_OWN_WROTE, date_words(visit->arena, own->said_on, visit->lang), rich_plain(visit->arena, own->pitstop_title));
+  html_say(html, WORD_OWN_WROTE, date_words(visit->arena, own->said_on, visit->lang),
+           rich_plain(visit->arena, text_in(&own->pitstop_title, visit->lang).text));
   html_raw(html, "</p>");
   for (size_t i = 0; i < count; i++) page_show_block(visit, own->word.course, &blocks[i]);
   if (count) return true;
@@ -172,7 +173,8 @@ static void own_item(struct visit *visit, const struct own *own) {
   const char *day = date_words(visit->arena, word_of->returned_on, visit->lang);
   bool no = strcmp(word_of->still, "no") == 0;
   html_raw(html, "<li class=\"card returns\"><p class=\"meta\">");
-  html_say(html, WORD_OWN_WROTE, date_words(visit->arena, own->said_on, visit->lang), rich_plain(visit->arena, own->pitstop_title));
+  html_say(html, WORD_OWN_WROTE, date_words(visit->arena, own->said_on, visit->lang),
+           rich_plain(visit->arena, text_in(&own->pitstop_title, visit->lang).text));
   html_raw(html, "</p><blockquote class=\"own\">");
   html_text(html, own->text);
   html_raw(html, "</blockquote>");

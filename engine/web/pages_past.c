@@ -136,12 +136,12 @@ static void write_gone(struct visit *visit, const struct run_reply *reply, const
 static void show_past(struct visit *visit, const struct play_view *view, const struct journal *journal) {
   struct html *html = &visit->html;
   const struct run_reply *reply = &view->reply;
-  const char *title = view->pitstop->title ? view->pitstop->title : view->pitstop->id, *lang = view->course->language;
+  const char *title = page_title_of(visit, view->pitstop), *lang = page_run_lang(visit, view->course, reply);
   const struct store_attempt *attempt = &view->attempt;
-  page_open(visit, html_words(html, WORD_PAST_TITLE, attempt->number, rich_plain(visit->arena, title)), "past");
-  page_back_in(visit, page_stop_path(visit, view->course->id, view->pitstop->id, ""), lang, title);
+  page_open(visit, html_words(html, WORD_PAST_TITLE, attempt->number, title), "past");
+  page_back_in(visit, page_stop_path(visit, view->course->id, view->pitstop->id, ""), &view->pitstop->title);
   html_raw(html, "<h1>");
-  html_say(html, WORD_PAST_TITLE, attempt->number, rich_plain(visit->arena, title));
+  html_say(html, WORD_PAST_TITLE, attempt->number, title);
   html_raw(html, "</h1>\n<p class=\"lead\">");
   html_say(html, WORD_PAST_ON, day_of(visit, attempt->done_at));
   if (attempt->has_score && view->pitstop->has_pass) html_raw(html, " "), html_say(html, WORD_PAST_SCORE, percent(attempt->score));

@@ -4,8 +4,29 @@
 #include "web/pages.h"
 #include <string.h>
 
-static const char *title_of(const struct pitstop *pitstop) {
-  return pitstop->title ? pitstop->title : pitstop->id;
+// What a course says of itself or of a pitstop, as blocks in the learner's language where it has it.
+static void rich_part(struct visit *visit, const char *kind, const struct text *text) {
+  struct html *html = &visit->html;
+  struct text_said said = text_in(text, visit->lang);
+  if (!*said.text) return;
+  html_raw(html, "<div");
+  if (*kind) html_attribute(html, "class", kind);
+  html_lang(html, said.lang);
+  html_raw(html, ">");
+  html_rich(html, said.text);
+  html_raw(html, "</div>");
+}
+
+static void head_of(struct visit *visit, const struct text *title, const struct text *lead) {
+  struct html *html = &visit->html;
+  struct text_said said = text_in(title, visit->lang);
+  html_raw(html, "<h1");
+  html_lang(html, said.lang);
+  html_raw(html, ">");
+  html_plain(html, said.text);
+  html_raw(html, "</h1>\n");
+  rich_part(visit, "lead", lead);
+  html_raw(html, "\n");
 }
 
 // A visitor has an empty record, and no agreements. `deeds` may be NULL.
@@ -49,7 +70,7 @@ static void running_card(struct visit *visit, const struct running *running) {
   if (!running->attempt) return;
   const struct pitstop *pitstop = running->pitstop;
   html_raw(html, "<section class=\"card resume\" aria-labelledby=\"verder\"><h2 id=\"verder\">");
-  html_say(html, WORD_WEB_RESUME_TITLE, running->attempt->steps + 1, rich_plain(visit->arena, title_of(pitstop)));
+  html_say(html, WORD_WEB_RESUME_TITLE, running->attempt->steps + 1, page_title_of(visit, pitstop));
   html_raw(html, "</h2><p>");
   html_say(html, WORD_WEB_RESUME_LEFT, page_time(visit, path_minutes_left(pitstop, running->attempt)));
   html_raw(html, "</p><p class=\"actions\">");
@@ -114,13 +135,11 @@ static void next_card(struct visit *visit, const struct now *now) {
   struct html *html = &visit->html;
   const struct pitstop *pitstop = now->next;
   html_raw(html, "<section class=\"card resume\" aria-labelledby=\"verder\"><h2 id=\"verder\">");
-  html_say(html, WORD_NEXT_TITLE, rich_plain(visit->arena, title_of(pitstop)));
-  html_raw(html, "</h2><div");
-  html_lang(html, now->next_course->language);
-  html_raw(html, ">");
-  html_rich(html, pitstop->why);
-  html_raw(html, "</div><p class=\"meta\">");
-  html_plain(html, now->next_course->title);
+  html_say(html, WORD_NEXT_TITLE, page_title_of(visit, pitstop));
+  html_raw(html, "</h2>");
+  rich_part(visit, "", &pitstop->why);
+  html_raw(html, "<p class=\"meta\">");
+  page_text(visit, &now->next_course->title);
   html_raw(html, ", ");
   page_minutes(visit, pitstop->minutes);
   html_raw(html, "</p><p class=\"actions\">");
@@ -147,9 +166,9 @@ static void after_line(struct visit *visit, const struct now *now) {
   html_raw(html, ">");
   if (running->attempt)
     html_say(html, WORD_NEXT_AFTER,
-             html_words(html, WORD_WEB_RESUME_TITLE, running->attempt->steps + 1, rich_plain(visit->arena, title_of(running->pitstop))));
+             html_words(html, WORD_WEB_RESUME_TITLE, running->attempt->steps + 1, page_title_of(visit, running->pitstop)));
   else
-    html_say(html, WORD_NEXT_AFTER, rich_plain(visit->arena, title_of(now->next)));
+    html_say(html, WORD_NEXT_AFTER, page_title_of(visit, now->next));
   html_raw(html, "</a></p>\n");
 }
 
@@ -191,17 +210,15 @@ static void progress_of(struct visit *visit, const struct path *path) {
 static void course_card(struct visit *visit, const struct course *course, const struct path_record *record) {
   struct html *html = &visit->html;
   struct path path;
+  struct text_said title = text_in(&course->title, visit->lang);
   path_make(visit->arena, visit->learn->catalogue, course, record, &path);
   html_raw(html, "<li class=\"card\"><h3><a");
   html_attribute(html, "href", page_course_path(visit, course->id));
-  html_lang(html, course->language);
+  html_lang(html, title.lang);
   html_raw(html, ">");
-  html_plain(html, course->title);
-  html_raw(html, "</a></h3><div");
-  html_lang(html, course->language);
-  html_raw(html, ">");
-  html_rich(html, course->summary);
-  html_raw(html, "</div>");
+  html_plain(html, title.text);
+  html_raw(html, "</a></h3>");
+  rich_part(visit, "", &course->summary);
   progress_of(visit, &path);
   html_raw(html, "</li>\n");
 }
@@ -341,24 +358,24 @@ static void stop_item(struct visit *visit, const struct path *path, const struct
   static const char *const classes[] = {"open", "started", "done", "locked", "rests"};
   struct html *html = &visit->html;
   const struct pitstop *pitstop = stop->pitstop;
+  struct text_said title = text_in(&pitstop->title, visit->lang);
   html_raw(html, "<li");
   html_attribute(html, "class", stop->state == PATH_OPEN && stop == path->next ? "open next" : classes[stop->state]);
-  html_lang(html, path->course->language);
-  html_raw(html, "><h3>");
+  html_raw(html, "><h3");
+  html_lang(html, title.lang);
+  html_raw(html, ">");
   if (stop->state == PATH_BROKEN) { // a locked one has a page: it says why, and the way there
-    html_plain(html, title_of(pitstop));
+    html_plain(html, title.text);
   } else {
     html_raw(html, "<a");
     html_attribute(html, "href", page_stop_path(visit, path->course->id, pitstop->id, ""));
     html_raw(html, ">");
-    html_plain(html, title_of(pitstop));
+    html_plain(html, title.text);
     html_raw(html, "</a>");
   }
   html_raw(html, "</h3>");
-  html_rich(html, pitstop->why);
-  html_raw(html, "<p class=\"meta\"");
-  if (strcmp(path->course->language, visit->lang) != 0) html_attribute(html, "lang", visit->lang);
-  html_raw(html, ">");
+  rich_part(visit, "", &pitstop->why);
+  html_raw(html, "<p class=\"meta\">");
   stop_state(visit, path, stop);
   html_raw(html, "</p></li>\n");
 }
@@ -436,17 +453,9 @@ void page_course(struct visit *visit) {
   }
   struct path path;
   path_make(visit->arena, visit->learn->catalogue, course, &record, &path);
-  page_open(visit, course->title, "course");
+  page_open(visit, text_in(&course->title, visit->lang).text, "course");
   page_back(visit, "/", word(visit->lang, WORD_WEB_HOME_TITLE));
-  html_raw(html, "<h1");
-  html_lang(html, course->language);
-  html_raw(html, ">");
-  html_plain(html, course->title);
-  html_raw(html, "</h1>\n<div class=\"lead\"");
-  html_lang(html, course->language);
-  html_raw(html, ">");
-  html_rich(html, course->summary);
-  html_raw(html, "</div>\n");
+  head_of(visit, &course->title, &course->summary);
   if (path.course_told) {
     html_raw(html, "<p class=\"notice done\">");
     html_say(html, WORD_REACHED_COURSE_ON, day_of(visit, path.course_at));
@@ -536,7 +545,7 @@ void page_pitstop(struct visit *visit) {
     return;
   }
   if (pitstop->broken) {
-    page_rests(visit, course->id, title_of(pitstop));
+    page_rests(visit, course->id, pitstop);
     return;
   }
   if (!record_of(visit, &record, NULL, &err)) {
@@ -545,17 +554,9 @@ void page_pitstop(struct visit *visit) {
   }
   path_make(visit->arena, visit->learn->catalogue, course, &record, &path);
   const struct path_stop *stop = path_stop_of(&path, pitstop->id);
-  page_open(visit, html_words(html, WORD_WEB_TITLE_IN, title_of(pitstop), course->title), "stop");
-  page_back_in(visit, page_course_path(visit, course->id), course->language, course->title);
-  html_raw(html, "<h1");
-  html_lang(html, course->language);
-  html_raw(html, ">");
-  html_plain(html, title_of(pitstop));
-  html_raw(html, "</h1>\n<div class=\"lead\"");
-  html_lang(html, course->language);
-  html_raw(html, ">");
-  html_rich(html, pitstop->why);
-  html_raw(html, "</div>\n");
+  page_open(visit, html_words(html, WORD_WEB_TITLE_IN, page_title_of(visit, pitstop), text_in(&course->title, visit->lang).text), "stop");
+  page_back_in(visit, page_course_path(visit, course->id), &course->title);
+  head_of(visit, &pitstop->title, &pitstop->why);
   stop_facts(visit, pitstop);
   stop_action(visit, &path, stop, &record);
   if (!page_past_list(visit, &path, stop, &err)) {
@@ -614,6 +615,6 @@ void page_start(struct visit *visit) {
   } else if (view.state == PLAY_STEP && view.reply.shown) {
     visit_redirect(visit, page_step_path(visit, course->id, pitstop->id, view.reply.shown->name));
   } else {
-    page_rests(visit, course->id, title_of(pitstop));
+    page_rests(visit, course->id, pitstop);
   }
 }

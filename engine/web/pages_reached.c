@@ -13,6 +13,6 @@ void page_reached(struct visit *visit, const struct course *course, const struct
   }
   if (!reached->course || !course) return;
   html_raw(html, "<p class=\"notice done reached-now\">");
-  html_say(html, WORD_REACHED_COURSE, rich_plain(visit->arena, course->title));
+  html_say(html, WORD_REACHED_COURSE, rich_plain(visit->arena, text_in(&course->title, visit->lang).text));
   html_raw(html, "</p>\n");
 }

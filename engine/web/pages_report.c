@@ -37,7 +37,7 @@ static void links_to_courses(struct visit *visit) {
     html_raw(html, "<li><a");
     html_attribute(html, "href", arena_format(visit->arena, "/beheer/rapport/cursus/%s", catalogue->courses[i].id));
     html_raw(html, ">");
-    html_plain(html, catalogue->courses[i].title ? catalogue->courses[i].title : catalogue->courses[i].id);
+    page_text(visit, &catalogue->courses[i].title);
     html_raw(html, "</a></li>");
   }
   html_raw(html, "</ul></nav>\n");

@@ -5,10 +5,6 @@
 #include "web/pages.h"
 #include <string.h>
 
-static const char *title_of(const struct pitstop *pitstop) {
-  return pitstop->title ? pitstop->title : pitstop->id;
-}
-
 // --- where you are ----------------------------------------------------------------------------------------------------------------------
 
 static const char *place_words(struct visit *visit, const struct play_view *view) {
@@ -137,12 +133,12 @@ static void write_back(struct visit *visit, const struct play_view *view) {
   if (view->previous) {
     page_back(visit, page_step_path(visit, view->course->id, view->pitstop->id, view->previous), word(visit->lang, WORD_WEB_PREVIOUS));
   } else {
-    page_back_in(visit, page_stop_path(visit, view->course->id, view->pitstop->id, ""), view->course->language, title_of(view->pitstop));
+    page_back_in(visit, page_stop_path(visit, view->course->id, view->pitstop->id, ""), &view->pitstop->title);
   }
 }
 
 static void write_title(struct visit *visit, const struct play_view *view) {
-  const char *prompt = rich_plain(visit->arena, view->reply.shown->prompt), *stop = rich_plain(visit->arena, title_of(view->pitstop));
+  const char *prompt = rich_plain(visit->arena, view->reply.shown->prompt), *stop = page_title_of(visit, view->pitstop);
   const char *title = arena_format(visit->arena, "%s%s: %s – %s", view->problems.count ? word(visit->lang, WORD_WEB_ERROR_PREFIX) : "",
                                    place_words(visit, view), prompt, stop);
   page_open(visit, title, "step");
@@ -199,7 +195,7 @@ static bool view_step(struct visit *visit, const char *step, struct play_view *v
   switch (view->state) {
   case PLAY_NONE: visit_redirect(visit, page_stop_path(visit, course, pitstop, "")); return false;
   case PLAY_DONE: visit_redirect(visit, page_stop_path(visit, course, pitstop, "/klaar")); return false;
-  case PLAY_RESTS: page_rests(visit, course, title_of(view->pitstop)); return false;
+  case PLAY_RESTS: page_rests(visit, course, view->pitstop); return false;
   case PLAY_STEP: break;
   }
   if (step && strcmp(view->reply.shown->name, step) == 0) return true;
@@ -293,7 +289,7 @@ static void fail_answer(struct visit *visit, const struct error *err) {
   const struct course *course = catalogue_course(visit->learn->catalogue, visit->parameter[0]);
   const struct pitstop *pitstop = course ? course_pitstop(course, visit->parameter[1]) : NULL;
   if (err->code == ERROR_SCRIPT && pitstop)
-    page_rests(visit, course->id, title_of(pitstop));
+    page_rests(visit, course->id, pitstop);
   else if (err->code == ERROR_CONFLICT)
     page_keep(visit, 503, WORD_WEB_UNSAVED_TITLE, word(visit->lang, WORD_WEB_UNSAVED), true);
   else

@@ -5,10 +5,6 @@
 #include "web/pages.h"
 #include <string.h>
 
-static const char *title_of(const struct pitstop *pitstop) {
-  return pitstop->title ? pitstop->title : pitstop->id;
-}
-
 static const char *day_of(struct visit *visit, int64_t at) {
   char day[CLOCK_DATE_SIZE];
   clock_local_date(at, day);
@@ -49,7 +45,7 @@ static void write_rule(struct visit *visit, const struct why *why) {
     html_raw(html, "<li");
     html_attribute(html, "class", need->holds ? "there" : "missing");
     html_raw(html, "><span");
-    html_lang(html, need->course->language);
+    if (need->pitstop) html_lang(html, text_in(&need->pitstop->title, visit->lang).lang);
     html_raw(html, ">");
     html_text(html, rich_plain(visit->arena, why_need_words(visit->arena, why, need, visit->lang)));
     html_raw(html, "</span><br><span class=\"meta\">");
@@ -61,14 +57,15 @@ static void write_rule(struct visit *visit, const struct why *why) {
 
 static void write_step(struct visit *visit, const struct why *why, const struct way_step *step) {
   struct html *html = &visit->html;
+  struct text_said title = text_in(&step->pitstop->title, visit->lang);
   const char *reason = way_reason(visit->arena, step, visit->lang);
   html_raw(html, "<li><a");
   html_attribute(html, "href", page_stop_path(visit, step->course->id, step->pitstop->id, ""));
-  html_lang(html, step->course->language);
+  html_lang(html, title.lang);
   html_raw(html, ">");
-  html_plain(html, title_of(step->pitstop));
+  html_plain(html, title.text);
   html_raw(html, "</a> <span class=\"meta\">(");
-  if (step->course != why->course) html_plain(html, step->course->title), html_raw(html, ", ");
+  if (step->course != why->course) page_text(visit, &step->course->title), html_raw(html, ", ");
   page_minutes(visit, step->minutes);
   html_raw(html, ")</span>");
   if (*reason) {
@@ -88,7 +85,7 @@ static void write_keep(struct visit *visit, const struct why *why, const struct 
     html_say(html, WORD_WAY_KEEP, keep->count);
   html_raw(html, "</a> <span class=\"meta\">");
   html_say(html, WORD_WAY_KEEP_FOR, level_name(keep->level));
-  if (keep->course != why->course) html_raw(html, " ("), html_plain(html, keep->course->title), html_raw(html, ")");
+  if (keep->course != why->course) html_raw(html, " ("), page_text(visit, &keep->course->title), html_raw(html, ")");
   html_raw(html, "</span></li>");
 }
 
@@ -126,7 +123,7 @@ static void write_first(struct visit *visit, const struct why *why) {
   if (way->possible && way->step_count) {
     const struct way_step *first = &way->steps[0];
     page_button_link(visit, page_stop_path(visit, first->course->id, first->pitstop->id, ""),
-                     html_words(html, WORD_WEB_FIRST_DO, title_of(first->pitstop)));
+                     html_words(html, WORD_WEB_FIRST_DO, page_title_of(visit, first->pitstop)));
   } else if (way->possible && way->keep_count) {
     page_button_link(visit, "/afspraken", word(visit->lang, WORD_WEB_AGREEMENTS_TITLE));
   } else {

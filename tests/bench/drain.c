@@ -97,9 +97,9 @@ static struct figures drain_leerpad(const struct drain *drain) {
   const struct cage_config cage_config = {.program = drain->cage, .clock = &clock, .log = &log};
   need(store_open(&store_config, &store, &err) && cage_pool_open(&cage_config, &pool, &err), &err);
 
-  struct pitstop pitstop = {.id = "waarom", .title = "Waarom veranderen we?"}, *by_id = &pitstop;
+  struct pitstop pitstop = {.id = "waarom", .title.own.text = "Waarom veranderen we?"}, *by_id = &pitstop;
   struct course course = {
-      .id = "lerend", .title = "Lerend samenwerken", .language = "nl", .pitstops = &pitstop, .by_id = &by_id, .pitstop_count = 1};
+      .id = "lerend", .title.own.text = "Lerend samenwerken", .language = "nl", .pitstops = &pitstop, .by_id = &by_id, .pitstop_count = 1};
   struct plugin plugin = {.name = "xapi", .kind = "connector", .path = "xapi/plugin.lua", .text = drain->plugin, .api = 1};
   const struct catalogue catalogue = {.courses = &course, .course_count = 1, .plugins = &plugin, .plugin_count = 1};
   const struct value *send = NULL;

@@ -124,7 +124,7 @@ static inline void house_put_course(const struct house *house) {
             "ask.yesno { id = \"ja\", prompt = \"Ja?\" }\n");
   house_put(house, "courses/samen/pitstops/schutting.lua",
             "pitstop {\n"
-            "  title = \"De schutting\", level = \"inzicht\",\n"
+            "  title = { nl = \"De schutting\", en = \"The fence\" }, level = \"inzicht\",\n"
             "  with = \"both\", pass = 0.7,\n"
             "  needs = { \"waarom\", \"principe\" },\n"
             "  proof = \"waarom\", was = \"hek\",\n"

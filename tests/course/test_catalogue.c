@@ -40,8 +40,10 @@ static void a_whole_course_is_offered(void **state) {
   const struct course *course = catalogue_course(house->catalogue, "samen");
   assert_non_null(course);
   assert_false(course->broken);
-  assert_string_equal("Samen", course->title);
-  assert_string_equal("Kort.", course->summary);
+  assert_string_equal("Samen", text_in(&course->title, "nl").text);
+  assert_string_equal("Together", text_in(&course->title, "en").text);
+  assert_string_equal("Kort.", text_in(&course->summary, "en").text);
+  assert_string_equal("nl", text_in(&course->summary, "en").lang);
   assert_string_equal("1.2.0", course->release);
   assert_string_equal("CC-BY-4.0", course->licence);
   assert_int_equal(2, course->author_count);
@@ -56,7 +58,8 @@ static void a_whole_course_is_offered(void **state) {
   assert_string_equal("waarom", course->pitstops[0].id);
   const struct pitstop *pitstop = course_pitstop(course, "schutting");
   assert_ptr_equal(&course->pitstops[1], pitstop);
-  assert_string_equal("De schutting", pitstop->title);
+  assert_string_equal("De schutting", text_in(&pitstop->title, "nl").text);
+  assert_string_equal("The fence", text_in(&pitstop->title, "en").text);
   assert_string_equal("both", pitstop->with);
   assert_string_equal("waarom", pitstop->proof);
   assert_string_equal("hek", pitstop->was);

@@ -52,13 +52,23 @@ static size_t start(struct house *house, enum heads_mutant mutant) {
   return known;
 }
 
+static void describe_text(struct buffer *out, const struct text *text) {
+  buffer_format(out, "[%s:%s", text->own.lang, text->own.text);
+  for (const struct text_said *other = text->others; other != NULL && other->text != NULL; other++)
+    buffer_format(out, "|%s:%s", other->lang, other->text);
+  buffer_text(out, "]");
+}
+
 static void describe_course(struct buffer *out, const struct course *course) {
-  buffer_format(out, "%s %s %s %s %d\n", course->id, course->title, course->version, course->key != NULL ? course->key : "-",
-                (int)course->broken);
+  describe_text(out, &course->title);
+  describe_text(out, &course->summary);
+  buffer_format(out, " %s %s %s %d\n", course->id, course->version, course->key != NULL ? course->key : "-", (int)course->broken);
   for (size_t i = 0; i < course->pitstop_count; i++) {
     const struct pitstop *pitstop = &course->pitstops[i];
-    buffer_format(out, "  %s %s %d %d %d %d %d\n", pitstop->id, pitstop->title, (int)pitstop->level, pitstop->minutes, pitstop->steps,
-                  pitstop->line, (int)pitstop->broken);
+    describe_text(out, &pitstop->title);
+    describe_text(out, &pitstop->why);
+    buffer_format(out, "  %s %d %d %d %d %d\n", pitstop->id, (int)pitstop->level, pitstop->minutes, pitstop->steps, pitstop->line,
+                  (int)pitstop->broken);
   }
 }
 

@@ -101,7 +101,7 @@ static void publish(struct shop *shop) {
 }
 
 static const char *title(const struct course *course) {
-  return course_pitstop(course, "een")->title;
+  return course_pitstop(course, "een")->title.own.text;
 }
 
 static size_t publications(struct shop *shop) {

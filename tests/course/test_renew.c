@@ -90,7 +90,7 @@ static const char *offered(struct house *house, const char *id) {
   for (size_t i = 0; i < course->pitstop_count; i++) {
     const struct pitstop *pitstop = &course->pitstops[i];
     if (!pitstop->broken) assert_true(runs(house, id, pitstop->id));
-    text = arena_format(house->arena, "%s%s%s%s", text, i ? " " : "", pitstop->title, pitstop->broken ? "!" : "");
+    text = arena_format(house->arena, "%s%s%s%s", text, i ? " " : "", pitstop->title.own.text, pitstop->broken ? "!" : "");
   }
   return text;
 }

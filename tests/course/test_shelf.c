@@ -75,10 +75,10 @@ static bool holder_keeps(struct house *house, void (*put)(struct shelf *, struct
   write_version(house, 1);
   put(shelf, load(house));
   AUTO_ARENA later = arena_new();
-  assert_string_equal("Versie 1", shelf_hold(shelf, later)->courses[0].pitstops[0].title);
+  assert_string_equal("Versie 1", shelf_hold(shelf, later)->courses[0].pitstops[0].title.own.text);
   bool kept = runs(house, own, &course);
   if (kept) {
-    assert_string_equal("Versie 0", held->courses[0].pitstops[0].title);
+    assert_string_equal("Versie 0", held->courses[0].pitstops[0].title.own.text);
     assert_int_equal(2, keys(house));
   }
   arena_reset(arena);
@@ -116,7 +116,7 @@ static void *read_on(void *argument) {
     const struct catalogue *held = shelf_hold(crowd->shelf, arena);
     const struct course *course = catalogue_course(held, "werk");
     REQUIRE(course != NULL && course->pitstop_count == 1);
-    int number = (int)strtol(course->pitstops[0].title + strlen("Versie "), NULL, 10);
+    int number = (int)strtol(course->pitstops[0].title.own.text + strlen("Versie "), NULL, 10);
     REQUIRE(number >= highest); // never an older one than was seen
     highest = number;
     if (crowd->looks++ % 16 == 0) {

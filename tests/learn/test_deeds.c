@@ -221,7 +221,7 @@ static void test_words_of_what_is_gone_come_back(void **state) {
   world_day(world, "2026-12-04");
   assert_true(due(world, &own));
   assert_string_equal(own.text, "Bij de buren");
-  assert_string_equal(own.pitstop_title, "Pitstop een");
+  assert_string_equal(own.pitstop_title.own.text, "Pitstop een");
   world_pitstop(world, "proef", "een", "", "ask.yesno { id = 'anders', prompt = 'Heel anders?' }\n"); // the steps are gone
   world_load(world);
   assert_true(due(world, &own));
@@ -231,7 +231,7 @@ static void test_words_of_what_is_gone_come_back(void **state) {
   world_load(world);
   assert_true(due(world, &own));
   assert_string_equal(own.text, "Bij de buren");
-  assert_string_equal(own.pitstop_title, "een"); // its name is all there is
+  assert_string_equal(own.pitstop_title.own.text, "een"); // its name is all there is
   struct block *blocks;
   struct error err;
   size_t shown;

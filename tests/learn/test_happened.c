@@ -113,8 +113,8 @@ static void test_agreement_is_made_kept_in_the_list_and_given_back(void **state)
   struct deeds deeds;
   WORLD_CHECK(deeds_of(&world->learn, world->arena, world->me.learner, &deeds, &err), err);
   assert_int_equal(deeds.count, 1);
-  assert_string_equal(deeds.items[0].course_title, "Proef proef");
-  assert_string_equal(deeds.items[0].pitstop_title, "Pitstop een");
+  assert_string_equal(deeds.items[0].course_title.own.text, "Proef proef");
+  assert_string_equal(deeds.items[0].pitstop_title.own.text, "Pitstop een");
   assert_true(deeds.items[0].open);
   assert_false(deeds.items[0].due);
   world_day(world, "2026-12-08");

@@ -27,16 +27,16 @@ struct world {
 static void start(struct world *world) {
   static const char *needs_drie[] = {"een", "principe"}, *needs_vier[] = {"andere/hier"};
   *world = (struct world){.arena = arena_new()};
-  world->stops[0] = (struct pitstop){.id = "een", .title = "Een", .with = "alone", .level = LEVEL_PRINCIPE};
-  world->stops[1] = (struct pitstop){.id = "twee", .title = "Twee", .with = "alone", .level = LEVEL_PRINCIPE};
-  world->stops[2] =
-      (struct pitstop){.id = "drie", .title = "Drie", .with = "alone", .level = LEVEL_INZICHT, .needs = needs_drie, .need_count = 2};
-  world->stops[3] =
-      (struct pitstop){.id = "vier", .title = "Vier", .with = "alone", .level = LEVEL_VAARDIGHEID, .needs = needs_vier, .need_count = 1};
-  world->stops[4] = (struct pitstop){.id = "vijf", .title = "Vijf", .with = "alone", .level = LEVEL_VAARDIGHEID};
-  world->elsewhere[0] = (struct pitstop){.id = "hier", .title = "Hier", .with = "alone", .level = LEVEL_PRINCIPE};
-  world->courses[0] = (struct course){.id = "andere", .title = "Andere", .pitstops = world->elsewhere, .pitstop_count = 1};
-  world->courses[1] = (struct course){.id = "proef", .title = "Proef", .pitstops = world->stops, .pitstop_count = 5};
+  world->stops[0] = (struct pitstop){.id = "een", .title.own.text = "Een", .with = "alone", .level = LEVEL_PRINCIPE};
+  world->stops[1] = (struct pitstop){.id = "twee", .title.own.text = "Twee", .with = "alone", .level = LEVEL_PRINCIPE};
+  world->stops[2] = (struct pitstop){
+      .id = "drie", .title.own.text = "Drie", .with = "alone", .level = LEVEL_INZICHT, .needs = needs_drie, .need_count = 2};
+  world->stops[3] = (struct pitstop){
+      .id = "vier", .title.own.text = "Vier", .with = "alone", .level = LEVEL_VAARDIGHEID, .needs = needs_vier, .need_count = 1};
+  world->stops[4] = (struct pitstop){.id = "vijf", .title.own.text = "Vijf", .with = "alone", .level = LEVEL_VAARDIGHEID};
+  world->elsewhere[0] = (struct pitstop){.id = "hier", .title.own.text = "Hier", .with = "alone", .level = LEVEL_PRINCIPE};
+  world->courses[0] = (struct course){.id = "andere", .title.own.text = "Andere", .pitstops = world->elsewhere, .pitstop_count = 1};
+  world->courses[1] = (struct course){.id = "proef", .title.own.text = "Proef", .pitstops = world->stops, .pitstop_count = 5};
   static const int sorted[] = {2, 0, 1, 3, 4}; // drie, een, twee, vier, vijf
   for (int i = 0; i < 5; i++) world->by_id[i] = &world->stops[sorted[i]];
   world->elsewhere_by_id[0] = &world->elsewhere[0];

@@ -30,7 +30,7 @@ static void start(struct world *world) {
   static const char *const ids[] = {"andere", "proef"};
   for (int i = 0; i < 2; i++)
     world->courses[i] =
-        (struct course){.id = ids[i], .title = ids[i], .language = "nl", .pitstops = world->stops[i], .by_id = world->by_id[i]};
+        (struct course){.id = ids[i], .title.own.text = ids[i], .language = "nl", .pitstops = world->stops[i], .by_id = world->by_id[i]};
   world->catalogue = (struct catalogue){.courses = world->courses, .course_count = 2};
   world->record.attempts.items = world->attempts;
   world->record.levels.items = world->levels;
@@ -45,7 +45,7 @@ static int by_id(const void *a, const void *b) {
 static struct pitstop *add(struct world *world, int course, const char *id, enum level level, int minutes, const char *needs) {
   struct course *of = &world->courses[course];
   struct pitstop *stop = &world->stops[course][of->pitstop_count];
-  *stop = (struct pitstop){.id = id, .title = id, .with = "alone", .level = level, .minutes = minutes, .steps = 4};
+  *stop = (struct pitstop){.id = id, .title.own.text = id, .with = "alone", .level = level, .minutes = minutes, .steps = 4};
   stop->needs = ARENA_ARRAY(world->arena, const char *, 8);
   for (const char *at = needs; *at; at += strspn(at, " ")) {
     size_t length = strcspn(at, " ");

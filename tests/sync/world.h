@@ -72,11 +72,11 @@ static inline struct world *world_new(const char *url, bool cages) {
   world->arena = arena_new();
   world->clock = clock_system();
   world->log = (struct log){.least = LOG_WARN, .fd = getenv("SYNC_LOG") != NULL ? 2 : -1};
-  world->pitstop = (struct pitstop){.id = "waarom", .title = "Waarom veranderen we?", .level = LEVEL_PRINCIPE};
+  world->pitstop = (struct pitstop){.id = "waarom", .title.own.text = "Waarom veranderen we?", .level = LEVEL_PRINCIPE};
   world->by_id = &world->pitstop;
   world->course = (struct course){.by_id = &world->by_id,
                                   .id = "lerend",
-                                  .title = "Lerend samenwerken",
+                                  .title.own.text = "Lerend samenwerken",
                                   .language = "nl",
                                   .pitstops = &world->pitstop,
                                   .pitstop_count = 1,
