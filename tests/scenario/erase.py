@@ -5,6 +5,7 @@ import http.cookiejar
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -123,10 +124,16 @@ def write_academy(port):
         out.write('pitstop { title = "Alles", level = "principe", minutes = 3, why = "Om te wissen." }\n'
                   'ask.text { id = "een", prompt = "Een?" }\nask.text { id = "twee", prompt = "Twee?" }\n'
                   'ask.text { id = "kort", prompt = "Kort?", max = 20 }\n')
+    shutil.copytree(f"{ROOT}/plugins", "plugins")
+    os.makedirs("plugins/stil")
+    with open("plugins/stil/plugin.lua", "w") as out:  # cannot take anything back
+        out.write('plugin { name = "stil", api = 1, kind = "connector", title = "Stil", doc = "Vertelt alleen wat er is.", path = "stil" }\n'
+                  'return { map = function(fact)\n  if fact.kind == "learner-erased" then return {} end\n  return { { json = { kind = fact.kind } } }\nend }\n')
     with open("academy.lua", "w") as out:
         out.write(f'''academy {{ name = "Academie Toets", language = "nl", timezone = "Europe/Amsterdam", url = "http://academie.example",
-  courses = "courses", plugins = "{ROOT}/plugins", allow = {{ "127.0.0.1:{port}" }},
-  endpoints = {{ {{ id = "lrs", connector = "xapi", url = "http://127.0.0.1:{port}/xapi", secret = "lrs", send = {{ "done", "answer" }} }} }} }}\n''')
+  courses = "courses", plugins = "plugins", allow = {{ "127.0.0.1:{port}" }},
+  endpoints = {{ {{ id = "lrs", connector = "xapi", url = "http://127.0.0.1:{port}/xapi", secret = "lrs", send = {{ "done", "answer" }} }},
+    {{ id = "stil", connector = "stil", url = "http://127.0.0.1:{port}", secret = "lrs", send = {{ "done" }} }} }} }}\n''')
 
 
 def run(scratch, started):
@@ -179,6 +186,8 @@ def run(scratch, started):
     check(wait_for(lambda: not spread("var", "log")), f"the text is still in {spread('var', 'log')}")
     taken_back = wait_for(lambda: len(voided()) >= 3)
     check(taken_back, "the record store was told to take the statements back: " + command("sync", "--status", "--data", "var")[1])
+    by_hand = wait_for(lambda: "alles over account" in command("sync", "--status", "--data", "var")[1])
+    check(by_hand, "a person hears what to ask of an LMS that cannot take back: " + command("sync", "--status", "--data", "var")[1])
     check(voided() <= mine, "only statements that were told are taken back")
     left = [one for one in statements() if one and one["verb"]["id"].endswith("initialized") and one["id"] not in voided()]
     check(len(left) == 1, "those of another learner stay")
