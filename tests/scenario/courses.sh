@@ -50,7 +50,9 @@ for folder in sorted((root / "tests/scenario/play").glob("lerend-*")):
     answers = folder / "answers.json"
     code, out, err = run("play", target, "--answers", answers, "--lang", "en")
     check(f"{folder.name}: does not end in English", code == 0 and "Step 1 of " in out, out + err)
-    text = " ".join(out.partition("\n\n")[2].split()) # behind the head, whose title is the catalogue's: of the course's own language
+    title = re.search(r'title = \{ nl = "(.*?)", en = "(.*?)" \}', (root / f"{target}.lua".replace("/lerend-samenwerken/", "/lerend-samenwerken/pitstops/")).read_text())
+    check(f"{folder.name}: its title is not in English", title and title[2] in out and title[1] not in out, out)
+    text = " ".join(out.split())
     for word in sorted(words_of(json.loads(answers.read_text())), key=len, reverse=True):
         text = text.replace(" ".join(word.split()), "") if " " in word else text
     found = dutch.search(text)

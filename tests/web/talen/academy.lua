@@ -1,0 +1,5 @@
+-- SPDX-License-Identifier: EUPL-1.2
+academy {
+  name = "Talenacademie", language = "nl", languages = { "nl", "en" }, timezone = "Europe/Amsterdam",
+  courses = "../../../courses", plugins = "../../../plugins",
+}
