@@ -30,7 +30,7 @@ ask.date { id = "dag", prompt = "Wanneer is het overleg?", within = "14 dagen" }
 afspraak { id = "daad", prompt = "Wat ga je doen?", within = "14 dagen" }
 say [[ Tot ziens. ]]
 """
-KORT = """pitstop { title = "Kort", level = "principe", minutes = 3, why = "Het kan kort.", with = "alone" }
+KORT = """pitstop { title = { nl = "Kort", en = "Short" }, level = "principe", minutes = 3, why = { nl = "Het kan kort.", en = "It can be short." }, with = "alone" }
 ask.text { id = "een", prompt = "Eerste vraag?", max = 20 }
 ask.text { id = "twee", prompt = "Tweede vraag?", max = 20 }
 say [[ Dat was het. ]]
@@ -346,6 +346,11 @@ def test_pipe(house):
     check("what is not there", code == 4 and "geen pitstop weg" in err, (code, err))
     code, out, err = house.pipe("ja\n", "proef/kort", "--lang", "en", state="engels")
     check("--lang en", "Step 1 of" in out and "q stop" in out, out)
+    check("a title and a why in English", "Short" in out and "It can be short." in out and "Kort" not in out, out)
+    code, out, err = house.pipe("", "proef/dicht", "--lang", "en", state="engels2")
+    check("what is not open says why in English", code == 4 and '"Short"' in err, err)
+    code, out, err = house.pipe("q\n", "--lang", "en", state="engels2")
+    check("the path in English", "Short" in out and "Kort" not in out and "Dicht" in out, (code, out, err))
     code, out, err = house.pipe("ja\n", "proef/kort", "--lang", "fr", state="engels")
     check("a language that is not spoken", code == 2, (code, err))
     code, out, err = house.pipe("1\x1b[2J\n", f"{house.folder}/courses/proef/kort", state="proefrit")
