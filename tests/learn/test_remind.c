@@ -183,6 +183,28 @@ static void one_on_its_day_then_weekly(void **state) {
   assert_int_equal(writes(world, "2027-01-12"), 0); // four weeks are enough
 }
 
+// Of what the course has in two languages, the learner's own.
+static void titles_are_in_the_learners_language(void **state) {
+  static const struct {
+    const char *day, *lang, *said, *other;
+  } cases[] = {{"2026-12-08", "en", "First steps", "Pitstop een"}, {"2026-12-15", "nl", "Pitstop een", "First steps"}};
+  struct world *world = *state;
+  struct error err;
+  agrees(world);
+  says_yes(world);
+  world_file(world, "courses/proef/pitstops/een.lua",
+             "pitstop { title = { nl = 'Pitstop een', en = 'First steps' }, level = 'principe', minutes = 4, with = 'alone' }\n"
+             "ask.text { id = 'waar', prompt = 'Waar?' }\n");
+  world_load(world);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    WORLD_CHECK(people_speak(&world->learn, world->arena, world->me.learner, cases[i].lang, &err), err);
+    assert_int_equal(writes(world, cases[i].day), 1);
+    const char *text = letters(world).items[0].text;
+    assert_non_null(strstr(text, cases[i].said));
+    assert_null(strstr(text, cases[i].other));
+  }
+}
+
 // A server that was off on the day, and a clock that ran ahead and was set back: late, but not lost.
 static void none_is_lost(void **state) {
   struct world *world = *state;
@@ -293,6 +315,7 @@ int main(void) {
       cmocka_unit_test(each_day_has_its_letter),
       cmocka_unit_test(mandates_end_and_rounds_follow),
       TEST(one_on_its_day_then_weekly),
+      TEST(titles_are_in_the_learners_language),
       TEST(none_is_lost),
       TEST(what_is_settled_is_not_asked),
       TEST(nothing_without_a_yes),
