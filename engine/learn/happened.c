@@ -207,6 +207,22 @@ static void done_fact(struct replay *replay, struct store_change *change, const 
   add_fact(replay, change, "pitstop-done", data, false);
 }
 
+// What this attempt proves is done from now on, without an attempt of its own; said once, when it begins to count.
+static void proven_facts(struct replay *replay, struct store_change *change, const struct path *before, const struct path_record *record) {
+  struct path now;
+  path_make(replay->arena, replay->learn->catalogue, replay->course, record, &now);
+  for (size_t i = 0; i < now.stop_count; i++) {
+    const struct pitstop *pitstop = now.stops[i].pitstop;
+    bool proven = pitstop->proof && strcmp(pitstop->proof, replay->pitstop->id) == 0;
+    if (!proven || before->stops[i].done || !now.stops[i].done) continue;
+    struct value *data = value_new_map(replay->arena);
+    value_set_text(replay->arena, data, "by", "proof");
+    struct store_fact *fact = new_fact(replay, "pitstop-done", data, false);
+    fact->pitstop = pitstop->id;
+    store_change_fact(change, fact);
+  }
+}
+
 // The record as it will be when this attempt is done: the attempt replaced where it is listed, added where it is being opened now.
 static struct store_attempt *in_record(struct replay *replay, struct path_record *record) {
   for (size_t i = 0; i < record->attempts.count; i++) {
@@ -245,8 +261,11 @@ static void tell_reached(struct replay *replay, struct store_change *change, con
 bool happened_done(struct replay *replay, struct store_change *change, const struct run_reply *reply, struct error *err) {
   struct path_record record;
   if (!path_read(replay->learn, replay->arena, replay->learner, &record, err)) return false;
+  struct path before;
+  path_make(replay->arena, replay->learn->catalogue, replay->course, &record, &before);
   for (size_t i = 0; i < reply->fact_count; i++) kind_fact(replay, change, reply, i, &record.agreements);
   done_fact(replay, change, reply, in_record(replay, &record));
+  proven_facts(replay, change, &before, &record);
   tell_reached(replay, change, &record);
   return true;
 }

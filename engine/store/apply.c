@@ -84,7 +84,9 @@ static bool surpass(struct applying *applying, struct error *err) {
 // The first one ends the attempt: of a team each member has one. A pitstop that is done by another's proof has no attempt of its own to end.
 static bool done(struct applying *applying, struct error *err) {
   const struct store_fact *fact = applying->fact;
-  if (fact->attempt == 0) return true;
+  const char *by = value_get_text(fact->data, "by");
+  // What a proof made done had no attempt: this one is the proof's own, and is done already.
+  if (fact->attempt == 0 || (by != NULL && strcmp(by, "proof") == 0)) return true;
   const struct value *score = value_get(fact->data, "score"), *passed = value_get(fact->data, "passed");
   AUTO_QUERY query = query_start(applying->db, SQL_FOLLOW_DONE);
   query_int(&query, fact->attempt);

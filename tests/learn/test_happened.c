@@ -63,6 +63,49 @@ static void test_first_answer_counts_and_passing_reaches_the_level(void **state)
   assert_string_equal(world_told(world, before), "answered pitstop-done level-reached course-done");
 }
 
+// What a proof shows is done at that moment, once; not where the proof failed, nor where it was done already.
+static void test_a_proof_tells_what_it_makes_done(void **state) {
+  struct world *world = *state;
+  world_course(world, "proef", "'toets', 'een'", "'twee'", "", "");
+  world_pitstop(world, "proef", "toets", "pass = 0.7", quiz);
+  world_pitstop(world, "proef", "een", "proof = 'toets'", "ask.yesno { id = 'ja', prompt = 'Ja?' }\n");
+  world_pitstop(world, "proef", "twee", "level = 'inzicht', proof = 'toets'", "ask.yesno { id = 'ja', prompt = 'Ja?' }\n");
+  world_load(world);
+  world_is_clean(world);
+  world->pitstop = "twee";
+  (void)world_open(world, false);
+  assert_true(world_answer(world, "ja", "true").done);
+  world->pitstop = "toets";
+  (void)world_open(world, false);
+  size_t before = world_facts(world).count;
+  (void)world_answer(world, "q1", "\"b\"");
+  assert_true(world_answer(world, "q2", "\"a\"").done);
+  assert_string_equal(world_told(world, before), "answered answered pitstop-done"); // failed
+  (void)world_open(world, true);
+  before = world_facts(world).count;
+  (void)world_answer(world, "q1", "\"a\"");
+  assert_true(world_answer(world, "q2", "\"a\"").done);
+  assert_string_equal(world_told(world, before), "answered answered pitstop-done pitstop-done level-reached course-done");
+  struct store_facts facts = world_facts(world);
+  const struct store_fact *told = NULL;
+  for (size_t i = before; i < facts.count; i++) {
+    if (strcmp(facts.items[i].kind, "pitstop-done") == 0) told = &facts.items[i];
+  }
+  assert_string_equal(told->pitstop, "een");
+  assert_string_equal(world_fact(world, "pitstop-done"), "{\"by\":\"proof\"}");
+  (void)world_open(world, true);
+  before = world_facts(world).count;
+  (void)world_answer(world, "q1", "\"a\"");
+  assert_true(world_answer(world, "q2", "\"a\"").done);
+  assert_string_equal(world_told(world, before), "answered answered pitstop-done"); // said once
+  char kept[65], rebuilt[65];
+  struct error err;
+  WORLD_CHECK(store_fingerprint(world->store, kept, &err), err);
+  WORLD_CHECK(store_rebuild(world->store, &err), err);
+  WORLD_CHECK(store_fingerprint(world->store, rebuilt, &err), err);
+  assert_string_equal(kept, rebuilt);
+}
+
 static void test_after_done_the_score_stays(void **state) {
   struct world *world = *state;
   world_course(world, "proef", "'een'", "", "", "");
@@ -209,8 +252,11 @@ static void test_rebuild_changes_nothing_of_what_follows(void **state) {
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, end)
   const struct CMUnitTest tests[] = {
-      TEST(test_first_answer_counts_and_passing_reaches_the_level), TEST(test_after_done_the_score_stays),
-      TEST(test_agreement_is_made_kept_in_the_list_and_given_back), TEST(test_only_an_own_open_agreement_can_be_settled),
+      TEST(test_first_answer_counts_and_passing_reaches_the_level),
+      TEST(test_a_proof_tells_what_it_makes_done),
+      TEST(test_after_done_the_score_stays),
+      TEST(test_agreement_is_made_kept_in_the_list_and_given_back),
+      TEST(test_only_an_own_open_agreement_can_be_settled),
       TEST(test_rebuild_changes_nothing_of_what_follows),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
