@@ -7,31 +7,31 @@
 static const struct backend *const backends[] = {&sqlite_backend};
 enum { SCHEMA_VERSION = 2 }; // a test holds it against the last step of the back ends
 
-// The back end of an url, and what stands behind its scheme. ERROR_CONFIG: there is none.
-static bool find(const char *url, const struct backend **backend, const char **place, struct error *err) {
+// The back end of an url, and what stands behind its scheme; NULL with ERROR_CONFIG where there is none.
+static const struct backend *find(const char *url, const char **place, struct error *err) {
   const char *colon = url != NULL ? strchr(url, ':') : NULL;
   for (size_t i = 0; colon != NULL && i < sizeof(backends) / sizeof(backends[0]); i++) {
     size_t length = (size_t)(colon - url);
     if (strlen(backends[i]->scheme) != length || memcmp(backends[i]->scheme, url, length) != 0) continue;
-    *backend = backends[i];
     *place = colon + 1;
-    return true;
+    return backends[i];
   }
-  error_set(err, ERROR_CONFIG, "\"%s\" is geen plek voor gegevens die leerpad kent", url != NULL ? url : "");
-  return error_fix(err, "schrijf sqlite:/map/leerpad.sqlite");
+  (void)error_set(err, ERROR_CONFIG, "\"%s\" is geen plek voor gegevens die leerpad kent", url != NULL ? url : "");
+  (void)error_fix(err, "schrijf sqlite:/map/leerpad.sqlite");
+  return NULL;
 }
 
 bool store_open(const struct store_config *config, struct store **store, struct error *err) {
-  const struct backend *backend;
-  const char *place;
   REQUIRE(config->clock != NULL);
-  return find(config->url, &backend, &place, err) && backend->open(config, place, store, err);
+  const char *place = NULL;
+  const struct backend *backend = find(config->url, &place, err);
+  return backend != NULL && backend->open(config, place, store, err);
 }
 
 bool store_look(const char *url, bool thorough, struct store_look *out, struct error *err) {
-  const struct backend *backend;
-  const char *place;
-  return find(url, &backend, &place, err) && backend->look(place, thorough, out, err);
+  const char *place = NULL;
+  const struct backend *backend = find(url, &place, err);
+  return backend != NULL && backend->look(place, thorough, out, err);
 }
 
 void store_figures(struct store *store, struct store_figures *out) {
@@ -43,9 +43,9 @@ bool store_writes(struct store *store, struct error *err) {
 }
 
 bool store_erased_there(struct store *store, const char *url, struct arena *arena, struct store_ids *ids, struct error *err) {
-  const struct backend *backend;
-  const char *place;
-  return find(url, &backend, &place, err) && backend->erased_there(store, place, arena, ids, err);
+  const char *place = NULL;
+  const struct backend *backend = find(url, &place, err);
+  return backend != NULL && backend->erased_there(store, place, arena, ids, err);
 }
 
 bool store_backup(struct store *store, const char *path, struct store_look *out, struct error *err) {
@@ -205,8 +205,8 @@ bool store_sweep(struct store *store, struct error *err) {
   return store->backend->sweep(store, err);
 }
 
-bool store_expired(struct store *store, struct arena *arena, const struct store_retention *retention, size_t limit, struct store_expired *out,
-                   struct error *err) {
+bool store_expired(struct store *store, struct arena *arena, const struct store_retention *retention, size_t limit,
+                   struct store_expired *out, struct error *err) {
   return store->backend->expired(store, arena, retention, limit, out, err);
 }
 
@@ -268,7 +268,8 @@ bool store_dead(struct store *store, struct arena *arena, const char *endpoint, 
   return store->backend->dead(store, arena, endpoint, limit, out, err);
 }
 
-bool store_letter_claim(struct store *store, struct arena *arena, size_t limit, int64_t lease_ms, struct store_letters *out, struct error *err) {
+bool store_letter_claim(struct store *store, struct arena *arena, size_t limit, int64_t lease_ms, struct store_letters *out,
+                        struct error *err) {
   return store->backend->letter_claim(store, arena, limit, lease_ms, out, err);
 }
 
@@ -292,7 +293,8 @@ bool store_mailbox(struct store *store, struct arena *arena, const char *learner
   return store->backend->mailbox(store, arena, learner, out, err);
 }
 
-bool store_mailboxes(struct store *store, struct arena *arena, const char *after, size_t limit, struct store_mailboxes *out, const char **last, struct error *err) {
+bool store_mailboxes(struct store *store, struct arena *arena, const char *after, size_t limit, struct store_mailboxes *out,
+                     const char **last, struct error *err) {
   return store->backend->mailboxes(store, arena, after, limit, out, last, err);
 }
 

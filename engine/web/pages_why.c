@@ -15,6 +15,7 @@ static const char *day_of(struct visit *visit, int64_t at) {
 static void need_state(struct visit *visit, const struct why_need *need) {
   struct html *html = &visit->html;
   const struct path_level *level = &need->level;
+  bool proven = need->attempt && need->pitstop && strcmp(need->attempt->pitstop, need->pitstop->id) != 0;
   if (need->kind == WHY_NOTHING)
     html_word(html, WORD_WHY_NOTHING);
   else if (need->kind == WHY_LEVEL && need->holds && level->told)
@@ -25,7 +26,7 @@ static void need_state(struct visit *visit, const struct why_need *need) {
     html_say(html, WORD_WEB_LEVEL_KEPT, level->done, level->needed, level->kept, level->kept_needed);
   else if (need->kind == WHY_LEVEL)
     html_say(html, WORD_WEB_LEVEL_STATE, level->done, level->needed);
-  else if (need->holds && need->attempt && strcmp(need->attempt->pitstop, need->pitstop->id) != 0)
+  else if (need->holds && proven)
     html_say(html, WORD_WHY_PROVEN_ON, day_of(visit, need->attempt->done_at));
   else if (need->holds && need->attempt)
     html_say(html, WORD_WHY_DONE_ON, day_of(visit, need->attempt->done_at));

@@ -34,6 +34,8 @@ static const struct scan allowed[] = {
     {"EXPIRE_OLD_DRAFTS", "SCAN draft", "each hour: what was refused and is not mended yet, a row or two of an attempt"},
     {"EXPIRE_ERASURES", "SCAN delivery USING INDEX delivery_dead", "only dead letters are in that index"},
     {"EXPIRE_DEAD", "SCAN delivery USING INDEX delivery_dead", "the same"},
+    {"ERASED_ALL", "SCAN erased", "a restore asks once who was erased"},
+    {"LEARNER_IDS", "SCAN learner", "the same restore: who of them stands in the backup"},
     {"RUNNING", "SCAN a", "the slice that was just taken by its index"},
     {"LETTER_NEXT", "SCAN letter USING INDEX letter_due", "only letters that wait are in that index"},
     {"LETTER_COUNTS", "SCAN letter", "an administrator looks at the letters of thirty days"},
