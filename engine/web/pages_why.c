@@ -46,7 +46,7 @@ static void write_rule(struct visit *visit, const struct why *why) {
     html_raw(html, "<li");
     html_attribute(html, "class", need->holds ? "there" : "missing");
     html_raw(html, "><span");
-    if (need->pitstop) html_lang(html, text_in(&need->pitstop->title, visit->lang).lang);
+    if (need->kind == WHY_PITSTOP) html_lang(html, text_in(&need->pitstop->title, visit->lang).lang);
     html_raw(html, ">");
     html_text(html, rich_plain(visit->arena, why_need_words(visit->arena, why, need, visit->lang)));
     html_raw(html, "</span><br><span class=\"meta\">");
