@@ -52,8 +52,8 @@ void page_keep_link(struct visit *visit);
 void page_code_way(struct visit *visit); // a link to /verder, for whoever has no account here
 // "Zet in je agenda", where there is a day that is still to come about.
 void page_calendar_link(struct visit *visit, const struct deed *deed);
-// A link to the minutes of a pitstop, where it settled anything.
-void page_minutes_link(struct visit *visit, const struct play_view *view, const struct deeds *deeds);
+bool page_minutes_any(const struct play_view *view, const struct deeds *deeds); // this attempt settled something
+void page_minutes_link(struct visit *visit, const char *course, const char *pitstop); // to the minutes of a pitstop
 // Why a link in a letter does not work any more, kindly.
 void page_link_gone(struct visit *visit, const struct error *err);
 // What came of an agreement whose day is there, in one tap.

@@ -398,13 +398,8 @@ static void show_deed(struct visit *visit, const struct viewing *viewing, const 
   if (!viewing->by_link) page_calendar_link(visit, deed);
   html_raw(html, "</section>\n");
   if (!write_round(visit, viewing, &deed->agreement)) return;
-  if (!viewing->by_link && catalogue_course(visit->learn->catalogue, deed->agreement.course)) {
-    html_raw(html, "<p class=\"no-print\"><a");
-    html_attribute(html, "href", page_stop_path(visit, deed->agreement.course, deed->agreement.pitstop, "/verslag"));
-    html_raw(html, ">");
-    html_word(html, WORD_MINUTES_LINK);
-    html_raw(html, "</a></p>\n");
-  }
+  if (!viewing->by_link && catalogue_course(visit->learn->catalogue, deed->agreement.course))
+    page_minutes_link(visit, deed->agreement.course, deed->agreement.pitstop);
   html_raw(html, "<p class=\"actions\">");
   if (asks && (deed->due || refused))
     html_raw(html, "<a class=\"second\" href=\"/\">"), html_word(html, WORD_WEB_TO_PATH), html_raw(html, "</a>");

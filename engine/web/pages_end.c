@@ -151,7 +151,7 @@ static void show_end(struct visit *visit, const struct play_view *view, const st
   write_score(visit, view);
   write_next(visit, path);
   write_answers(visit, course, &view->reply);
-  page_minutes_link(visit, view, deeds);
+  if (page_minutes_any(view, deeds)) page_minutes_link(visit, view->course->id, view->pitstop->id);
   html_raw(html, "<p class=\"note no-print\">");
   html_word(html, WORD_WEB_PRINT_HOW);
   html_raw(html, "</p>\n");

@@ -25,11 +25,14 @@ static size_t count_settled(const struct run_reply *reply) {
   return count;
 }
 
-void page_minutes_link(struct visit *visit, const struct play_view *view, const struct deeds *deeds) {
+bool page_minutes_any(const struct play_view *view, const struct deeds *deeds) {
+  return count_settled(&view->reply) + count_agreements(deeds, view->attempt.id) > 0;
+}
+
+void page_minutes_link(struct visit *visit, const char *course, const char *pitstop) {
   struct html *html = &visit->html;
-  if (count_settled(&view->reply) + count_agreements(deeds, view->attempt.id) == 0) return;
-  html_raw(html, "<p class=\"no-print\"><a");
-  html_attribute(html, "href", page_stop_path(visit, view->course->id, view->pitstop->id, "/verslag"));
+  html_raw(html, "<p class=\"actions no-print\"><a class=\"second\"");
+  html_attribute(html, "href", page_stop_path(visit, course, pitstop, "/verslag"));
   html_raw(html, ">");
   html_word(html, WORD_MINUTES_LINK);
   html_raw(html, "</a></p>\n");
