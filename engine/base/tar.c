@@ -111,16 +111,9 @@ static bool damaged(struct error *err, int64_t at, const char *what) {
 }
 
 static bool read_at(int fd, void *bytes, size_t size, int64_t at, struct error *err) {
-  for (char *to = bytes; size > 0;) {
-    ssize_t got = pread(fd, to, size, at);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return error_system(err, errno, "het bestand kan niet gelezen worden, bij byte %lld", (long long)at);
-    if (got == 0) return damaged(err, at, "hier houdt het bestand op, en het is niet af");
-    to += got;
-    at += got;
-    size -= (size_t)got;
-  }
-  return true;
+  ssize_t got = file_read_at(fd, bytes, size, at);
+  if (got < 0) return error_system(err, errno, "het bestand kan niet gelezen worden, bij byte %lld", (long long)at);
+  return (size_t)got == size || damaged(err, at + got, "hier houdt het bestand op, en het is niet af");
 }
 
 static bool read_octal(const char *field, size_t size, int64_t *number) {

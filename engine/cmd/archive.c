@@ -55,8 +55,7 @@ static bool pack_bytes(struct packing *packing, int from, const char *name, int6
   struct crypto_hash *hash = crypto_hash_new(arena);
   char *part = arena_alloc(arena, PART);
   for (int64_t left = size; left > 0;) {
-    ssize_t got = read(from, part, left < PART ? (size_t)left : PART);
-    if (got < 0 && errno == EINTR) continue;
+    ssize_t got = file_read(from, part, left < PART ? (size_t)left : PART);
     if (got < 0) return error_system(err, errno, "%s kan niet gelezen worden", name);
     if (got == 0) return error_set(err, ERROR_IO, "%s werd korter terwijl het gelezen werd", name);
     crypto_hash_more(hash, part, (size_t)got);
@@ -141,13 +140,8 @@ static bool not_whole(struct error *err, const char *path) {
 static bool read_text(int fd, const struct tar_entry *entry, int64_t most, struct arena *arena, char **text, struct error *err) {
   if (entry->size > most) return error_set(err, ERROR_INPUT, "%s is te groot (byte %lld)", entry->name, (long long)entry->at);
   *text = arena_alloc(arena, (size_t)entry->size + 1);
-  for (int64_t have = 0; have < entry->size;) {
-    ssize_t got = pread(fd, *text + have, (size_t)(entry->size - have), entry->at + have);
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return error_system(err, got < 0 ? errno : EIO, "%s kan niet gelezen worden", entry->name);
-    have += got;
-  }
-  return true;
+  ssize_t got = file_read_at(fd, *text, (size_t)entry->size, entry->at);
+  return got == entry->size || error_system(err, got < 0 ? errno : EIO, "%s kan niet gelezen worden", entry->name);
 }
 
 static bool read_head(int fd, const struct tar_entry *entry, struct arena *arena, struct archive *out, struct error *err) {
@@ -226,8 +220,7 @@ static bool take_bytes(int fd, const struct tar_entry *entry, const char *sum, i
   char *part = arena_alloc(arena, PART), found[CRYPTO_HASH_HEX];
   for (int64_t done = 0; done < entry->size;) {
     int64_t left = entry->size - done;
-    ssize_t got = pread(fd, part, left < PART ? (size_t)left : PART, entry->at + done);
-    if (got < 0 && errno == EINTR) continue;
+    ssize_t got = file_read_at(fd, part, left < PART ? (size_t)left : PART, entry->at + done);
     if (got <= 0) return error_system(err, got < 0 ? errno : EIO, "%s kan niet gelezen worden", entry->name);
     crypto_hash_more(hash, part, (size_t)got);
     if (to >= 0 && !file_write(to, part, (size_t)got, path, err)) return false;
@@ -290,14 +283,9 @@ static bool sum_file(int fd, struct archive *out, struct error *err) {
   AUTO_ARENA arena = arena_new();
   struct crypto_hash *hash = crypto_hash_new(arena);
   char *part = arena_alloc(arena, PART);
-  for (out->size = 0;;) {
-    ssize_t got = pread(fd, part, PART, out->size);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return error_system(err, errno, "de back-up kan niet teruggelezen worden");
-    if (got == 0) break;
-    crypto_hash_more(hash, part, (size_t)got);
-    out->size += got;
-  }
+  ssize_t got = 0;
+  for (out->size = 0; (got = file_read_at(fd, part, PART, out->size)) > 0; out->size += got) crypto_hash_more(hash, part, (size_t)got);
+  if (got < 0) return error_system(err, errno, "de back-up kan niet teruggelezen worden");
   crypto_hash_end(hash, out->sum);
   return true;
 }

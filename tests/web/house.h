@@ -200,3 +200,17 @@ static HOUSE_UNUSED void browser_start(struct browser *browser, struct house *ho
   snprintf(path, sizeof path, "/c/%s/start", stop);
   assert_int_equal(browser_go(browser, path, browser_form(browser, NULL, NULL)), 200);
 }
+
+// The fixture of a test or a group: a house with the usual academy.
+static HOUSE_UNUSED int house_setup(void **state) {
+  struct house *house = calloc(1, sizeof *house);
+  house_open(house, NULL, false);
+  *state = house;
+  return 0;
+}
+
+static HOUSE_UNUSED int house_teardown(void **state) {
+  house_close(*state);
+  free(*state);
+  return 0;
+}

@@ -8,19 +8,6 @@
 
 #include "web/house.h"
 
-static int open_house(void **state) {
-  struct house *house = calloc(1, sizeof *house);
-  house_open(house, NULL, false);
-  *state = house;
-  return 0;
-}
-
-static int close_house(void **state) {
-  house_close(*state);
-  free(*state);
-  return 0;
-}
-
 // Posts the form of the last page with these fields; follows to where it leads.
 static void post(struct browser *browser, const char *fields) {
   char path[1000], body[3000];
@@ -92,5 +79,5 @@ int main(void) {
       cmocka_unit_test(test_a_row_that_is_skipped_is_named),
       cmocka_unit_test(test_no_rows_is_the_button_alone),
   };
-  return cmocka_run_group_tests(tests, open_house, close_house);
+  return cmocka_run_group_tests(tests, house_setup, house_teardown);
 }

@@ -10,19 +10,6 @@
 #include "web/house.h"
 #include "web/markup.h"
 
-static int open_house(void **state) {
-  struct house *house = calloc(1, sizeof *house);
-  house_open(house, NULL, false);
-  *state = house;
-  return 0;
-}
-
-static int close_house(void **state) {
-  house_close(*state);
-  free(*state);
-  return 0;
-}
-
 static void assert_sees(const struct browser *browser, const char *text) {
   if (!browser_sees(browser, text))
     fail_msg("%s: \"%s\" is not on the page: %s", browser->at, text, browser->last.body ? browser->last.body : "");
@@ -543,5 +530,5 @@ int main(void) {
       cmocka_unit_test(test_attempt_of_another),
       cmocka_unit_test(test_no_answer_acts),
   };
-  return cmocka_run_group_tests(tests, open_house, close_house);
+  return cmocka_run_group_tests(tests, house_setup, house_teardown);
 }

@@ -11,19 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int start(void **state) {
-  struct house *house = calloc(1, sizeof *house);
-  house_open(house, NULL, false);
-  *state = house;
-  return 0;
-}
-
-static int end(void **state) {
-  house_close(*state);
-  free(*state);
-  return 0;
-}
-
 static void begin(struct browser *browser) {
   assert_int_equal(browser_ask(browser, "/c/alles/kort", NULL), 200);
   assert_int_equal(browser_ask(browser, "/c/alles/kort/start", browser_form(browser, NULL, NULL)), 303);
@@ -138,11 +125,11 @@ static void test_pages_of_a_pitstop_of_which_the_words_are_over(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test_setup_teardown(test_nobody_has_data, start, end),
-      cmocka_unit_test_setup_teardown(test_correcting, start, end),
-      cmocka_unit_test_setup_teardown(test_files, start, end),
-      cmocka_unit_test_setup_teardown(test_erasing, start, end),
-      cmocka_unit_test_setup_teardown(test_pages_of_a_pitstop_of_which_the_words_are_over, start, end),
+      cmocka_unit_test_setup_teardown(test_nobody_has_data, house_setup, house_teardown),
+      cmocka_unit_test_setup_teardown(test_correcting, house_setup, house_teardown),
+      cmocka_unit_test_setup_teardown(test_files, house_setup, house_teardown),
+      cmocka_unit_test_setup_teardown(test_erasing, house_setup, house_teardown),
+      cmocka_unit_test_setup_teardown(test_pages_of_a_pitstop_of_which_the_words_are_over, house_setup, house_teardown),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

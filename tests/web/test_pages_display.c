@@ -12,19 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int start(void **state) {
-  struct house *house = calloc(1, sizeof *house);
-  house_open(house, NULL, false);
-  *state = house;
-  return 0;
-}
-
-static int end(void **state) {
-  house_close(*state);
-  free(*state);
-  return 0;
-}
-
 static void test_language_of_a_visitor(void **state) {
   static const struct {
     const char *header, *lang;
@@ -211,5 +198,5 @@ int main(void) {
       cmocka_unit_test(test_log_out),
       cmocka_unit_test(test_script_is_told_where),
   };
-  return cmocka_run_group_tests(tests, start, end);
+  return cmocka_run_group_tests(tests, house_setup, house_teardown);
 }

@@ -12,19 +12,6 @@
 #include <signal.h>
 #include <sys/resource.h>
 
-static int open_house(void **state) {
-  struct house *house = calloc(1, sizeof *house);
-  house_open(house, NULL, false);
-  *state = house;
-  return 0;
-}
-
-static int close_house(void **state) {
-  house_close(*state);
-  free(*state);
-  return 0;
-}
-
 static struct answer get(const struct house *house, const char *path, const char *host, const char *headers) {
   char text[600];
   snprintf(text, sizeof text, "GET %s HTTP/1.1\r\nHost: %s\r\n%s\r\n", path, host, headers);
@@ -124,9 +111,9 @@ static void a_full_disk_is_not_ready(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test_setup_teardown(it_answers_and_is_ready, open_house, close_house),
-      cmocka_unit_test_setup_teardown(figures_count_what_happens, open_house, close_house),
-      cmocka_unit_test_setup_teardown(figures_are_for_this_machine, open_house, close_house),
+      cmocka_unit_test_setup_teardown(it_answers_and_is_ready, house_setup, house_teardown),
+      cmocka_unit_test_setup_teardown(figures_count_what_happens, house_setup, house_teardown),
+      cmocka_unit_test_setup_teardown(figures_are_for_this_machine, house_setup, house_teardown),
       cmocka_unit_test(a_full_disk_is_not_ready),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

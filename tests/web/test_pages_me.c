@@ -12,20 +12,6 @@
 #include "web/tries.h"
 #include <ctype.h>
 
-// A house of its own for each test: guesses are counted.
-static int open_house(void **state) {
-  struct house *house = calloc(1, sizeof *house);
-  house_open(house, NULL, false);
-  *state = house;
-  return 0;
-}
-
-static int close_house(void **state) {
-  house_close(*state);
-  free(*state);
-  return 0;
-}
-
 static void assert_sees(const struct browser *browser, const char *text) {
   if (!browser_sees(browser, text))
     fail_msg("%s: \"%s\" is not on the page: %s", browser->at, text, browser->last.body ? browser->last.body : "");
@@ -277,14 +263,15 @@ static void test_end_page_offers_the_calendar(void **state) {
 }
 
 int main(void) {
+  // A house of its own for each test: guesses are counted.
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test_setup_teardown(test_code_works, open_house, close_house),
-      cmocka_unit_test_setup_teardown(test_wrong_code, open_house, close_house),
-      cmocka_unit_test_setup_teardown(test_expired_code_is_as_a_wrong_one, open_house, close_house),
-      cmocka_unit_test_setup_teardown(test_too_many_codes, open_house, close_house),
-      cmocka_unit_test_setup_teardown(test_other_work_is_not_lost, open_house, close_house),
-      cmocka_unit_test_setup_teardown(test_agreement_in_a_calendar, open_house, close_house),
-      cmocka_unit_test_setup_teardown(test_end_page_offers_the_calendar, open_house, close_house),
+      cmocka_unit_test_setup_teardown(test_code_works, house_setup, house_teardown),
+      cmocka_unit_test_setup_teardown(test_wrong_code, house_setup, house_teardown),
+      cmocka_unit_test_setup_teardown(test_expired_code_is_as_a_wrong_one, house_setup, house_teardown),
+      cmocka_unit_test_setup_teardown(test_too_many_codes, house_setup, house_teardown),
+      cmocka_unit_test_setup_teardown(test_other_work_is_not_lost, house_setup, house_teardown),
+      cmocka_unit_test_setup_teardown(test_agreement_in_a_calendar, house_setup, house_teardown),
+      cmocka_unit_test_setup_teardown(test_end_page_offers_the_calendar, house_setup, house_teardown),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

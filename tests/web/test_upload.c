@@ -11,19 +11,6 @@
 
 #define BOUNDARY "----leerpadproef"
 
-static int open_house(void **state) {
-  struct house *house = calloc(1, sizeof *house);
-  house_open(house, NULL, false);
-  *state = house;
-  return 0;
-}
-
-static int close_house(void **state) {
-  house_close(*state);
-  free(*state);
-  return 0;
-}
-
 static void add_part(struct buffer *body, const char *name, const char *text) {
   buffer_format(body, "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n", name, text);
 }
@@ -261,5 +248,5 @@ static void later(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(from_the_form_to_the_end), cmocka_unit_test(what_is_no_picture),
                                      cmocka_unit_test(an_option_or_ones_own), cmocka_unit_test(forms_that_lie), cmocka_unit_test(later)};
-  return cmocka_run_group_tests(tests, open_house, close_house);
+  return cmocka_run_group_tests(tests, house_setup, house_teardown);
 }

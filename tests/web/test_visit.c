@@ -13,19 +13,6 @@
 #include <signal.h>
 #include <sys/resource.h>
 
-static int open_house(void **state) {
-  struct house *house = calloc(1, sizeof *house);
-  house_open(house, NULL, false);
-  *state = house;
-  return 0;
-}
-
-static int close_house(void **state) {
-  house_close(*state);
-  free(*state);
-  return 0;
-}
-
 static void assert_sees(const struct browser *browser, const char *text) {
   if (!browser_sees(browser, text))
     fail_msg("%s: \"%s\" is not on the page: %s", browser->at, text, browser->last.body ? browser->last.body : "");
@@ -263,5 +250,5 @@ int main(void) {
       cmocka_unit_test(test_token),           cmocka_unit_test(test_planted_cookie),     cmocka_unit_test(test_types_and_sizes),
       cmocka_unit_test(test_full_queue_page), cmocka_unit_test(test_full_disk),
   };
-  return cmocka_run_group_tests(tests, open_house, close_house);
+  return cmocka_run_group_tests(tests, house_setup, house_teardown);
 }
