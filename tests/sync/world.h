@@ -228,6 +228,18 @@ static inline void world_expect(struct world *world, const char *endpoint, int64
            (long long)sync.dead, (long long)sync.waiting, (long long)sync.retrying, sync.last_status, sync.last_reason);
 }
 
+// Waits until the last thing that went wrong at `endpoint` says `text`: each endpoint has its own pace, whatever another one has done by then.
+static inline void world_expect_reason(struct world *world, const char *endpoint, const char *text) {
+  struct store_sync sync = {0};
+  long long until = sink_now() + 20000;
+  do {
+    sync = world_sync(world, endpoint);
+    if (strstr(sync.last_reason, text) != NULL) return;
+    usleep(10000);
+  } while (sink_now() < until);
+  fail_msg("%s: \"%s\" is not in \"%s\"", endpoint, text, sync.last_reason);
+}
+
 static inline long sink_number(const char *text, const char *key) {
   const char *mark = strstr(text, key);
   return mark != NULL ? strtol(mark + strlen(key), NULL, 10) : -1;
