@@ -206,46 +206,65 @@ static bool rests(struct arena *arena, struct run_reply *reply, const struct err
   return true;
 }
 
-// A run that died, lied or has no answer yet from the host is not remembered: asked again, it may go otherwise.
-static void remember(struct cage_pool *pool, const char *key, const struct run_request *request, const struct buffer *question,
+// A run's request, and what it asks: where nobody's own is looked at, the part that is the same for everybody.
+struct asking {
+  struct buffer bytes;
+  size_t anyones;
+};
+
+static struct question question_of(const struct asking *asking, const char *key, bool personal) {
+  return (struct question){.key = key, .bytes = asking->bytes.data, .length = personal ? asking->bytes.length : asking->anyones};
+}
+
+static bool known(struct cage_pool *pool, const char *key, const struct asking *asking, struct buffer *answer) {
+  struct question anyones = question_of(asking, key, false), own = question_of(asking, key, true);
+  if (pool->memo == NULL || asking->bytes.failed) return false;
+  return memo_find(pool->memo, &anyones, answer) || memo_find(pool->memo, &own, answer);
+}
+
+// A run that died, lied or has no answer yet from the host is not remembered: asked again, it may go otherwise. One with an answer in it will be asked again only by another person who answers
+// the same; own words never are, so it gets a place the second time.
+static void remember(struct cage_pool *pool, const char *key, const struct run_request *request, const struct asking *asking,
                      const struct buffer *answer, const struct run_reply *reply) {
+  struct question question = question_of(asking, key, reply->personal);
   bool lasting = reply->outcome == RUN_ASK || reply->outcome == RUN_DONE || reply->outcome == RUN_INVALID;
-  if (pool->memo != NULL && lasting && request->answer_name == NULL) memo_keep(pool->memo, key, question, answer);
+  if (pool->memo == NULL || !lasting) return;
+  bool answers = request->answer_name != NULL;
+  if (answers && (reply->personal || !memo_asked_before(pool->memo, &question))) return;
+  memo_keep(pool->memo, &question, answer, answers);
 }
 
 void cage_foresee(struct cage_pool *pool, const char *key, const struct run_request *next, const struct run_reply *reply) {
   bool same = reply->outcome == RUN_ASK && reply->shown != NULL && next->at != NULL && strcmp(reply->shown->name, next->at) == 0;
   if (pool->memo == NULL || !same || next->answer_name != NULL) return;
-  AUTO_BUFFER question = buffer_new(LIMIT_MEMO_ENTRY);
+  struct asking asking = {.bytes = buffer_new(LIMIT_MEMO_ENTRY)};
   AUTO_BUFFER answer = buffer_new(LIMIT_MEMO_ENTRY);
   struct run_reply seen = *reply;
   seen.accepted = false;
   seen.accepted_value = NULL;
   seen.accepted_step = NULL;
   seen.accepted_right = RIGHT_UNKNOWN;
-  run_request_write(&question, next);
+  asking.anyones = run_request_write(&asking.bytes, next);
   run_reply_write(&answer, &seen);
-  if (!question.failed && !answer.failed) memo_keep(pool->memo, key, &question, &answer);
+  struct question question = question_of(&asking, key, reply->personal);
+  if (!asking.bytes.failed && !answer.failed) memo_keep(pool->memo, &question, &answer, false);
+  buffer_free(&asking.bytes);
 }
 
-bool cage_run(struct cage_pool *pool, const char *key, const struct run_request *request, struct arena *arena, struct run_reply *reply,
-              struct error *err) {
-  AUTO_BUFFER question = buffer_new(LIMIT_MESSAGE);
-  AUTO_BUFFER answer = buffer_new(LIMIT_REPLY);
+// Takes a cage, asks it and reads what it says. A reply of the wrong shape ends the cage.
+static bool run_in_cage(struct cage_pool *pool, const char *key, const struct run_request *request, const struct asking *asking,
+                        struct buffer *answer, struct arena *arena, struct run_reply *reply, struct error *err) {
   struct source *source = NULL;
   struct cage *cage = NULL;
   struct error why;
-  run_request_write(&question, request);
-  bool known = pool->memo != NULL && request->answer_name == NULL && !question.failed && memo_find(pool->memo, key, &question, &answer);
-  if (known && run_reply_read(arena, answer.data, answer.length, reply, NULL)) return true;
-  if (!ask(pool, key, &question, 0, &answer, &source, &cage, &why)) {
+  if (!ask(pool, key, &asking->bytes, 0, answer, &source, &cage, &why)) {
     if (why.code == ERROR_SCRIPT) return rests(arena, reply, &why);
     if (err != NULL) *err = why;
     return false;
   }
-  if (run_reply_read(arena, answer.data, answer.length, reply, &why)) {
+  if (run_reply_read(arena, answer->data, answer->length, reply, &why)) {
     cage_give(pool, source, cage);
-    remember(pool, key, request, &question, &answer, reply);
+    remember(pool, key, request, asking, answer, reply);
     return true;
   }
   struct error shape = why;
@@ -253,4 +272,15 @@ bool cage_run(struct cage_pool *pool, const char *key, const struct run_request 
   struct error told = why;
   (void)error_set(&why, ERROR_SCRIPT, "%s: %s", told.text, shape.text);
   return rests(arena, reply, &why);
+}
+
+bool cage_run(struct cage_pool *pool, const char *key, const struct run_request *request, struct arena *arena, struct run_reply *reply,
+              struct error *err) {
+  struct asking asking = {.bytes = buffer_new(LIMIT_MESSAGE)};
+  AUTO_BUFFER answer = buffer_new(LIMIT_REPLY);
+  asking.anyones = run_request_write(&asking.bytes, request);
+  bool well = (known(pool, key, &asking, &answer) && run_reply_read(arena, answer.data, answer.length, reply, NULL)) ||
+              run_in_cage(pool, key, request, &asking, &answer, arena, reply, err);
+  buffer_free(&asking.bytes);
+  return well;
 }

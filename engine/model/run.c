@@ -2,12 +2,13 @@
 // The run protocol as MessagePack. Optional keys are left out where they have nothing to say; items that come in numbers are lists by
 // place.
 //
-// request { op = "run", pitstop, lang, mode, seed (as int64), on, learner = [name, level], team? = [name, size], last = last_seq,
+// request { op = "run", pitstop, lang, mode, on, last = last_seq,
 //           journal = [ [name, member, value, right, on, seq, first_seq, first_right, first?] ... ]    first only where it differs
-//           at?, answer? = { name, form? = [name, text, name, text ...], value?, relative? }, whole? }
+//           at?, answer? = { name, form? = [name, text, name, text ...], value?, relative? }, whole?,
+//           seed (as int64), learner = [name, level], team? = [name, size] }
 // reply   { trail = [ [name, kind, prompt, flags, value?, was?] ... ]                                  flags: 1 answered, 2 stale, 4 scored
 //           accepted? = { value, right, step }, problems? = [ [path, text] ... ],
-//           outcome = "ask" | "need" | "done" | "invalid" | "fault",
+//           outcome = "ask" | "need" | "done" | "invalid" | "fault", personal?, translated?,
 //           stands?, invalid?, shown? = step, value?, feedback? = [name, right, why?],
 //           said? = [ [text, before?, picture?, alt?] ... ], cards? = [ [after_said, before?, block] ... ],
 //           needs? = [ name ... ], score?, facts? = [ fact ... ], fault? = [file, line, text] }
@@ -64,27 +65,30 @@ static void write_pair(struct buffer *out, const char *key, const char *text) {
   pack_text(out, text);
 }
 
-void run_request_write(struct buffer *out, const struct run_request *request) {
+static void write_person(struct buffer *out, const struct run_request *request, bool team) {
+  pack_text(out, "seed");
+  pack_int(out, (int64_t)request->seed);
+  pack_text(out, "learner");
+  pack_list(out, 2);
+  pack_text(out, request->learner_name ? request->learner_name : "");
+  pack_text(out, request->learner_level ? request->learner_level : "");
+  if (!team) return;
+  pack_text(out, "team");
+  pack_list(out, 2);
+  pack_text(out, request->team_name ? request->team_name : "");
+  pack_int(out, request->team_size);
+}
+
+size_t run_request_write(struct buffer *out, const struct run_request *request) {
   const struct journal *journal = request->journal;
   bool team = strcmp(request->mode, "team") == 0;
+  size_t before = out->length;
   pack_map(out, 9 + team + (request->at != NULL) + (request->answer_name != NULL) + request->whole);
   write_pair(out, "op", "run");
   write_pair(out, "pitstop", request->pitstop);
   write_pair(out, "lang", request->lang);
   write_pair(out, "mode", request->mode);
-  pack_text(out, "seed");
-  pack_int(out, (int64_t)request->seed);
   write_pair(out, "on", request->on);
-  pack_text(out, "learner");
-  pack_list(out, 2);
-  pack_text(out, request->learner_name ? request->learner_name : "");
-  pack_text(out, request->learner_level ? request->learner_level : "");
-  if (team) {
-    pack_text(out, "team");
-    pack_list(out, 2);
-    pack_text(out, request->team_name ? request->team_name : "");
-    pack_int(out, request->team_size);
-  }
   pack_text(out, "last");
   pack_int(out, journal->last_seq);
   pack_text(out, "journal");
@@ -96,6 +100,9 @@ void run_request_write(struct buffer *out, const struct run_request *request) {
     pack_text(out, "whole");
     pack_bool(out, true);
   }
+  size_t anyones = out->length - before;
+  write_person(out, request, team);
+  return anyones;
 }
 
 static bool right_read(const struct value *value, int *right) {
@@ -287,6 +294,7 @@ static void write_pairs(struct pairs *pairs, const struct run_reply *reply) {
   if ((out = pair(pairs, "trail", true))) write_trail(out, reply);
   if ((out = pair(pairs, "accepted", reply->accepted))) write_accepted(out, reply);
   if ((out = pair(pairs, "problems", reply->problems.count > 0))) write_problems(out, &reply->problems);
+  if ((out = pair(pairs, "personal", reply->personal))) pack_bool(out, true);
   if ((out = pair(pairs, "translated", reply->translated))) pack_bool(out, true);
   if ((out = pair(pairs, "stands", reply->stands != NULL))) pack_text(out, reply->stands);
   if ((out = pair(pairs, "invalid", reply->invalid != NULL))) pack_text(out, reply->invalid);

@@ -61,6 +61,7 @@ struct run_reply {
   int accepted_right;         // RIGHT_*
   struct step *accepted_step; // the step that was answered, with its blocks: what the fact `answered` tells of it; NULL unless accepted
   struct problems problems;
+  bool personal;              // the run looked at who answers: the seed, the learner or the team; otherwise everybody's reply to this question is the same
   bool translated;            // the course gave a text in the learner's language, which is not its own; otherwise its texts are in its own
   enum run_outcome outcome;
   // RUN_ASK, RUN_INVALID: where the walk stands, NULL otherwise. With `at` (or a refused answer) `shown` is that step.
@@ -80,8 +81,8 @@ struct run_reply {
   const char *fault_file;     int fault_line;         const char *fault_text;
 };
 
-// Request to bytes (a MessagePack map with op = "run") and back, in `arena`.
-void run_request_write(struct buffer *out, const struct run_request *request);
+// Request to bytes (a MessagePack map with op = "run") and back, in `arena`. Who answers (seed, learner, team) comes last; returns how many of the bytes come before that.
+size_t run_request_write(struct buffer *out, const struct run_request *request);
 bool run_request_read(struct arena *arena, const struct value *value, struct run_request *request, struct journal *journal,
                       struct error *err) MUST_USE;
 // Reply to bytes, for the cage: exactly what run_reply_read reads. `shown` and `accepted_step` are steps that step_read accepted.

@@ -14,6 +14,7 @@ enum key {
   KEY_TRAIL,
   KEY_ACCEPTED,
   KEY_PROBLEMS,
+  KEY_PERSONAL,
   KEY_TRANSLATED,
   KEY_STANDS,
   KEY_INVALID,
@@ -29,10 +30,11 @@ enum key {
   KEY_COUNT
 };
 static const char *const keys[KEY_COUNT] = {
-    [KEY_OUTCOME] = "outcome",       [KEY_TRAIL] = "trail",       [KEY_ACCEPTED] = "accepted", [KEY_PROBLEMS] = "problems",
-    [KEY_TRANSLATED] = "translated", [KEY_STANDS] = "stands",     [KEY_INVALID] = "invalid",   [KEY_SHOWN] = "shown",
-    [KEY_VALUE] = "value",           [KEY_FEEDBACK] = "feedback", [KEY_SAID] = "said",         [KEY_CARDS] = "cards",
-    [KEY_NEEDS] = "needs",           [KEY_SCORE] = "score",       [KEY_FACTS] = "facts",       [KEY_FAULT] = "fault"};
+    [KEY_OUTCOME] = "outcome",   [KEY_TRAIL] = "trail",           [KEY_ACCEPTED] = "accepted", [KEY_PROBLEMS] = "problems",
+    [KEY_PERSONAL] = "personal", [KEY_TRANSLATED] = "translated", [KEY_STANDS] = "stands",     [KEY_INVALID] = "invalid",
+    [KEY_SHOWN] = "shown",       [KEY_VALUE] = "value",           [KEY_FEEDBACK] = "feedback", [KEY_SAID] = "said",
+    [KEY_CARDS] = "cards",       [KEY_NEEDS] = "needs",           [KEY_SCORE] = "score",       [KEY_FACTS] = "facts",
+    [KEY_FAULT] = "fault"};
 
 struct reading {
   struct arena *arena;
@@ -77,16 +79,19 @@ static bool read_right(const struct value *value, int *right) {
   return true;
 }
 
+static bool read_flag(const struct reading *reading, enum key key, bool *flag) {
+  const struct value *value = reading->fields[key];
+  *flag = value_bool(value);
+  return value == NULL || value_is(value, VALUE_BOOL) || lies(reading, key, "is neither true nor false");
+}
+
 static bool read_outcome(struct reading *reading) {
   static const char *const outcomes[] = {"ask", "need", "done", "invalid", "fault"}; // in the order of enum run_outcome
   const char *text = value_text(reading->fields[KEY_OUTCOME]);
   for (int i = 0; text && i <= RUN_FAULT; i++) {
     if (strcmp(outcomes[i], text) != 0) continue;
     reading->reply->outcome = (enum run_outcome)i;
-    const struct value *translated = reading->fields[KEY_TRANSLATED];
-    if (translated && !value_is(translated, VALUE_BOOL)) return lies(reading, KEY_TRANSLATED, "is neither true nor false");
-    reading->reply->translated = value_bool(translated);
-    return true;
+    return read_flag(reading, KEY_PERSONAL, &reading->reply->personal) && read_flag(reading, KEY_TRANSLATED, &reading->reply->translated);
   }
   return lies(reading, KEY_OUTCOME, "is none of ask, need, done, invalid, fault");
 }

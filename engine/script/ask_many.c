@@ -9,7 +9,7 @@
 
 // A shuffle that is never the order itself: that would give the answer away.
 static void shuffle(lua_State *L, const struct asked *asked, struct block_option *options, size_t count) {
-  struct seed seed = seed_of(run_request_of(script_of(L)->run)->seed, asked->step.name);
+  struct seed seed = seed_of(run_person_of(script_of(L)->run)->seed, asked->step.name);
   size_t moved = 0;
   for (size_t i = count; i > 1; i--) {
     size_t other = (size_t)seed_below(&seed, i);

@@ -32,6 +32,7 @@ struct run {
   struct script *script;
   struct arena *arena;
   const struct run_request *request;
+  struct run_request anyones; // the same without who answers
   struct run_reply *reply;
   struct passed *passed;
   size_t trail_room, said_room, card_room;
@@ -49,7 +50,20 @@ struct arena *run_arena(const struct run *run) {
   return run->arena;
 }
 
+static struct run_request without_person(const struct run_request *request) {
+  struct run_request anyones = *request;
+  anyones.seed = 0;
+  anyones.learner_name = anyones.learner_level = anyones.team_name = NULL;
+  anyones.team_size = 0;
+  return anyones;
+}
+
 const struct run_request *run_request_of(const struct run *run) {
+  return &run->anyones;
+}
+
+const struct run_request *run_person_of(struct run *run) {
+  run->reply->personal = true;
   return run->request;
 }
 
@@ -549,7 +563,7 @@ static const struct source_file *find_file(const struct script *script, const ch
 void run_patched(struct script *script, const struct run_request *request, const struct image_patch *code, struct arena *arena,
                  struct run_reply *reply) {
   *reply = (struct run_reply){.accepted_right = RIGHT_UNKNOWN, .feedback_right = RIGHT_UNKNOWN};
-  struct run run = {.script = script, .arena = arena, .request = request, .reply = reply};
+  struct run run = {.script = script, .arena = arena, .request = request, .anyones = without_person(request), .reply = reply};
   image_apply(script->image, code);
   enum ending ending = walk(&run);
   if (ending == ENDED_WELL && !reply->stands && !reply->need_count) {
@@ -582,7 +596,8 @@ void run_pitstop(struct script *script, const struct run_request *request, struc
 
 enum ending run_chosen(struct script *script, const struct run_request *request, const struct image_patch *code, struct chooser *chooser,
                        struct arena *arena, struct run_reply *reply) {
-  struct run run = {.script = script, .arena = arena, .request = request, .reply = reply, .chooser = chooser};
+  struct run run = {
+      .script = script, .arena = arena, .request = request, .anyones = without_person(request), .reply = reply, .chooser = chooser};
   *reply = (struct run_reply){.accepted_right = RIGHT_UNKNOWN, .feedback_right = RIGHT_UNKNOWN};
   image_apply(script->image, code);
   enum ending ending = walk(&run);

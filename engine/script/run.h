@@ -29,7 +29,10 @@ struct script;
 struct source_file;
 
 struct arena *run_arena(const struct run *run);
+// The request without who answers: what a run of anybody may look at.
 const struct run_request *run_request_of(const struct run *run);
+// The whole of it, with the seed, the learner and the team. From here on the reply is this person's alone (run_reply.personal).
+const struct run_request *run_person_of(struct run *run);
 
 // Asks: pushes the answer, or ends the run. Returns 1.
 int run_ask(lua_State *L, struct asked *asked);

@@ -101,7 +101,7 @@ int act_random(lua_State *L, const struct api_args *args) {
     snprintf(unnamed, sizeof unnamed, "#%d", run_unnamed(L));
     name = unnamed;
   }
-  struct seed seed = seed_of(run_request_of(run)->seed, name);
+  struct seed seed = seed_of(run_person_of(run)->seed, name);
   lua_pushinteger(L, (lua_Integer)seed_below(&seed, (uint64_t)args->sides) + 1);
   return 1;
 }
@@ -119,7 +119,7 @@ int act_earlier(lua_State *L, const struct api_args *args) {
 static int learner_index(lua_State *L) {
   static const char *const names[] = {"learner.name", "learner.level", NULL};
   api_require_run(L, "learner");
-  const struct run_request *request = run_request_of(script_of(L)->run);
+  const struct run_request *request = run_person_of(script_of(L)->run);
   const char *field = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
   if (strcmp(request->mode, "alone") != 0) fault_raise(L, "gebruik het alleen waar with = \"alone\"", "`learner` is er niet in een team");
   if (strcmp(field, "name") == 0) {
@@ -138,7 +138,7 @@ static int learner_index(lua_State *L) {
 static int team_index(lua_State *L) {
   static const char *const names[] = {"team.name", "team.size", NULL};
   api_require_run(L, "team");
-  const struct run_request *request = run_request_of(script_of(L)->run);
+  const struct run_request *request = run_person_of(script_of(L)->run);
   const char *field = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
   if (strcmp(request->mode, "team") != 0)
     fault_raise(L, "gebruik het alleen waar with = \"team\"", "`team` is er niet voor wie alleen werkt");

@@ -110,29 +110,32 @@ static void begin(struct bare *bare, struct post *post) {
   need(curl_multi_add_handle(bare->multi, post->easy) == CURLM_OK, "curl");
 }
 
-static void end(struct bare *bare, struct post *post, CURLcode code) {
+// True where it began another one.
+static bool end(struct bare *bare, struct post *post, CURLcode code) {
   long status = 0;
   curl_easy_getinfo(post->easy, CURLINFO_RESPONSE_CODE, &status);
   need(code == CURLE_OK && status == 200, "the answerer did not answer");
   if (bare->db != NULL) mark_rows(bare, post);
   curl_multi_remove_handle(bare->multi, post->easy);
-  if (bare->left > 0) begin(bare, post);
+  if (bare->left == 0) return false;
+  begin(bare, post);
+  return true;
 }
 
 static void run(struct bare *bare) {
-  int running = 1;
+  bool begun = true; // a post that curl has not seen yet: there is nothing to wait for
   for (int i = 0; i < UNDER_WAY && bare->left > 0; i++) begin(bare, &bare->posts[i]);
-  while (running > 0) {
+  for (int running = 0; begun || running > 0;) {
     int left = 0;
+    begun = false;
     need(curl_multi_perform(bare->multi, &running) == CURLM_OK, "curl");
     for (CURLMsg *message; (message = curl_multi_info_read(bare->multi, &left)) != NULL;) {
       struct post *post = NULL;
       CURLcode code = message->data.result;
       curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &post);
-      end(bare, post, code);
-      running = 1;
+      begun = end(bare, post, code) || begun;
     }
-    if (running > 0) curl_multi_poll(bare->multi, NULL, 0, 100, NULL);
+    if (!begun && running > 0) curl_multi_poll(bare->multi, NULL, 0, 100, NULL);
   }
 }
 

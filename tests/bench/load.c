@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The load generator of tools/bench: N learners, each with a connection that stays open, a cookie and a pitstop of their own, on one thread.
 //   bench_load HOST PORT MODE CONNECTIONS SECONDS [COURSE/PITSTOP]
-// MODE  post   answers the pitstop from its first to its last step, opens it again, and so on: each POST is one commit
+// MODE  post   answers the pitstop from its first to its last step, opens it again, and so on: each POST is one commit. Every learner chooses what comes to mind, and writes a
+//              sentence of its own where the step's id begins with "zin": nobody's words are anybody else's
+//       post-alike   the same, where all choose the first option and write the same: a class that agrees
 //       get    asks for the page of the step where the learner stands
 //       bare-post, bare-get   the same requests to bench_bare
 // Prints one line: rate, p50 and p99 in milliseconds, the number of requests, of failures, and the mean size of an answer's body. A failure is a status
@@ -32,7 +34,8 @@ struct learner {
 struct load {
   const char *host, *mode, *target;
   int port;
-  bool bare, post;
+  bool bare, post, alike;
+  uint64_t state; // of the choices: the same in each run
   struct learner *learners;
   size_t count;
   float *samples;
@@ -132,8 +135,22 @@ static void start(struct load *load, struct learner *learner) {
   token(exchange(load, learner, "GET", learner->at, NULL), learner->csrf);
 }
 
+static unsigned below(struct load *load, unsigned count) {
+  load->state = load->state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+  return (unsigned)(load->state >> 33) % count;
+}
+
+// The answer to the step where the learner stands, for a form.
+static const char *answer_of(struct load *load, const struct learner *learner, char *room, size_t size) {
+  static const char *const options[] = {"ja", "belang", "mandaat", "tijd"};
+  if (load->alike) return options[0];
+  if (!strstr(learner->at, "/zin")) return options[below(load, 4)];
+  snprintf(room, size, "De+buurt+wint+er+%u+minuten+mee%%2C+en+wij+een+gesprek+minder.", below(load, 1000000000));
+  return room;
+}
+
 static void next(struct load *load, struct learner *learner) {
-  char form[TEXT * 2], path[TEXT * 2];
+  char form[TEXT * 2], path[TEXT * 2], words[TEXT];
   if (load->bare) {
     snprintf(form, sizeof form, "csrf=%0128d&versie=12&poging=123456&a=ja&actie=verder", 7);
     compose(load, learner, load->post ? "POST" : "GET", "/c/bench/twaalf/stap/vraag-1", load->post ? form : NULL);
@@ -144,7 +161,7 @@ static void next(struct load *load, struct learner *learner) {
     snprintf(form, sizeof form, "csrf=%s&opnieuw=1", learner->csrf);
     compose(load, learner, "POST", path, form);
   } else {
-    snprintf(form, sizeof form, "csrf=%s&a=ja&actie=verder", learner->csrf);
+    snprintf(form, sizeof form, "csrf=%s&a=%s&actie=verder", learner->csrf, answer_of(load, learner, words, sizeof words));
     compose(load, learner, "POST", learner->at, form);
   }
   send_request(learner);
@@ -193,7 +210,7 @@ static int by_size(const void *a, const void *b) {
 
 int main(int count, char **words) {
   if (count < 6) {
-    fprintf(stderr, "usage: bench_load HOST PORT post|get|bare-post|bare-get CONNECTIONS SECONDS [COURSE/PITSTOP]\n");
+    fprintf(stderr, "usage: bench_load HOST PORT post|post-alike|get|bare-post|bare-get CONNECTIONS SECONDS [COURSE/PITSTOP]\n");
     return 2;
   }
   struct load load = {.host = words[1], .port = (int)strtol(words[2], NULL, 10), .mode = words[3], .count = strtoul(words[4], NULL, 10)};
@@ -201,6 +218,7 @@ int main(int count, char **words) {
   load.target = count > 6 ? words[6] : "bench/twaalf";
   load.bare = strncmp(load.mode, "bare", 4) == 0;
   load.post = strstr(load.mode, "post") != NULL;
+  load.alike = strstr(load.mode, "alike") != NULL;
   if (load.count == 0 || load.count > LEARNERS) stop("connections", "1 to 1024");
   load.learners = calloc(load.count, sizeof *load.learners);
   load.samples = malloc(SAMPLES * sizeof *load.samples);

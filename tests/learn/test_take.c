@@ -494,74 +494,6 @@ static void test_race_catches_a_commit_without_expectation(void **state) {
   assert_true(caught);
 }
 
-// --- what is remembered --------------------------------------------------------------------------------------------------------------------
-
-static int64_t calls(struct world *world) {
-  struct cage_status *list;
-  int64_t sum = 0;
-  for (size_t i = cage_status(world->pool, world->arena, &list); i-- > 0;) sum += list[i].calls;
-  return sum;
-}
-
-static const struct buffer *shown(struct world *world, const char *step) {
-  struct buffer *out = ARENA_NEW(world->arena, struct buffer);
-  *out = buffer_new(LIMIT_REPLY);
-  struct play_view view = world_view(world, step);
-  run_reply_write(out, &view.reply);
-  return out;
-}
-
-// The page after an answer, as it was foreseen, is to the byte what a cage that remembers nothing replies; and no cage was asked for it.
-static void same_as_asked_anew(struct world *world, struct cage_pool *forgetful, const struct catalogue *anew, const char *step) {
-  struct learn learn = world->learn;
-  int64_t before = calls(world);
-  const struct buffer *foreseen = shown(world, step);
-  assert_int_equal(calls(world), before);
-  world->learn.pool = forgetful;
-  world->learn.catalogue = anew;
-  const struct buffer *asked = shown(world, step);
-  world->learn = learn;
-  assert_int_equal(foreseen->length, asked->length);
-  assert_memory_equal(foreseen->data, asked->data, asked->length);
-  buffer_free((struct buffer *)foreseen);
-  buffer_free((struct buffer *)asked);
-}
-
-static void test_next_page_is_foreseen(void **state) {
-  struct world *world = *state;
-  struct error err;
-  struct cage_pool *forgetful;
-  struct catalogue *anew;
-  struct cage_config config = {
-      .program = getenv("LEERPAD_CAGE"), .clock = &world->real, .log = &world->log, .deadline_ms = 2000, .forgetful = true};
-  world_pitstop(world, "proef", "een", "",
-                "say [[ Eerst dit. ]]\n"
-                "local rem = ask.choice { id = 'rem', prompt = 'Wat?', options = { { 'a', 'A', right = true, why = 'Ja.' }, { 'b', 'B', "
-                "why = 'Nee.' } } }\n"
-                "say('Je koos ' .. rem .. ' op ' .. today() .. ' ' .. random(100))\n"
-                "show.card { title = 'Kaart', rows = { { 'Rem', rem } } }\n"
-                "ask.text { id = 'waarom', prompt = 'Waarom?' }\n"
-                "ask.number { id = 'hoeveel', prompt = 'Hoeveel?' }\n"
-                "ask.choices { id = 'welke', prompt = 'Welke?', options = { { 'a', 'A' }, { 'b', 'B' } } }\n"
-                "ask.yesno { id = 'klaar', prompt = 'Klaar?' }\n");
-  world_load(world);
-  WORLD_CHECK(cage_pool_open(&config, &forgetful, &err), err);
-  WORLD_CHECK(catalogue_load(forgetful, &world->academy, NULL, &world->log, &anew, &err), err);
-  world_open(world, false);
-  accepted(world_answer(world, "rem", "\"b\""), "waarom");
-  same_as_asked_anew(world, forgetful, anew, "waarom");
-  accepted(world_post(world, "waarom", "Omdat \xc3\xa9\xc3\xa9n \"zin\"", -1), "hoeveel");
-  same_as_asked_anew(world, forgetful, anew, "hoeveel");
-  accepted(world_post(world, "hoeveel", "3,50", -1), "welke");
-  same_as_asked_anew(world, forgetful, anew, "welke");
-  accepted(world_answer(world, "welke", "[\"b\",\"a\"]"), "klaar");
-  same_as_asked_anew(world, forgetful, anew, "klaar");
-  accepted(world_answer(world, "rem", "\"a\""), "waarom"); // going back: the later ones are stale
-  same_as_asked_anew(world, forgetful, anew, "waarom");
-  catalogue_free(anew, forgetful);
-  cage_pool_close(forgetful);
-}
-
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, end)
   const struct CMUnitTest tests[] = {
@@ -584,7 +516,6 @@ int main(void) {
       TEST(test_fault_behind_an_answer_keeps_the_answer),
       TEST(test_nobody_could_judge_it_so_it_is_a_draft),
       TEST(test_broken_pitstop_rests),
-      TEST(test_next_page_is_foreseen),
       TEST(test_eight_at_once_on_one_attempt),
       TEST(test_eight_taps_finish_once),
       TEST(test_race_catches_a_commit_without_expectation),

@@ -96,6 +96,48 @@ static void a_small_request_has_no_more(void **state) {
   assert_int_equal(read.count, 0);
 }
 
+// What comes before the person is the same for everybody, and nothing that another reply may follow from is missing in it.
+static void who_answers_comes_last(void **state) {
+  (void)state;
+  AUTO_ARENA arena = arena_new();
+  struct journal journal, other;
+  journal_start(&journal, arena);
+  journal_start(&other, arena);
+  journal_add(&journal, 1, "rem", "", value_new_text(arena, "a"), RIGHT_UNKNOWN, "2026-11-22");
+  journal_add(&other, 1, "rem", "", value_new_text(arena, "b"), RIGHT_UNKNOWN, "2026-11-22");
+  const struct run_request mine = {.pitstop = "waarom",
+                                   .lang = "nl",
+                                   .mode = "team",
+                                   .seed = 1,
+                                   .on = "2026-11-22",
+                                   .learner_name = "Ans",
+                                   .learner_level = "",
+                                   .team_name = "Noord",
+                                   .team_size = 3,
+                                   .journal = &journal,
+                                   .answer_name = "daad",
+                                   .answer_value = value_new_text(arena, "x")};
+  struct run_request theirs[] = {mine, mine, mine, mine, mine}, others[] = {mine, mine, mine, mine, mine, mine, mine, mine};
+  theirs[0].seed = 2, theirs[1].learner_name = "Bo", theirs[2].learner_level = "inzicht", theirs[3].team_name = "Zuid",
+  theirs[4].team_size = 4;
+  others[0].pitstop = "daarom", others[1].lang = "en", others[2].mode = "alone", others[3].on = "2026-11-23", others[4].journal = &other;
+  others[5].answer_name = "dood", others[6].answer_value = value_new_text(arena, "y"), others[7].whole = true;
+  AUTO_BUFFER one = buffer_new(LIMIT_MESSAGE), two = buffer_new(LIMIT_MESSAGE);
+  size_t shared = run_request_write(&one, &mine);
+  assert_true(shared > 0 && shared < one.length);
+  for (size_t i = 0; i < 5; i++) {
+    buffer_clear(&two);
+    assert_int_equal(run_request_write(&two, &theirs[i]), shared);
+    assert_memory_equal(one.data, two.data, shared);
+    assert_true(one.length != two.length || memcmp(one.data, two.data, one.length) != 0);
+  }
+  for (size_t i = 0; i < 8; i++) {
+    buffer_clear(&two);
+    size_t length = run_request_write(&two, &others[i]);
+    assert_true(length != shared || memcmp(one.data, two.data, shared) != 0);
+  }
+}
+
 static void requests_are_looked_at_too(void **state) {
   (void)state;
 #define REQUEST(rest) "{'op':'run','pitstop':'p','lang':'nl','mode':'alone','seed':1,'on':'2026-11-22','learner':['',''],'last':0," rest "}"
@@ -161,6 +203,7 @@ static void replies_go_there_and_back(void **state) {
        .accepted_step = rem,
        .outcome = RUN_ASK,
        .translated = true,
+       .personal = true,
        .stands = "daad",
        .shown = daad,
        .feedback_name = "rem",
@@ -210,8 +253,8 @@ static void replies_go_there_and_back(void **state) {
     run_reply_write(&again, &b);
     assert_int_equal(bytes.length, again.length);
     assert_memory_equal(bytes.data, again.data, bytes.length);
-    assert_true(a->outcome == b.outcome && a->accepted == b.accepted && a->has_score == b.has_score &&
-                a->translated == b.translated && a->fault_line == b.fault_line);
+    assert_true(a->outcome == b.outcome && a->accepted == b.accepted && a->has_score == b.has_score && a->translated == b.translated && a->personal == b.personal &&
+                a->fault_line == b.fault_line);
     assert_true(a->trail_count == b.trail_count && a->said_count == b.said_count && a->card_count == b.card_count &&
                 a->problems.count == b.problems.count);
     assert_true(a->need_count == b.need_count && a->fact_count == b.fact_count && (a->shown == NULL) == (b.shown == NULL));
@@ -242,6 +285,7 @@ static void replies_go_there_and_back(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(requests_go_there_and_back), cmocka_unit_test(a_small_request_has_no_more),
-                                     cmocka_unit_test(requests_are_looked_at_too), cmocka_unit_test(replies_go_there_and_back)};
+                                     cmocka_unit_test(who_answers_comes_last), cmocka_unit_test(requests_are_looked_at_too),
+                                     cmocka_unit_test(replies_go_there_and_back)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

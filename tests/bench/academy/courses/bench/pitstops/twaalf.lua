@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- Twelve questions that all take the answer "ja", with the texts, branches and cards of a real pitstop.
+-- Eight choices and four sentences, with the texts, branches and cards of a real pitstop.
 pitstop { title = "Twaalf vragen", level = "principe", minutes = 5, why = "Om te meten hoe snel het gaat.", with = "alone" }
 
 local function keuze(n)
