@@ -9,6 +9,7 @@
 
 #include "base/json.h"
 #include "learn/deeds.h"
+#include "learn/my_data.h"
 #include "learn/path.h"
 #include "learn/play.h"
 #include "learn/world.h"
@@ -357,6 +358,23 @@ static void an_agreement_of_a_team_comes_back_to_each(void **state) {
   assert_int_equal(facts_of(world, WE, "agreement-settled"), 1);
 }
 
+// --- what is mine ---
+
+static void my_data_has_what_i_wrote_and_no_more(void **state) {
+  struct world *world = *state;
+  const struct value *anna, *bo;
+  struct error err;
+  plays(world, false);
+  WORLD_CHECK(my_data_read(&world->learn, world->arena, ANNA, false, &anna, &err) &&
+                  my_data_read(&world->learn, world->arena, BO, false, &bo, &err),
+              err);
+  const char *annas = json_text(world->arena, anna), *bos = json_text(world->arena, bo);
+  assert_non_null(strstr(annas, "GEHEIM"));
+  assert_null(strstr(annas, "Anders"));
+  assert_null(strstr(bos, "GEHEIM"));
+  assert_non_null(strstr(bos, "Team Noord"));
+}
+
 // --- refused ------------------------------------------------------------------------------------------------------------------------------
 
 static void each_pitstop_has_its_party(void **state) {
@@ -401,6 +419,7 @@ int main(void) {
       TEST(the_mutant_that_credits_one_is_caught),
       TEST(an_agreement_of_a_team_comes_back_to_each),
       TEST(each_pitstop_has_its_party),
+      TEST(my_data_has_what_i_wrote_and_no_more),
       TEST(an_erased_member_leaves_what_is_the_teams),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
