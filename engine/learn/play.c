@@ -144,13 +144,21 @@ static void count_steps(struct play_view *view) {
 }
 
 // The draft goes before the kept answer: it is what the learner typed last.
+// The name of a step before it was renamed; NULL where it was not.
+static const char *was_of(const struct run_reply *reply, const char *step) {
+  size_t index = replay_index(reply, step);
+  return index < reply->trail_count ? reply->trail[index].was : NULL;
+}
+
 // Who wrote at the step that is shown; the cage was not told while it is unseen.
 static void count_writers(const struct replay *replay, struct play_view *view) {
   const struct step *shown = view->reply.shown;
   view->writers = ARENA_ARRAY(replay->arena, const char *, replay->journal.count + 1);
   for (size_t i = 0; shown && view->reply.phase && i < replay->journal.count; i++) {
     const struct journal_row *row = &replay->journal.rows[i];
-    if (row->member[0] && strcmp(row->name, shown->name) == 0) view->writers[view->written++] = row->member;
+    const char *was = was_of(&view->reply, shown->name);
+    bool before = was && strcmp(row->name, was) == 0 && !journal_find(&replay->journal, shown->name, row->member);
+    if (row->member[0] && (before || strcmp(row->name, shown->name) == 0)) view->writers[view->written++] = row->member;
   }
 }
 
@@ -298,7 +306,9 @@ static bool phase_once(struct learn *learn, struct arena *arena, const struct pl
   enum word why = no_way(&view, to->step, to->phase);
   if (why != WORD_COUNT) return error_set(err, ERROR_CONFLICT, "%s", word(replay.lang, why));
   if (strcmp(view.reply.phase, to->phase) == 0) return true; // a second tap
+  const char *was = was_of(&view.reply, to->step);           // what was written under the name before goes along
   replay_row(&replay, arena_format(arena, "@phase:%s", to->step), value_new_text(arena, to->phase), RIGHT_UNKNOWN);
+  if (was) replay_row(&replay, arena_format(arena, "@phase:%s", was), value_new_text(arena, to->phase), RIGHT_UNKNOWN);
   return keep_givens(&replay, again, err);
 }
 

@@ -25,7 +25,8 @@ static const struct value *read_all(lua_State *L, struct run *run, struct asked 
   for (size_t i = 0; i < journal->count; i++) {
     const struct journal_row *row = &journal->rows[i];
     bool is_here = strcmp(row->name, asked->step.name) == 0 || (asked->was && strcmp(row->name, asked->was) == 0);
-    if (!is_here || !row->member[0]) continue;
+    bool older = is_here && strcmp(row->name, asked->step.name) != 0 && journal_find(journal, asked->step.name, row->member);
+    if (!is_here || older || !row->member[0]) continue;
     struct problems problems = {0};
     run_set_phase(asked, "write");
     run_prepare(L, run, asked, row->on);
@@ -43,8 +44,9 @@ static const struct value *read_all(lua_State *L, struct run *run, struct asked 
 
 // The phase in which the step is. `*seq`: since which row.
 static void find_phase(lua_State *L, struct run *run, struct asked *asked, int *seq) {
-  const char *name = arena_format(run->arena, "@phase:%s", asked->step.name);
-  const struct journal_row *row = journal_find(run->request->journal, name, NULL);
+  const struct journal *journal = run->request->journal;
+  const struct journal_row *row = journal_find(journal, arena_format(run->arena, "@phase:%s", asked->step.name), NULL);
+  if (!row && asked->was) row = journal_find(journal, arena_format(run->arena, "@phase:%s", asked->was), NULL);
   const char *phase = row ? value_text_or(row->value, "") : "";
   bool reveal = strcmp(phase, "reveal") == 0, agree = strcmp(phase, "agree") == 0;
   *seq = row ? row->seq : 0;
@@ -83,7 +85,9 @@ static const struct value *settle(lua_State *L, struct run *run, struct asked *a
 static const struct value *prefilled(lua_State *L, struct run *run, struct asked *asked, const struct kept *row) {
   const char *member = run->request->member;
   if (in_phase(asked, "write")) {
-    const struct journal_row *own = member && *member ? journal_find(run->request->journal, asked->step.name, member) : NULL;
+    const struct journal *journal = run->request->journal;
+    const struct journal_row *own = member && *member ? journal_find(journal, asked->step.name, member) : NULL;
+    if (!own && asked->was && member && *member) own = journal_find(journal, asked->was, member);
     return own ? own->value : NULL;
   }
   if (!in_phase(asked, "agree") || row->value) return row->value;
@@ -141,7 +145,11 @@ int run_ask_team(lua_State *L, struct run *run, size_t index) {
   find_phase(L, run, asked, &since);
   bool settled = row.value && row.seq > since, given = request->answer_name && strcmp(request->answer_name, asked->step.name) == 0;
   bool looked_at = request->at && strcmp(request->at, asked->step.name) == 0;
-  reveal(L, run, asked);
+  if (!settled && value_count(asked->all) == 0) { // who wrote was erased: there is nothing to look at
+    asked->all = NULL;
+    run_set_phase(asked, "write");
+  }
+  if (given || looked_at || !settled || row.stale) reveal(L, run, asked); // only for a page that shows it
   enum word why = given ? out_of_place(run, asked) : WORD_COUNT;
   if (given && why != WORD_COUNT) {
     problem_add(run->arena, &run->reply->problems, "", word(request->lang, why));
@@ -158,7 +166,10 @@ int run_ask_team(lua_State *L, struct run *run, size_t index) {
   run_prepare(L, run, asked, row.on);
   run->reply->trail[index].answered = true;
   value = run_check(L, run, asked, run_only_asked(run, asked, row.value), row.on, &problems);
-  if (!value) wait_for_team(L, run, index, &row);
+  if (!value) {
+    reveal(L, run, asked);
+    wait_for_team(L, run, index, &row);
+  }
   if (row.stale) run_stand(L, run, index, row.value, NULL);
   return run_go_on(L, run, index, &row, value);
 }

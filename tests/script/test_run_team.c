@@ -168,6 +168,26 @@ static void what_no_longer_fits_is_left_out(void **state) {
   house_close(&house);
 }
 
+// A step that got another name keeps its phase and what was written.
+static void a_renamed_step_stays_where_it_was(void **state) {
+  (void)state;
+  struct house house;
+  house_open(&house);
+  house_plugin_text(&house, "soort", KIND("'write', 'reveal'", MIDDLE RECALL));
+  house_course(&house,
+               "local b = soort { id = 'b', was = 'a', prompt = 'B?' } say(tostring(#b.all)) ask.yesno { id = 'c', prompt = 'C?' }\n");
+  wrote(&house, "anna", 5);
+  assert_int_equal(value_get_int(look(&house, "anna").shown_value, "n"), 5);
+  wrote(&house, "bo", 1);
+  phase(&house, "reveal");
+  assert_int_equal(look(&house, NULL).revealed_count, 2);
+  house_row(&house, "a", n_of(&house, 3), RIGHT_UNKNOWN, "2026-11-21");
+  struct run_reply reply = look(&house, NULL);
+  assert_string_equal(reply.stands, "c");
+  assert_string_equal(reply.said[0].text, "2");
+  house_close(&house);
+}
+
 static void kinds_that_get_it_wrong_are_named(void **state) {
   (void)state;
   static const struct {
@@ -194,10 +214,11 @@ static void kinds_that_get_it_wrong_are_named(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(alone_there_are_no_phases),        cmocka_unit_test(what_is_written_is_unseen),
-      cmocka_unit_test(a_kind_that_settles_is_confirmed), cmocka_unit_test(a_kind_that_does_not_settle_is_agreed),
-      cmocka_unit_test(an_agreement_is_prefilled),        cmocka_unit_test(a_kind_may_have_its_own_page_for_the_reveal),
-      cmocka_unit_test(what_no_longer_fits_is_left_out),  cmocka_unit_test(kinds_that_get_it_wrong_are_named),
+      cmocka_unit_test(alone_there_are_no_phases),         cmocka_unit_test(what_is_written_is_unseen),
+      cmocka_unit_test(a_kind_that_settles_is_confirmed),  cmocka_unit_test(a_kind_that_does_not_settle_is_agreed),
+      cmocka_unit_test(an_agreement_is_prefilled),         cmocka_unit_test(a_kind_may_have_its_own_page_for_the_reveal),
+      cmocka_unit_test(what_no_longer_fits_is_left_out),   cmocka_unit_test(a_renamed_step_stays_where_it_was),
+      cmocka_unit_test(kinds_that_get_it_wrong_are_named),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
