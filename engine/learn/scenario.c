@@ -151,7 +151,7 @@ static const char *command_words(struct stage *stage, const char *name) {
 
 const struct scenario_act *scenario_act_of(const char *name) {
   const struct scenario_act *const lists[] = {scenario_deeds, scenario_teams, scenario_sights};
-  for (size_t list = 0; list < sizeof lists / sizeof *lists; list++)
+  for (size_t list = 0; list < 3; list++)
     for (const struct scenario_act *act = lists[list]; act->name; act++)
       if (strcmp(act->name, name) == 0) return act;
   return NULL;

@@ -97,8 +97,9 @@ bool stage_view(struct stage *stage, const char *step, struct play_view *view) {
 }
 
 const char *stage_where(struct stage *stage, const struct play_view *view) {
-  if (!view->reply.shown || view->state == PLAY_DONE) return arena_format(stage->arena, "de pitstop %s is klaar", view->pitstop->id);
-  return arena_format(stage->arena, "de open vraag van %s is `%s`: %s", view->pitstop->id, view->reply.shown->name,
+  const char *pitstop = view->pitstop ? view->pitstop->id : "";
+  if (!view->reply.shown || view->state == PLAY_DONE) return arena_format(stage->arena, "de pitstop %s is klaar", pitstop);
+  return arena_format(stage->arena, "de open vraag van %s is `%s`: %s", pitstop, view->reply.shown->name,
                       rich_plain(stage->arena, view->reply.shown->prompt));
 }
 

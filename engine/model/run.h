@@ -58,9 +58,10 @@ struct run_reply {
   struct run_trail *trail;    size_t trail_count;
   // Where an answer was sent: accepted, or problems.
   bool accepted;
+  bool accepted_unseen;       // one member's value: its row has `member`, and the step is not answered by it
+  bool agrees;                // of `phase`: behind `reveal` comes `agree`; otherwise `reveal` is confirmed, and the kind settles
   const struct value *accepted_value;
   int accepted_right;         // RIGHT_*
-  bool accepted_unseen;       // one member's value: its row has `member`, and the step is not answered by it
   struct step *accepted_step; // the step that was answered, with its blocks: what the fact `answered` tells of it; NULL unless accepted
   struct problems problems;
   bool translated;            // the course gave a text in the learner's language, which is not its own; otherwise its texts are in its own
@@ -72,7 +73,6 @@ struct run_reply {
   const struct value *shown_value; // its kept answer, NULL where none
   // In a team, where `shown` goes through phases: the one it is in, NULL otherwise. In `reveal` nothing is asked: the blocks of `shown` are those of its answer.
   const char *phase;          // "write" | "reveal" | "agree"
-  bool agrees;                // behind `reveal` comes `agree`; otherwise `reveal` is confirmed, and the kind settles
   struct block *revealed;     size_t revealed_count; // reveal, agree: what the members wrote
   // Feedback on the scored step right before `shown` (or before the end), NULL where there is none.
   const char *feedback_name, *feedback_why;

@@ -123,7 +123,7 @@ static void read_phases(lua_State *L, const struct loading *loading) {
   const struct value *phases = value_get(loading->manifest->data, "team");
   if (value_count(phases) == 0) return;
   bool fits = value_is(phases, VALUE_LIST) && value_count(phases) >= 2 && value_count(phases) <= 3;
-  for (size_t i = 0; fits && i < value_count(phases); i++) fits = strcmp(value_text_or(value_at(phases, i), ""), known[i]) == 0;
+  for (size_t i = 0; fits && i < 3 && i < value_count(phases); i++) fits = strcmp(value_text_or(value_at(phases, i), ""), known[i]) == 0;
   if (!fits)
     manifest_fault(L, loading, "schrijf { \"write\", \"reveal\" }, of ook \"agree\" erachter", "team: dit zijn niet de fasen van een stap");
   kind->phased = true;

@@ -359,7 +359,7 @@ static bool read_drafts(struct db *db, struct arena *arena, int64_t attempt, str
 // A learner, and where there is none of this id a team.
 static bool read_party(struct db *db, struct arena *arena, const char *party, struct store_sitting *out, struct error *err) {
   struct error none;
-  struct store_team team;
+  struct store_team team = {0};
   if (read_learner(db, arena, party, &out->learner, &none)) return true;
   if (none.code != ERROR_NOT_FOUND || !read_team(db, arena, party, &team, &none)) {
     if (err != NULL) *err = none;
