@@ -21,6 +21,8 @@ enum {
   LIMIT_TEXT = 64 * 1024,              // bytes of one text that a script gives (a prompt, a `say`)
   LIMIT_OPTIONS = 100,                 // options of one block, rows of one card
   LIMIT_BLOCKS = 100,                  // blocks of one step, nested ones included
+  LIMIT_REVEALED = 600,                // blocks of what the members of a team wrote at one step
+  LIMIT_TEAM = 30,                     // people in a team
   LIMIT_BLOCK_DEPTH = 4,               // nesting of blocks: a list in a group, and one more of each
   LIMIT_PROBLEMS = 100,                // problems told about one answer
   LIMIT_SPANS = 20000,                 // spans of one Markdown text

@@ -259,7 +259,7 @@ static void command(const struct writer *writer, const char *class_name, const s
     buffer_format(&list, i == 0 ? "%s" : ", %s", name);
   }
   const char *name = value_text_or(value_get(told, "name"), "_");
-  if (strcmp(name, "learner") == 0) buffer_text(writer->out, "---@return leerpad.deelnemer\n");
+  if (strcmp(name, "learner") == 0 || strcmp(name, "team") == 0) buffer_text(writer->out, "---@return leerpad.deelnemer\n");
   if (strcmp(name, "today") == 0) buffer_text(writer->out, "---@return string\n");
   buffer_format(writer->out, "function %s:%s(%s) end\n\n", class_name, name, list.length > 0 ? list.data : "");
 }

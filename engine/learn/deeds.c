@@ -128,7 +128,10 @@ static bool write_settled(struct learn *learn, struct arena *arena, const struct
   if (!store_attempt(learn->store, arena, agreement->attempt, &attempt, err)) return false;
   const struct course *course = catalogue_course(learn->catalogue, agreement->course);
   struct store_change *change = store_change_new(arena);
-  struct store_fact fact = {.kind = "agreement-settled", .learner = settling->learner, .team = "", .course = agreement->course};
+  // Of a team's agreement any member may say what came of it; the fact is the team's, and does not say who said so.
+  bool team = strcmp(attempt.mode, "team") == 0;
+  struct store_fact fact = {.kind = "agreement-settled", .learner = team ? "" : settling->learner, .course = agreement->course};
+  fact.team = team ? agreement->party : "";
   fact.version = course ? course->version : attempt.version;
   fact.pitstop = agreement->pitstop;
   fact.attempt = agreement->attempt;
@@ -141,6 +144,7 @@ static bool write_settled(struct learn *learn, struct arena *arena, const struct
   struct reached_by by = {.learner = settling->learner, .course = agreement->course, .pitstop = agreement->pitstop};
   by.attempt = agreement->attempt;
   by.registration = attempt.registration;
+  by.team = team ? agreement->party : NULL;
   reached_tell(learn, arena, &by, record, change);
   return store_commit(learn->store, change, NULL, err);
 }

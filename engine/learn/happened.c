@@ -8,8 +8,11 @@
 
 static struct store_fact *new_fact(struct replay *replay, const char *kind, const struct value *data, bool share) {
   struct store_fact *fact = ARENA_NEW(replay->arena, struct store_fact);
-  *fact = (struct store_fact){
-      .kind = kind, .learner = replay->learner, .team = "", .course = replay->course->id, .version = replay->course->version};
+  *fact = (struct store_fact){.kind = kind,
+                              .learner = replay->team ? "" : replay->learner,
+                              .team = replay->team ? replay->learner : "",
+                              .course = replay->course->id,
+                              .version = replay->course->version};
   fact->pitstop = replay->attempt.pitstop; // as it was opened: so the store and an LMS know this attempt (learn/renamed.h)
   fact->attempt = replay->attempt.id;
   fact->registration = replay->attempt.registration;
@@ -159,7 +162,9 @@ static void settled_fact(struct replay *replay, struct store_change *change, con
     log_write(replay->learn->log, LOG_WARN, "learn", "settled agreement refused course=%s pitstop=%s", replay->course->id,
               replay->pitstop->id);
   } else if (agreement) {
-    deeds_settle_in(change, new_fact(replay, "agreement-settled", data, false), agreement);
+    struct store_fact *fact = new_fact(replay, "agreement-settled", data, false);
+    if (strcmp(agreement->party, replay->learner) != 0) fact->team = agreement->party; // of a team of theirs: settled for all in it
+    deeds_settle_in(change, fact, agreement);
   } else {
     add_fact(replay, change, "agreement-settled", data, false);
   }
@@ -189,7 +194,14 @@ static double bounded(double score) {
   return score > 1 ? 1 : score;
 }
 
-static void done_fact(struct replay *replay, struct store_change *change, const struct run_reply *reply, struct store_attempt *attempt) {
+static struct store_fact *credit(struct replay *replay, const char *learner, const char *kind, const struct value *data) {
+  struct store_fact *fact = new_fact(replay, kind, data, false);
+  fact->learner = learner;
+  return fact;
+}
+
+static void done_fact(struct replay *replay, struct store_change *change, const struct run_reply *reply, const char *learner,
+                      struct store_attempt *attempt) {
   static const double rounding = 1e-9; // 7 of 10 right is 0.7, whatever binary makes of it
   struct arena *arena = replay->arena;
   struct value *data = value_new_map(arena);
@@ -204,11 +216,12 @@ static void done_fact(struct replay *replay, struct store_change *change, const 
   value_set_text(arena, data, "duration", arena_format(arena, "PT%lldS", (long long)(seconds > 0 ? seconds : 0)));
   value_set_text(arena, data, "by", "script");
   value_set_int(arena, data, "attempt_no", attempt->number);
-  add_fact(replay, change, "pitstop-done", data, false);
+  store_change_fact(change, credit(replay, learner, "pitstop-done", data));
 }
 
 // What this attempt proves is done from now on, without an attempt of its own; said once, when it begins to count.
-static void proven_facts(struct replay *replay, struct store_change *change, const struct path *before, const struct path_record *record) {
+static void proven_facts(struct replay *replay, struct store_change *change, const char *learner, const struct path *before,
+                         const struct path_record *record) {
   struct path now;
   path_make(replay->arena, replay->learn->catalogue, replay->course, record, &now);
   for (size_t i = 0; i < now.stop_count; i++) {
@@ -217,7 +230,7 @@ static void proven_facts(struct replay *replay, struct store_change *change, con
     if (!proven || before->stops[i].done || !now.stops[i].done) continue;
     struct value *data = value_new_map(replay->arena);
     value_set_text(replay->arena, data, "by", "proof");
-    struct store_fact *fact = new_fact(replay, "pitstop-done", data, false);
+    struct store_fact *fact = credit(replay, learner, "pitstop-done", data);
     fact->pitstop = pitstop->id;
     store_change_fact(change, fact);
   }
@@ -236,9 +249,10 @@ static struct store_attempt *in_record(struct replay *replay, struct path_record
 }
 
 // This course, and each other one whose agreements were looked back on here: what is kept counts where it was promised.
-static void tell_reached(struct replay *replay, struct store_change *change, const struct path_record *record) {
+static void tell_reached(struct replay *replay, struct store_change *change, const char *learner, const struct path_record *record) {
   const struct catalogue *catalogue = replay->learn->catalogue;
-  struct reached_by by = {.learner = replay->learner, .pitstop = replay->pitstop->id, .registration = replay->attempt.registration};
+  struct reached_by by = {.learner = learner, .pitstop = replay->pitstop->id, .registration = replay->attempt.registration};
+  by.team = replay->team ? replay->learner : NULL;
   by.attempt = replay->attempt.id;
   by.course = replay->course->id;
   reached_tell(replay->learn, replay->arena, &by, record, change);
@@ -258,14 +272,46 @@ static void tell_reached(struct replay *replay, struct store_change *change, con
   }
 }
 
-bool happened_done(struct replay *replay, struct store_change *change, const struct run_reply *reply, struct error *err) {
-  struct path_record record;
-  if (!path_read(replay->learn, replay->arena, replay->learner, &record, err)) return false;
+// What the team settled in this attempt stands in each member's record as it will be.
+static void settle_too(struct store_agreements *own, const struct store_agreements *team) {
+  for (size_t i = 0; i < team->count; i++) {
+    struct store_agreement *same = find_agreement(own, team->items[i].id);
+    if (same) *same = team->items[i];
+  }
+}
+
+// What follows for one person: done, and what that reaches.
+static void done_for(struct replay *replay, struct store_change *change, const struct run_reply *reply, const char *learner,
+                     struct path_record *record) {
   struct path before;
-  path_make(replay->arena, replay->learn->catalogue, replay->course, &record, &before);
+  path_make(replay->arena, replay->learn->catalogue, replay->course, record, &before);
+  done_fact(replay, change, reply, learner, in_record(replay, record));
+  proven_facts(replay, change, learner, &before, record);
+  tell_reached(replay, change, learner, record);
+}
+
+// Credit is each one's own: everybody who is in the team when it comes to the end. Where nobody is left in it, the fact is the team's alone, and ends the attempt.
+static bool done_for_team(struct replay *replay, struct store_change *change, const struct run_reply *reply, struct path_record *record,
+                          struct error *err) {
+  struct store_ids members;
+  if (!store_members(replay->learn->store, replay->arena, replay->learner, &members, err)) return false;
+  if (members.count == 0) done_fact(replay, change, reply, "", in_record(replay, record));
+  if (replay->learn->mutant == LEARN_CREDITS_ONE && members.count > 1) members.count = 1;
+  for (size_t i = 0; i < members.count; i++) {
+    struct path_record own = {0};
+    if (!path_read(replay->learn, replay->arena, members.items[i], &own, err)) return false;
+    settle_too(&own.agreements, &record->agreements);
+    done_for(replay, change, reply, members.items[i], &own);
+  }
+  return true;
+}
+
+bool happened_done(struct replay *replay, struct store_change *change, const struct run_reply *reply, struct error *err) {
+  struct path_record record = {0};
+  if (!path_read(replay->learn, replay->arena, replay->learner, &record, err)) return false;
+  record.of_team = replay->team;
   for (size_t i = 0; i < reply->fact_count; i++) kind_fact(replay, change, reply, i, &record.agreements);
-  done_fact(replay, change, reply, in_record(replay, &record));
-  proven_facts(replay, change, &before, &record);
-  tell_reached(replay, change, &record);
+  if (replay->team) return done_for_team(replay, change, reply, &record, err);
+  done_for(replay, change, reply, replay->learner, &record);
   return true;
 }

@@ -8,5 +8,6 @@
 void happened_answered(struct replay *replay, struct store_change *change, const struct run_reply *reply);
 // `answer-changed`: after the pitstop was done.
 void happened_changed(struct replay *replay, struct store_change *change, const char *step);
-// The pitstop is done: the facts of its step kinds, pitstop-done, each level that is newly reached, course-done. Reads what the learner has.
+// The pitstop is done: the facts of its step kinds, pitstop-done, each level that is newly reached, course-done. Reads what the learner has. In a team the facts of the kinds are the
+// team's; what is done and reached is each member's.
 bool happened_done(struct replay *replay, struct store_change *change, const struct run_reply *reply, struct error *err) MUST_USE;

@@ -22,6 +22,7 @@ struct learn {
   enum { LEARN_WHOLE, LEARN_WITHOUT_EXPECTATION /* commits on top of whatever was written since the journal was read */,
          LEARN_TELLS_OF_FEWER /* one fewer than group_minimum */,
          LEARN_REMINDS_AGAIN /* keeps nothing of what it reminded of */, LEARN_REMINDS_UNASKED /* and who did not say yes */,
+         LEARN_SHOWS_UNSEEN /* what a team's members wrote, before it is revealed */, LEARN_CREDITS_ONE /* of a team only who joined first */,
          LEARN_OPENING_SETTLES /* takes the opening of a link for an answer */ } mutant;
 };
 // The same with the catalogue of this moment, in `arena`, and for as long as that lives: what one request works with from beginning to end.

@@ -99,6 +99,39 @@ static bool put_drafts(struct reading *reading, struct value *map, const struct 
   return true;
 }
 
+// Of a team only what this member wrote: what the others wrote is theirs, and what was settled is the team's.
+static bool put_team_attempt(struct reading *reading, struct value *list, const struct store_attempt *attempt, struct error *err) {
+  struct store_team team;
+  struct journal journal;
+  struct value *map = map_in(reading, list), *answers = value_new_list(reading->arena);
+  journal_start(&journal, reading->arena);
+  if (!store_team(reading->learn->store, reading->arena, attempt->party, &team, err) ||
+      !store_journal(reading->learn->store, reading->arena, attempt->id, &journal, err))
+    return false;
+  put_place(reading, map, attempt->course, attempt->pitstop);
+  put(reading, map, "team", team.name);
+  put_at(reading, map, "opened", attempt->opened_at);
+  put_at(reading, map, "done", attempt->done_at);
+  for (size_t i = 0; i < journal.count; i++) {
+    const struct journal_row *row = &journal.rows[i];
+    if (strcmp(row->member, reading->learner.id) != 0) continue;
+    struct value *answer = map_in(reading, answers);
+    put(reading, answer, "step", row->name);
+    put(reading, answer, "on", row->on);
+    value_set(reading->arena, answer, "answer", row->value);
+  }
+  value_set(reading->arena, map, "answers", answers);
+  return true;
+}
+
+static bool put_team_attempts(struct reading *reading, struct value *list, struct error *err) {
+  struct store_attempts standing;
+  if (!store_standing(reading->learn->store, reading->arena, reading->learner.id, &standing, err)) return false;
+  for (size_t i = 0; i < standing.count; i++)
+    if (strcmp(standing.items[i].mode, "team") == 0 && !put_team_attempt(reading, list, &standing.items[i], err)) return false;
+  return true;
+}
+
 static bool put_attempts(struct reading *reading, struct error *err) {
   struct store_attempts attempts;
   struct value *list = list_in(reading, "attempts");
@@ -114,7 +147,7 @@ static bool put_attempts(struct reading *reading, struct error *err) {
     if (attempt->has_passed) value_set_bool(reading->arena, map, "passed", attempt->passed);
     if (!put_answers(reading, map, attempt, err) || !put_drafts(reading, map, attempt, err)) return false;
   }
-  return true;
+  return put_team_attempts(reading, list, err);
 }
 
 // --- what follows --------------------------------------------------------------------------------------------------------------------------

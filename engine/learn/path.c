@@ -11,6 +11,10 @@ static bool same(const char *a, const char *b) {
   return a && b && strcmp(a, b) == 0;
 }
 
+bool path_own(const struct path_record *record, const struct store_attempt *attempt) {
+  return record->of_team || !same(attempt->mode, "team");
+}
+
 // An attempt of this pitstop that counts. One without a score (nothing scored on its way, or `pass` came later) was neither passed nor
 // failed: it is done, but proves nothing.
 static bool done_itself(const struct path_record *record, const char *course, const struct pitstop *pitstop, bool as_proof) {
@@ -79,7 +83,9 @@ static void make_stop(const struct path_record *record, const struct course *cou
   for (size_t i = 0; i < record->attempts.count; i++) { // oldest first, so the latest stays; a running one goes before all
     const struct store_attempt *attempt = &record->attempts.items[i];
     if (!same(attempt->course, course->id) || !same(attempt->pitstop, pitstop->id)) continue;
-    if (!stop->attempt || stop->attempt->done_at) stop->attempt = attempt;
+    bool own = path_own(record, attempt);
+    if (!own && !attempt->done_at) stop->team = attempt;
+    if (own && (!stop->attempt || stop->attempt->done_at)) stop->attempt = attempt;
     if (!attempt->done_at || !attempt->has_score) continue;
     if (!stop->has_best || attempt->score > stop->best) stop->best = attempt->score;
     stop->has_best = true;
@@ -208,6 +214,7 @@ char *path_missing(struct arena *arena, const struct catalogue *catalogue, const
 }
 
 bool path_read(struct learn *learn, struct arena *arena, const char *learner, struct path_record *record, struct error *err) {
+  record->of_team = false;
   return renamed_standing(learn, arena, learner, &record->attempts, err) &&
          store_levels(learn->store, arena, learner, NULL, &record->levels, err) &&
          renamed_agreements(learn, arena, learner, false, &record->agreements, err) &&

@@ -12,6 +12,24 @@ enum { TRIES = 16 }; // each conflict means that another request of the same att
 
 // --- open -------------------------------------------------------------------------------------------------------------------------------
 
+// A team may open what is open to one of its members.
+static bool team_may_open(struct replay *replay, const char *team, struct error *err) {
+  struct store_ids members;
+  struct error why = {0};
+  if (!store_members(replay->learn->store, replay->arena, team, &members, err)) return false;
+  for (size_t i = 0; i < members.count; i++) {
+    struct path path;
+    if (!path_of(replay->learn, replay->arena, members.items[i], replay->course, &path, err)) return false;
+    const struct path_stop *stop = path_stop_of(&path, replay->pitstop->id);
+    if (stop->state != PATH_LOCKED || replay->learn->open_all) return true;
+    const char *missing = path_missing(replay->arena, replay->learn->catalogue, &path, stop, replay->lang);
+    (void)error_set(&why, ERROR_CONFLICT, word(replay->lang, WORD_PLAY_LOCKED), missing);
+  }
+  if (members.count == 0) return error_set(err, ERROR_CONFLICT, "%s", word(replay->lang, WORD_PLAY_NOBODY));
+  if (err) *err = why;
+  return false;
+}
+
 static bool may_open(struct replay *replay, const struct path *path, const struct path_stop *stop, struct error *err) {
   if (stop->state == PATH_LOCKED && !replay->learn->open_all) {
     const char *missing = path_missing(replay->arena, replay->learn->catalogue, path, stop, replay->lang);
@@ -40,7 +58,7 @@ static uint64_t new_seed(struct learn *learn) {
 static void keep_rows(struct replay *replay, const struct journal *kept) {
   for (size_t i = 0; kept && i < kept->count; i++) {
     const struct journal_row *row = &kept->rows[i];
-    replay_row(replay, row->name, row->value, row->right);
+    replay_row_of(replay, row->name, row->member, row->value, row->right);
     replay->rows[replay->row_count - 1].on = row->on;
     journal_add(&replay->journal, replay->journal.last_seq + 1, row->name, row->member, row->value, row->right, row->on);
   }
@@ -56,7 +74,7 @@ static bool open_new(struct replay *replay, const char *learner, int number, con
   replay->attempt.number = number;
   keep_rows(replay, kept);
   if (!replay_run(replay, &request, &reply, err)) return false;
-  struct store_opening opening = {.party = replay->learner, .mode = "alone", .by = by, .seed = replay->attempt.seed};
+  struct store_opening opening = {.party = replay->learner, .mode = replay->attempt.mode, .by = by, .seed = replay->attempt.seed};
   opening.course = replay->course->id;
   opening.pitstop = replay->pitstop->id;
   opening.version = replay->course->version;
@@ -75,19 +93,37 @@ static bool open_new(struct replay *replay, const char *learner, int number, con
   return false;
 }
 
+// Whether this party is a team.
+static bool is_team(struct learn *learn, struct arena *arena, const char *party, bool *team, struct error *err) {
+  struct store_learner learner;
+  struct store_team row;
+  struct error none;
+  *team = false;
+  if (store_learner(learn->store, arena, party, &learner, &none)) return true;
+  *team = none.code == ERROR_NOT_FOUND && store_team(learn->store, arena, party, &row, &none);
+  if (*team || none.code == ERROR_NOT_FOUND) return true; // who is nobody is found out where the work begins
+  if (err) *err = none;
+  return false;
+}
+
 bool play_open(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, bool again,
                int64_t *attempt, struct error *err) {
   struct replay replay;
   struct path path;
+  struct path_record *record = ARENA_NEW(arena, struct path_record); // the stops point into it
+  bool team;
   if (!replay_find(learn, arena, course, pitstop, &replay, err)) return false;
   if (replay_broken(&replay)) return error_set(err, ERROR_NOT_FOUND, "%s", word(replay.lang, WORD_PLAY_RESTS));
-  if (!path_of(learn, arena, learner, replay.course, &path, err)) return false;
+  if (!is_team(learn, arena, learner, &team, err) || !path_read(learn, arena, learner, record, err)) return false;
+  record->of_team = team;
+  path_make(arena, learn->catalogue, replay.course, record, &path);
   const struct path_stop *stop = path_stop_of(&path, replay.pitstop->id);
   if (stop->attempt && (!stop->attempt->done_at || !again)) {
     *attempt = stop->attempt->id;
     return true;
   }
-  if (!may_open(&replay, &path, stop, err)) return false;
+  if (team && strcmp(replay.pitstop->with, "alone") == 0) return error_set(err, ERROR_CONFLICT, "%s", word(replay.lang, WORD_PLAY_ALONE));
+  if (!(team ? team_may_open(&replay, learner, err) : may_open(&replay, &path, stop, err))) return false;
   return open_new(&replay, learner, stop->attempt ? stop->attempt->number + 1 : 1, "path", new_seed(learn), NULL, attempt, err);
 }
 
@@ -108,6 +144,24 @@ static void count_steps(struct play_view *view) {
 }
 
 // The draft goes before the kept answer: it is what the learner typed last.
+// The name of a step before it was renamed; NULL where it was not.
+static const char *was_of(const struct run_reply *reply, const char *step) {
+  size_t index = replay_index(reply, step);
+  return index < reply->trail_count ? reply->trail[index].was : NULL;
+}
+
+// Who wrote at the step that is shown; the cage was not told while it is unseen.
+static void count_writers(const struct replay *replay, struct play_view *view) {
+  const struct step *shown = view->reply.shown;
+  view->writers = ARENA_ARRAY(replay->arena, const char *, replay->journal.count + 1);
+  for (size_t i = 0; shown && view->reply.phase && i < replay->journal.count; i++) {
+    const struct journal_row *row = &replay->journal.rows[i];
+    const char *was = was_of(&view->reply, shown->name);
+    bool before = was && strcmp(row->name, was) == 0 && !journal_find(&replay->journal, shown->name, row->member);
+    if (row->member[0] && (before || strcmp(row->name, shown->name) == 0)) view->writers[view->written++] = row->member;
+  }
+}
+
 static void fill_form(struct replay *replay, struct play_view *view) {
   const struct step *shown = view->reply.shown;
   if (!shown) return;
@@ -156,16 +210,23 @@ static bool keep_givens(struct replay *replay, bool *again, struct error *err) {
   return *again;
 }
 
-static bool view_once(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop,
-                      int64_t attempt, const char *step, bool whole, struct play_view *view, bool *again, struct error *err) {
+struct viewing { // whose, what, and what of it
+  const char *party, *member, *course, *pitstop, *step;
+  int64_t attempt;
+  bool whole;
+};
+
+static bool view_once(struct learn *learn, struct arena *arena, const struct viewing *viewing, struct play_view *view, bool *again,
+                      struct error *err) {
   struct replay replay;
   struct error none;
   *again = false;
   *view = (struct play_view){0};
-  if (!replay_find(learn, arena, course, pitstop, &replay, err)) return false;
+  if (!replay_find(learn, arena, viewing->course, viewing->pitstop, &replay, err)) return false;
   view->course = replay.course;
   view->pitstop = replay.pitstop;
-  if (!replay_load(&replay, learner, attempt, &none)) {
+  replay.member = viewing->member ? viewing->member : "";
+  if (!replay_load(&replay, viewing->party, viewing->attempt, &none)) {
     if (none.code != ERROR_NOT_FOUND) {
       if (err) *err = none;
       return false;
@@ -180,37 +241,84 @@ static bool view_once(struct learn *learn, struct arena *arena, const char *lear
     view->reply.fault_file = view->reply.fault_text = "";
     return true;
   }
-  if (!run_view(&replay, step, whole, view, err)) return false;
+  if (!run_view(&replay, viewing->step, viewing->whole, view, err)) return false;
   if (!keep_givens(&replay, again, err)) return false;
   view->seq = replay.journal.last_seq;
-  set_state(view, step);
+  set_state(view, viewing->step);
   count_steps(view);
+  count_writers(&replay, view);
   fill_form(&replay, view);
   return true;
 }
 
-static bool view_of(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, int64_t attempt,
-                    const char *step, bool whole, struct play_view *view, struct error *err) {
+static bool view_of(struct learn *learn, struct arena *arena, const struct viewing *viewing, struct play_view *view, struct error *err) {
   bool again = true;
   for (int i = 0; again && i < TRIES; i++) {
-    if (!view_once(learn, arena, learner, course, pitstop, attempt, step, whole, view, &again, err)) return false;
+    if (!view_once(learn, arena, viewing, view, &again, err)) return false;
   }
   return again ? error_set(err, ERROR_BUSY, "this pitstop is being answered elsewhere at this moment") : true;
 }
 
 bool play_view(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, const char *step,
                struct play_view *view, struct error *err) {
-  return view_of(learn, arena, learner, course, pitstop, 0, step, false, view, err);
+  return view_of(learn, arena, &(struct viewing){.party = learner, .course = course, .pitstop = pitstop, .step = step}, view, err);
+}
+
+bool play_view_of(struct learn *learn, struct arena *arena, const char *team, const char *member, const char *course, const char *pitstop,
+                  const char *step, struct play_view *view, struct error *err) {
+  return view_of(learn, arena, &(struct viewing){.party = team, .member = member, .course = course, .pitstop = pitstop, .step = step}, view,
+                 err);
 }
 
 bool play_end(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop,
               struct play_view *view, struct error *err) {
-  return view_of(learn, arena, learner, course, pitstop, 0, NULL, true, view, err);
+  return view_of(learn, arena, &(struct viewing){.party = learner, .course = course, .pitstop = pitstop, .whole = true}, view, err);
 }
 
 bool play_past(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, int64_t attempt,
                const char *step, struct play_view *view, struct error *err) {
-  return view_of(learn, arena, learner, course, pitstop, attempt, step, !step, view, err);
+  struct viewing viewing = {.party = learner, .course = course, .pitstop = pitstop, .attempt = attempt, .step = step, .whole = !step};
+  return view_of(learn, arena, &viewing, view, err);
+}
+
+// --- phases -------------------------------------------------------------------------------------------------------------------------------
+
+// Why the step cannot go into this phase; WORD_COUNT where it can.
+static enum word no_way(const struct play_view *view, const char *step, const char *phase) {
+  const struct run_reply *reply = &view->reply;
+  if (!reply->shown || strcmp(reply->shown->name, step) != 0 || !reply->phase) return WORD_TEAM_NO_PHASES;
+  if (strcmp(phase, "write") == 0) return WORD_COUNT;
+  if (view->written == 0) return WORD_TEAM_NOTHING;
+  if (strcmp(phase, "agree") != 0) return WORD_COUNT;
+  if (!reply->agrees) return WORD_TEAM_NO_AGREE;
+  return strcmp(reply->phase, "write") == 0 ? WORD_TEAM_UNSEEN : WORD_COUNT;
+}
+
+static bool phase_once(struct learn *learn, struct arena *arena, const struct play_phase *to, bool *again, struct error *err) {
+  struct replay replay;
+  struct play_view view = {0};
+  *again = false;
+  if (!replay_find(learn, arena, to->course, to->pitstop, &replay, err) || !replay_load(&replay, to->team, 0, err)) return false;
+  if (replay_broken(&replay)) return error_set(err, ERROR_CONFLICT, "%s", word(replay.lang, WORD_PLAY_RESTS));
+  struct run_request request = {.at = to->step};
+  if (!replay_run(&replay, &request, &view.reply, err)) return false;
+  count_writers(&replay, &view);
+  enum word why = no_way(&view, to->step, to->phase);
+  if (why != WORD_COUNT) return error_set(err, ERROR_CONFLICT, "%s", word(replay.lang, why));
+  if (strcmp(view.reply.phase, to->phase) == 0) return true; // a second tap
+  const char *was = was_of(&view.reply, to->step);           // what was written under the name before goes along
+  replay_row(&replay, arena_format(arena, "@phase:%s", to->step), value_new_text(arena, to->phase), RIGHT_UNKNOWN);
+  if (was) replay_row(&replay, arena_format(arena, "@phase:%s", was), value_new_text(arena, to->phase), RIGHT_UNKNOWN);
+  return keep_givens(&replay, again, err);
+}
+
+bool play_phase(struct learn *learn, struct arena *arena, const struct play_phase *to, struct error *err) {
+  bool again = true;
+  if (strcmp(to->phase, "write") != 0 && strcmp(to->phase, "reveal") != 0 && strcmp(to->phase, "agree") != 0)
+    return error_set(err, ERROR_INPUT, "%s is no phase", to->phase);
+  for (int i = 0; again && i < TRIES; i++)
+    if (!phase_once(learn, arena, to, &again, err)) return false;
+  return again ? error_set(err, ERROR_BUSY, "this pitstop is being answered elsewhere at this moment") : true;
 }
 
 // --- anew, for an author ------------------------------------------------------------------------------------------------------------------

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A pitstop being done: open, show a step, take an answer. The heart of the main path: one run of the cage, one commit (design.md "The main path").
+// `learner` is whose work it is: a learner's id, or a team's (docs/decisions/0042).
 #pragma once
 #include "learn/people.h"
 #include "learn/path.h"
 
 // Opens an attempt, or finds the running one; a done pitstop is opened again only with `again`, otherwise its latest attempt is given. The givens of the first step are recorded in the same
 // commit, so that a later view writes nothing; a pitstop without questions is done in it. ERROR_NOT_FOUND: no such course or pitstop, or a broken one; ERROR_CONFLICT: not open yet
-// (the text says what is missing, for a person).
+// (the text says what is missing, for a person), or not for this party: a team does what is `team` or `both`, where it is open to one of its members.
 bool play_open(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, bool again, int64_t *attempt, struct error *err) MUST_USE;
+
+// In a team: brings a step into a phase. ERROR_CONFLICT, with a sentence for people: it has no phases, nobody wrote yet, or it cannot go there now. Going back is free.
+struct play_phase {
+  const char *team, *course, *pitstop, *step, *phase; // phase: "write" | "reveal" | "agree"
+};
+bool play_phase(struct learn *learn, struct arena *arena, const struct play_phase *to, struct error *err) MUST_USE;
 
 enum play_state {
   PLAY_NONE,   // never started
@@ -31,7 +38,12 @@ struct play_view {
   struct fields filled;     // what the form shows: the draft, otherwise the kept answer
   struct problems problems; // of the draft, or why a kept answer no longer fits; empty otherwise
   int seq;                  // last_seq at this view: the form's `versie`
+  size_t written;           // of a team: how many wrote at the shown step, seen or unseen
+  const char **writers;     // the seats and learners among them that wrote: for whoever asks the next one, never for a page
 };
+// As play_view, as a member of a team sees it: with the member's own value in the form while the others do not see it.
+bool play_view_of(struct learn *learn, struct arena *arena, const char *team, const char *member, const char *course, const char *pitstop,
+                  const char *step, struct play_view *view, struct error *err) MUST_USE;
 // The step `step` (NULL: where the attempt stands; an unknown name too), of the running or latest attempt. A done attempt without a `step` of its trail is PLAY_DONE. PLAY_NONE where there is
 // no attempt. Writes only where a newer version of the course needs givens that are not there yet. Where that version has nothing left to ask, the last step is shown:
 // confirming it ends the pitstop.
@@ -59,6 +71,7 @@ struct play_promise {
 };
 struct play_given {         // an answer as it arrives
   const char *learner, *course, *pitstop;
+  const char *member;       // of a team: who gives it, a learner's id or a seat; NULL: nobody in particular
   int64_t attempt;          // of the form; 0: the running one
   const char *step;
   struct fields fields;     // raw form fields; or

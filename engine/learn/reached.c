@@ -7,7 +7,8 @@ static void tell(struct arena *arena, const struct reached_by *by, const struct 
   struct store_fact *fact = ARENA_NEW(arena, struct store_fact);
   struct value *data = value_new_map(arena);
   if (level) value_set_text(arena, data, "level", level);
-  *fact = (struct store_fact){.kind = kind, .learner = by->learner, .team = "", .course = course->id, .version = course->version};
+  *fact = (struct store_fact){
+      .kind = kind, .learner = by->learner, .team = by->team ? by->team : "", .course = course->id, .version = course->version};
   fact->pitstop = by->pitstop;
   fact->attempt = by->attempt;
   fact->registration = by->registration;

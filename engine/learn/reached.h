@@ -7,6 +7,7 @@
 // Whose path, in which course, and by what: these stand in the facts.
 struct reached_by {
   const char *learner, *course, *pitstop, *registration;
+  const char *team; // with whom; NULL: alone
   int64_t attempt;
 };
 // Adds the facts to `change`. `record`: as it will be when the change is committed. A course that is not there any more has no levels to reach.

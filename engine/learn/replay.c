@@ -8,7 +8,8 @@
 
 bool replay_find(struct learn *learn, struct arena *arena, const char *course, const char *pitstop, struct replay *replay,
                  struct error *err) {
-  *replay = (struct replay){.learn = learn, .arena = arena, .learner = "", .name = "", .lang = learn->academy->language, .level = ""};
+  *replay = (struct replay){
+      .learn = learn, .arena = arena, .learner = "", .member = "", .name = "", .lang = learn->academy->language, .level = ""};
   replay->course = catalogue_course(learn->catalogue, course);
   if (!replay->course) return error_set(err, ERROR_NOT_FOUND, "there is no course %s", course);
   replay->pitstop = course_pitstop(replay->course, pitstop);
@@ -44,6 +45,8 @@ bool replay_load(struct replay *replay, const char *learner, int64_t attempt, st
   const struct store_attempt *found = &sitting->attempt;
   if (!renamed_sitting(replay->learn, replay->arena, learner, replay->course, replay->pitstop, attempt, sitting, err)) return false;
   set_learner(replay, &sitting->learner);
+  replay->team_size = sitting->team_size;
+  replay->team = sitting->team_size > 0;
   bool own = strcmp(found->party, replay->learner) == 0 && strcmp(found->course, replay->course->id) == 0 &&
              strcmp(renamed_pitstop(replay->learn->catalogue, found->course, found->pitstop), replay->pitstop->id) == 0;
   if (!own) return error_set(err, ERROR_NOT_FOUND, "attempt %lld is not of this learner and pitstop", (long long)attempt);
@@ -54,19 +57,46 @@ bool replay_load(struct replay *replay, const char *learner, int64_t attempt, st
   return true;
 }
 
+const char *replay_draft_name(const struct replay *replay, const char *step) {
+  return replay->team && replay->member[0] ? arena_format(replay->arena, "%s@%s", step, replay->member) : step;
+}
+
 const struct store_draft *replay_draft(const struct replay *replay, const char *step) {
+  const char *name = replay_draft_name(replay, step);
   for (size_t i = 0; i < replay->sitting.draft_count; i++)
-    if (strcmp(replay->sitting.drafts[i].name, step) == 0) return &replay->sitting.drafts[i].draft;
+    if (strcmp(replay->sitting.drafts[i].name, name) == 0) return &replay->sitting.drafts[i].draft;
   return NULL;
+}
+
+static bool fresh_team(struct replay *replay, const char *id, struct error *err) {
+  struct store_team team;
+  if (!store_team(replay->learn->store, replay->arena, id, &team, err)) return false;
+  set_learner(replay, &(struct store_learner){.id = team.id, .name = team.name, .lang = team.lang});
+  replay->team = true;
+  replay->team_size = team.size;
+  return true;
+}
+
+static bool fresh_party(struct replay *replay, const char *party, struct error *err) {
+  struct store_learner row;
+  struct error none;
+  if (store_learner(replay->learn->store, replay->arena, party, &row, &none)) {
+    set_learner(replay, &row);
+    return true;
+  }
+  if (none.code == ERROR_NOT_FOUND) return fresh_team(replay, party, err);
+  if (err) *err = none;
+  return false;
 }
 
 bool replay_fresh(struct replay *replay, const char *learner, uint64_t seed, struct error *err) {
   struct store_levels levels;
-  struct store_learner row;
-  if (!store_learner(replay->learn->store, replay->arena, learner, &row, err)) return false;
-  set_learner(replay, &row);
-  replay->attempt = (struct store_attempt){
-      .party = replay->learner, .mode = "alone", .course = replay->course->id, .pitstop = replay->pitstop->id, .seed = seed};
+  if (!fresh_party(replay, learner, err)) return false;
+  replay->attempt = (struct store_attempt){.party = replay->learner,
+                                           .mode = replay->team ? "team" : "alone",
+                                           .course = replay->course->id,
+                                           .pitstop = replay->pitstop->id,
+                                           .seed = seed};
   replay->attempt.opened_at = clock_now(replay->learn->clock);
   if (!store_levels(replay->learn->store, replay->arena, replay->learner, replay->course->id, &levels, err)) return false;
   set_level(replay, &levels);
@@ -77,6 +107,9 @@ void replay_adopt(struct learn *learn, struct arena *arena, const struct course 
                   const struct store_running *running, struct replay *replay) {
   *replay = (struct replay){.learn = learn, .arena = arena, .course = course, .pitstop = pitstop, .learner = running->attempt.party};
   replay->name = running->name;
+  replay->member = "";
+  replay->team_size = running->team_size;
+  replay->team = strcmp(running->attempt.mode, "team") == 0;
   replay->lang = running->lang[0] ? running->lang : learn->academy->language;
   replay->level = "";
   for (int level = 0; level < LEVEL_COUNT; level++)
@@ -89,6 +122,10 @@ void replay_adopt(struct learn *learn, struct arena *arena, const struct course 
 }
 
 void replay_row(struct replay *replay, const char *name, const struct value *value, int right) {
+  replay_row_of(replay, name, "", value, right);
+}
+
+void replay_row_of(struct replay *replay, const char *name, const char *member, const struct value *value, int right) {
   if (replay->row_count == replay->row_capacity) {
     size_t capacity = replay->row_capacity ? replay->row_capacity * 2 : 8;
     struct store_row *rows = ARENA_ARRAY(replay->arena, struct store_row, capacity);
@@ -96,7 +133,7 @@ void replay_row(struct replay *replay, const char *name, const struct value *val
     replay->rows = rows;
     replay->row_capacity = capacity;
   }
-  replay->rows[replay->row_count++] = (struct store_row){.name = name, .member = "", .value = value, .right = right, .on = replay->on};
+  replay->rows[replay->row_count++] = (struct store_row){.name = name, .member = member, .value = value, .right = right, .on = replay->on};
 }
 
 // --- givens ---------------------------------------------------------------------------------------------------------------------------
@@ -166,15 +203,50 @@ static bool answer_needs(struct replay *replay, const struct run_reply *reply, b
   return true;
 }
 
+// Whether the values of the members at this step are on the table.
+static bool is_revealed(const struct replay *replay, const char *step) {
+  const struct journal_row *row = journal_find(&replay->journal, arena_format(replay->arena, "@phase:%s", step), "");
+  return row && strcmp(value_text_or(row->value, "write"), "write") != 0;
+}
+
+// The mutant: all is on the table as soon as somebody wrote.
+static void show_unseen(const struct replay *replay, struct journal *told) {
+  for (size_t i = 0; i < replay->journal.count; i++) {
+    const struct journal_row *row = &replay->journal.rows[i];
+    const char *phase = arena_format(replay->arena, "@phase:%s", row->name);
+    if (!row->member[0] || is_revealed(replay, row->name)) continue;
+    if (!journal_find(told, row->name, row->member)) journal_put(told, row);
+    if (!journal_find(told, phase, "")) journal_add(told, 1, phase, "", value_new_text(replay->arena, "reveal"), RIGHT_UNKNOWN, replay->on);
+  }
+}
+
+// What the others wrote and nobody may see yet does not even leave for the cage: neither a course nor a plugin can show it.
+static const struct journal *journal_for(const struct replay *replay) {
+  const struct journal *whole = &replay->journal;
+  if (!replay->team) return whole;
+  struct journal *told = ARENA_NEW(replay->arena, struct journal);
+  journal_start(told, replay->arena);
+  for (size_t i = 0; i < whole->count; i++) {
+    const struct journal_row *row = &whole->rows[i];
+    if (!row->member[0] || strcmp(row->member, replay->member) == 0 || is_revealed(replay, row->name)) journal_put(told, row);
+  }
+  if (replay->learn->mutant == LEARN_SHOWS_UNSEEN) show_unseen(replay, told);
+  told->last_seq = whole->last_seq;
+  return told;
+}
+
 void replay_request(const struct replay *replay, struct run_request *request) {
   request->pitstop = replay->pitstop->id;
   request->lang = replay->lang;
   request->mode = replay->attempt.mode;
   request->seed = replay->attempt.seed;
   request->on = replay->on;
-  request->learner_name = replay->name;
-  request->learner_level = replay->level;
-  request->journal = &replay->journal;
+  request->learner_name = replay->team ? "" : replay->name;
+  request->learner_level = replay->team ? "" : replay->level;
+  request->team_name = replay->name;
+  request->team_size = replay->team_size;
+  request->member = replay->member;
+  request->journal = journal_for(replay);
 }
 
 void replay_foresee(struct replay *replay, const struct run_reply *reply) {
@@ -208,6 +280,7 @@ bool replay_run(struct replay *replay, struct run_request *request, struct run_r
     bool more;
     if (!answer_needs(replay, reply, &more, err)) return false;
     if (!more) break;
+    request->journal = journal_for(replay);
   }
   *reply = (struct run_reply){0};
   fault(replay, reply, arena_format(replay->arena, "pitstops/%s.lua", replay->pitstop->id), 0,

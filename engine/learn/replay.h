@@ -10,7 +10,10 @@ struct replay {
   struct arena *arena;
   const struct course *course;
   const struct pitstop *pitstop;
-  const char *learner; // whose request this is
+  const char *learner; // whose work this is: a learner's id or a team's
+  bool team;           // a team's: mode "team"
+  int team_size;
+  const char *member;  // of a team: who asks, a learner's id or a seat; "": nobody in particular
   const char *name, *lang, *level;
   struct store_sitting sitting; // as it was read
   struct store_attempt attempt; // id 0: not opened yet
@@ -36,11 +39,14 @@ void replay_adopt(struct learn *learn, struct arena *arena, const struct course 
 bool replay_run(struct replay *replay, struct run_request *request, struct run_reply *reply, struct error *err) MUST_USE;
 // A request over this journal, but for what the caller asks in it.
 void replay_request(const struct replay *replay, struct run_request *request);
+// Under which name the draft of a step is kept: what a member of a team typed is that member's, and no other's to see.
+const char *replay_draft_name(const struct replay *replay, const char *step);
 // The draft of a step as it was read, NULL where there is none.
 const struct store_draft *replay_draft(const struct replay *replay, const char *step);
 // Before the rows are committed: tells the cage what will be asked for next, which is what `reply` shows. Where the commit fails, nobody asks for it. The replay is not to be run again.
 void replay_foresee(struct replay *replay, const struct run_reply *reply);
-// Adds a row for the commit.
+// Adds a row for the commit. It is the party's own, but for a member's value that the others do not see yet.
+void replay_row_of(struct replay *replay, const char *name, const char *member, const struct value *value, int right);
 void replay_row(struct replay *replay, const char *name, const struct value *value, int right);
 // Place on the reply's trail, or reply->trail_count where the name is not on it.
 size_t replay_index(const struct run_reply *reply, const char *name);

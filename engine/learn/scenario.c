@@ -135,7 +135,7 @@ void stage_close(struct stage *stage) {
   stage->learn.store = NULL;
 }
 
-static struct actor *actor_of(struct stage *stage, const char *name) {
+struct actor *stage_actor(struct stage *stage, const char *name) {
   for (size_t i = 0; name && i < stage->actor_count; i++)
     if (strcmp(stage->actors[i].name, name) == 0) return &stage->actors[i];
   return NULL;
@@ -150,8 +150,8 @@ static const char *command_words(struct stage *stage, const char *name) {
 }
 
 const struct scenario_act *scenario_act_of(const char *name) {
-  const struct scenario_act *const lists[] = {scenario_deeds, scenario_sights};
-  for (size_t list = 0; list < 2; list++)
+  const struct scenario_act *const lists[] = {scenario_deeds, scenario_teams, scenario_sights};
+  for (size_t list = 0; list < 3; list++)
     for (const struct scenario_act *act = lists[list]; act->name; act++)
       if (strcmp(act->name, name) == 0) return act;
   return NULL;
@@ -170,7 +170,7 @@ bool stage_do(struct stage *stage, const struct value *need, const struct value 
   const struct scenario_act *act = scenario_act_of(name);
   struct scenario_failure *failure = stage->failure;
   stage->with = value_get(need, "with");
-  stage->me = actor_of(stage, value_get_text(need, "who"));
+  stage->me = stage_actor(stage, value_get_text(need, "who"));
   failure->line = bounded_line(value_get_int(need, "line"));
   failure->from = bounded_line(value_get_int(need, "from"));
   if (failure->from == failure->line) failure->from = 0;

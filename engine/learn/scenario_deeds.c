@@ -27,7 +27,9 @@ static bool do_learner(struct stage *stage, const struct value **given) {
     return stage_fail(stage, NULL, "een naam van 1 tot 64 tekens", arena_format(stage->arena, "`%s`", name));
   if (!lang) return stage_fail(stage, "zet de taal in `languages` van academy.lua", "een taal van de academie", "die taal heeft ze niet");
   for (size_t i = 0; i < stage->actor_count; i++)
-    if (strcmp(stage->actors[i].name, name) == 0) return true;
+    if (strcmp(stage->actors[i].name, name) == 0)
+      return !stage->actors[i].team ||
+             stage_fail(stage, NULL, "een naam voor een deelnemer", arena_format(stage->arena, "`%s` is een team", name));
   if (stage->actor_count == ACTORS_MOST) return stage_fail(stage, NULL, "hoogstens 50 deelnemers in een test", "er zijn er meer");
   struct store_learner learner = {.id = arena_format(stage->arena, "deelnemer-%zu", stage->actor_count + 1),
                                   .name = arena_text(stage->arena, name),
@@ -64,21 +66,40 @@ static bool do_today(struct stage *stage, const struct value **given) {
 
 // --- a learner ------------------------------------------------------------------------------------------------------------------------------
 
-bool stage_view(struct stage *stage, const char *step, struct play_view *view) {
-  struct error err;
-  const struct actor *me = stage->me;
-  if (!me->pitstop) return stage_fail(stage, "begin met me:open \"…\"", "een pitstop die open is", "deze deelnemer opende nog niets");
-  if (!play_view(&stage->learn, stage->arena, me->id, me->course, me->pitstop, step, view, &err))
-    return stage_error(stage, "een pagina", &err);
+static bool rests(struct stage *stage, const struct play_view *view) {
   if (view->state != PLAY_RESTS) return true;
   const struct run_reply *reply = &view->reply;
   return stage_fail(stage, NULL, "een pitstop die loopt",
                     arena_format(stage->arena, "%s:%d: %s", reply->fault_file, reply->fault_line, reply->fault_text));
 }
 
+// As a member sees it.
+static bool view_in_team(struct stage *stage, const char *step, struct play_view *view) {
+  const struct actor *sits = stage->me->sits;
+  struct error err;
+  if (!play_view_of(&stage->learn, stage->arena, sits->id, stage->me->id, sits->course, sits->pitstop, step, view, &err))
+    return stage_error(stage, "een pagina", &err);
+  return rests(stage, view);
+}
+
+const char *stage_party(const struct stage *stage) {
+  return stage->me->sits ? stage->me->sits->id : stage->me->id;
+}
+
+bool stage_view(struct stage *stage, const char *step, struct play_view *view) {
+  struct error err;
+  const struct actor *me = stage->me, *sits = me->sits;
+  if (sits) return view_in_team(stage, step, view);
+  if (!me->pitstop) return stage_fail(stage, "begin met me:open \"…\"", "een pitstop die open is", "deze deelnemer opende nog niets");
+  if (!play_view(&stage->learn, stage->arena, me->id, me->course, me->pitstop, step, view, &err))
+    return stage_error(stage, "een pagina", &err);
+  return rests(stage, view);
+}
+
 const char *stage_where(struct stage *stage, const struct play_view *view) {
-  if (!view->reply.shown || view->state == PLAY_DONE) return arena_format(stage->arena, "de pitstop %s is klaar", stage->me->pitstop);
-  return arena_format(stage->arena, "de open vraag van %s is `%s`: %s", stage->me->pitstop, view->reply.shown->name,
+  const char *pitstop = view->pitstop ? view->pitstop->id : "";
+  if (!view->reply.shown || view->state == PLAY_DONE) return arena_format(stage->arena, "de pitstop %s is klaar", pitstop);
+  return arena_format(stage->arena, "de open vraag van %s is `%s`: %s", pitstop, view->reply.shown->name,
                       rich_plain(stage->arena, view->reply.shown->prompt));
 }
 
@@ -111,10 +132,10 @@ static bool find_pitstop(struct stage *stage, const char **course, const char **
                     arena_format(stage->arena, "de cursus %s heeft die niet", found->id));
 }
 
-static bool cover(struct stage *stage) {
+bool stage_cover(struct stage *stage) {
   struct error err;
-  const struct actor *me = stage->me;
-  if (!stage->config->cover || scenario_cover_attempt(stage->config->cover, &stage->learn, me->id, me->pitstop, &err)) return true;
+  const struct actor *at = stage->me->sits ? stage->me->sits : stage->me;
+  if (!stage->config->cover || scenario_cover_attempt(stage->config->cover, &stage->learn, at->id, at->pitstop, &err)) return true;
   return stage_error(stage, "een dekking die te meten is", &err);
 }
 
@@ -132,7 +153,9 @@ static bool do_open(struct stage *stage, const struct value **given) {
   stage->me->course = course;
   stage->me->pitstop = pitstop;
   stage->me->back = NULL;
-  return stage_view(stage, NULL, &view) && cover(stage);
+  stage->me->sits = NULL;
+  for (size_t i = 0; stage->me->team && i < stage->actor_count; i++) stage_sit(stage, &stage->actors[i], stage->me);
+  return stage_view(stage, NULL, &view) && stage_cover(stage);
 }
 
 static bool do_cannot_open(struct stage *stage, const struct value **given) {
@@ -173,12 +196,14 @@ static const struct value *as_asked(struct stage *stage, const struct step *step
 }
 
 // Gives the answer of the command. False where it could not be given at all.
-static bool give(struct stage *stage, struct play_view *view, struct play_result *result) {
+bool stage_give(struct stage *stage, struct play_view *view, struct play_result *result) {
   const char *step = stage_text(stage, "step");
   struct error err;
   if (!stage_view(stage, step, view)) return false;
   if (!view->reply.shown || !on_trail(&view->reply, step)) return fail_unknown_step(stage, step, view);
-  struct play_given given = {.learner = stage->me->id, .course = stage->me->course, .pitstop = stage->me->pitstop, .step = step, .seq = -1};
+  const struct actor *at = stage->me->sits ? stage->me->sits : stage->me;
+  struct play_given given = {.learner = at->id, .course = at->course, .pitstop = at->pitstop, .step = step, .seq = -1};
+  given.member = stage->me->sits ? stage->me->id : NULL;
   given.value = as_asked(stage, view->reply.shown, value_get(stage->with, "value"));
   given.relative_dates = true;
   if (play_answer(&stage->learn, stage->arena, &given, result, &err)) return true;
@@ -209,22 +234,25 @@ static const char *nearest_option(struct stage *stage, const struct step *step, 
   return "";
 }
 
+bool stage_took(struct stage *stage, const struct play_view *view, const struct play_result *result) {
+  const char *step = stage_text(stage, "step"), *expected = arena_format(stage->arena, "een antwoord dat `%s` aanneemt", step);
+  const struct run_reply *reply = &result->reply;
+  if (reply->outcome == RUN_FAULT)
+    return stage_fail(stage, NULL, "een pitstop die loopt",
+                      arena_format(stage->arena, "%s:%d: %s", reply->fault_file, reply->fault_line, reply->fault_text));
+  if (result->verdict == PLAY_REFUSED)
+    return stage_fail(stage, nearest_option(stage, view->reply.shown, value_get(stage->with, "value")), expected,
+                      arena_format(stage->arena, "geweigerd: %s", problems_words(stage, &result->problems)));
+  if (result->verdict != PLAY_ACCEPTED) return fail_unknown_step(stage, step, view);
+  stage->me->back = NULL;
+  return stage_cover(stage);
+}
+
 static bool do_answer(struct stage *stage, const struct value **given) {
   struct play_view view = {0};
   struct play_result result = {0};
   (void)given;
-  if (!give(stage, &view, &result)) return false;
-  const char *step = stage_text(stage, "step"), *expected = arena_format(stage->arena, "een antwoord dat `%s` aanneemt", step);
-  const struct run_reply *reply = &result.reply;
-  if (reply->outcome == RUN_FAULT)
-    return stage_fail(stage, NULL, "een pitstop die loopt",
-                      arena_format(stage->arena, "%s:%d: %s", reply->fault_file, reply->fault_line, reply->fault_text));
-  if (result.verdict == PLAY_REFUSED)
-    return stage_fail(stage, nearest_option(stage, view.reply.shown, value_get(stage->with, "value")), expected,
-                      arena_format(stage->arena, "geweigerd: %s", problems_words(stage, &result.problems)));
-  if (result.verdict != PLAY_ACCEPTED) return fail_unknown_step(stage, step, &view);
-  stage->me->back = NULL;
-  return cover(stage);
+  return stage_give(stage, &view, &result) && stage_took(stage, &view, &result);
 }
 
 static bool do_is_refused(struct stage *stage, const struct value **given) {
@@ -232,7 +260,7 @@ static bool do_is_refused(struct stage *stage, const struct value **given) {
   struct play_result result = {0};
   const char *path = stage_text(stage, "path");
   (void)given;
-  if (!give(stage, &view, &result)) return false;
+  if (!stage_give(stage, &view, &result)) return false;
   const char *expected =
       arena_format(stage->arena, path ? "`%s` weigert dit, om `%s`" : "`%s` weigert dit", stage_text(stage, "step"), path);
   if (result.verdict != PLAY_REFUSED) return stage_fail(stage, NULL, expected, "het antwoord is aangenomen");

@@ -7,6 +7,8 @@
 struct actor {
   const char *name, *id;         // id: "leerling", since a fixed one makes a test repeat to the letter
   const char *course, *pitstop;  // that was opened last; NULL
+  bool team;
+  struct actor *sits;            // a learner: in which team, since that one opened something; NULL: alone
   const char *back;              // the step that is looked at; NULL: where the learner stands
 };
 
@@ -31,6 +33,13 @@ const char *stage_text(const struct stage *stage, const char *name); // an argum
 const char *stage_today(struct stage *stage);
 const char *stage_nearest(struct stage *stage, const char *word, const char *const *names); // "bedoelde je `x`?" or ""
 const char *stage_json(struct stage *stage, const struct value *value, size_t most);
+const char *stage_party(const struct stage *stage);                      // whose work the actor looks at: its own, or that of the team it sits in
+struct actor *stage_actor(struct stage *stage, const char *name);         // NULL where there is none
+void stage_sit(struct stage *stage, struct actor *actor, struct actor *team); // where the actor is a member of the team
+bool stage_cover(struct stage *stage);                                    // counts what this journal came through
+// Gives the answer of the command. False where it could not be given at all: the failure is filled.
+bool stage_give(struct stage *stage, struct play_view *view, struct play_result *result);
+bool stage_took(struct stage *stage, const struct play_view *view, const struct play_result *result); // whether it was accepted
 // The page where the learner is, and what it shows, one text a line.
 bool stage_view(struct stage *stage, const char *step, struct play_view *view);
 const char *stage_page(struct stage *stage, const struct play_view *view);
@@ -45,6 +54,7 @@ struct scenario_act {
   bool (*act)(struct stage *stage, const struct value **given);
 };
 extern const struct scenario_act scenario_deeds[];  // scenario_deeds.c: what a learner does; end with name NULL
+extern const struct scenario_act scenario_teams[];  // scenario_team.c: what a team does
 extern const struct scenario_act scenario_sights[]; // scenario_sights.c: what is expected
 const struct scenario_act *scenario_act_of(const char *name); // NULL where unknown
 

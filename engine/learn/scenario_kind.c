@@ -19,6 +19,7 @@ struct trying {
   struct arena *arena;
   const struct value *data;
   const char *key, *on, *lang;
+  const char *member; // NULL: not in a team
   struct journal journal;
   struct scenario_failure *failure;
 };
@@ -57,8 +58,8 @@ static bool same(struct trying *trying, const struct value *one, const struct va
 }
 
 static bool check_names(struct trying *trying) {
-  static const char *const names[] = {"name", "args", "answer", "value", "facts", "problems", "tells",
-                                      "asks", "says", "recall", "on",    "lang",  "given",    NULL};
+  static const char *const names[] = {"name", "args",   "answer", "value", "facts", "problems", "tells",   "asks",
+                                      "says", "recall", "on",     "lang",  "given", "all",      "settles", NULL};
   for (size_t i = 0; i < value_count(trying->data); i++) {
     const char *key = value_key(trying->data, i), *const *known = names;
     while (*known && strcmp(*known, key) != 0) known++;
@@ -115,7 +116,7 @@ static const char *pitstop_text(struct trying *trying, const char *global) {
   AUTO_BUFFER out = buffer_new(LIMIT_SOURCE);
   const struct value *args = value_get(trying->data, "args");
   buffer_text(&out,
-              "pitstop { title = \"Geval\", level = \"principe\", minutes = 3, why = \"Een geval.\", with = \"alone\" }\nlocal args = ");
+              "pitstop { title = \"Geval\", level = \"principe\", minutes = 3, why = \"Een geval.\", with = \"both\" }\nlocal args = ");
   write_lua(&out, value_is(args, VALUE_MAP) ? args : value_new_map(trying->arena));
   // Every kind takes a prompt; one that has none of its own gets one, since most cases are not about it.
   struct source_places places = source_scan(trying->arena, trying->plugin->text, "plugin");
@@ -161,13 +162,18 @@ static void tell_needs(struct trying *trying, const struct run_reply *reply) {
   }
 }
 
+// Confirms, without an answer of its own.
+static const struct value *const no_answer = (const struct value *)&no_answer;
+
 static bool run(struct trying *trying, const char *on, const struct value *answer, struct run_reply *reply) {
   struct run_request request = {
       .pitstop = PITSTOP, .lang = trying->lang, .mode = "alone", .seed = 1, .on = on, .learner_name = "", .learner_level = ""};
+  if (trying->member) request.mode = "team", request.team_name = "", request.member = trying->member;
+  request.team_size = (int)value_count(value_get(trying->data, "all"));
   request.journal = &trying->journal;
   request.whole = true;
   request.answer_name = answer ? STEP : NULL;
-  request.answer_value = answer;
+  request.answer_value = answer == no_answer ? NULL : answer;
   request.answer_relative_dates = true;
   struct error err;
   for (int round = 0; round < ROUNDS; round++) {
@@ -326,6 +332,55 @@ static bool try_recall(struct trying *trying) {
   return check_says(trying, &shown);
 }
 
+// --- in a team ------------------------------------------------------------------------------------------------------------------------------
+
+static bool write_each(struct trying *trying) {
+  const struct value *all = value_get(trying->data, "all");
+  struct run_reply reply;
+  for (size_t i = 0; i < value_count(all); i++) {
+    trying->member = arena_format(trying->arena, "%zu", i + 1);
+    if (!run(trying, trying->on, value_at(all, i), &reply) || !check_problems(trying, NULL, &reply)) return false;
+    if (!reply.accepted_unseen)
+      return unmet(trying, "zeg in plugin { … } team = { \"write\", \"reveal\" }", "een soort met fasen", "hij heeft er geen");
+    journal_add(&trying->journal, trying->journal.last_seq + 1, STEP, trying->member, reply.accepted_value, RIGHT_UNKNOWN, trying->on);
+  }
+  trying->member = "";
+  return true;
+}
+
+static void put_phase(struct trying *trying, const char *phase) {
+  journal_add(&trying->journal, trying->journal.last_seq + 1, "@phase:" STEP, "", value_new_text(trying->arena, phase), RIGHT_UNKNOWN,
+              trying->on);
+}
+
+// What the kind makes of it: of one that lets a team agree, what the form begins with; otherwise the value, with its facts.
+static bool try_settles(struct trying *trying, const struct run_reply *revealed) {
+  const struct value *wanted = value_get(trying->data, "settles"), *got = NULL;
+  struct run_reply reply = {0};
+  if (revealed->agrees) {
+    put_phase(trying, "agree");
+    if (!run(trying, trying->on, NULL, &reply)) return false;
+    got = reply.shown_value;
+  } else {
+    if (!run(trying, trying->on, no_answer, &reply)) return false;
+    got = reply.accepted ? reply.accepted_value : NULL;
+  }
+  if (!wanted ? got != NULL && revealed->agrees : !got || !same(trying, wanted, got))
+    return unmet(trying, "", arena_format(trying->arena, "samen %s", wanted ? json_of(trying, wanted) : "niets"),
+                 got ? json_of(trying, got) : "niets");
+  return revealed->agrees || check_facts(trying, &reply);
+}
+
+static bool try_team(struct trying *trying) {
+  AUTO_BUFFER shown = buffer_new(LIMIT_JSON);
+  struct run_reply reply;
+  if (!write_each(trying)) return false;
+  put_phase(trying, "reveal");
+  if (!run(trying, trying->on, NULL, &reply)) return false;
+  for (size_t i = 0; i < reply.revealed_count; i++) add_block(trying, &shown, &reply.revealed[i]);
+  return check_says(trying, &shown) && try_settles(trying, &reply);
+}
+
 bool scenario_kind_case(struct cage_pool *pool, const struct plugin *plugin, struct arena *arena, const struct value *data,
                         struct scenario_failure *failure) {
   struct trying trying = {.pool = pool, .plugin = plugin, .arena = arena, .data = data, .failure = failure};
@@ -333,7 +388,10 @@ bool scenario_kind_case(struct cage_pool *pool, const struct plugin *plugin, str
   trying.lang = value_text_or(value_get(data, "lang"), "nl");
   journal_start(&trying.journal, arena);
   if (!check_names(&trying) || !bind(&trying)) return false;
-  bool met = value_has(data, "recall") ? try_recall(&trying) : value_has(data, "answer") ? try_answer(&trying) : try_show(&trying);
+  bool met = value_has(data, "all")      ? try_team(&trying)
+             : value_has(data, "recall") ? try_recall(&trying)
+             : value_has(data, "answer") ? try_answer(&trying)
+                                         : try_show(&trying);
   cage_unbind(pool, trying.key);
   return met;
 }

@@ -57,8 +57,10 @@ const char *stage_page(struct stage *stage, const struct play_view *view) {
   if (reply->shown) {
     add(&page, reply->shown->prompt);
     add(&page, reply->shown->help);
-    for (size_t i = 0; i < reply->shown->block_count; i++) add_block(&page, &reply->shown->blocks[i]);
+    bool asks = !reply->phase || strcmp(reply->phase, "reveal") != 0; // a team that looks is not asked
+    for (size_t i = 0; asks && i < reply->shown->block_count; i++) add_block(&page, &reply->shown->blocks[i]);
   }
+  for (size_t i = 0; i < reply->revealed_count; i++) add_block(&page, &reply->revealed[i]);
   for (size_t i = 0; i < view->problems.count; i++) add(&page, view->problems.items[i].text);
   const char *text = page.text.data ? arena_text(stage->arena, page.text.data) : "";
   buffer_free(&page.text);

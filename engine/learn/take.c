@@ -49,6 +49,7 @@ struct taking {
   struct store_change *change;
   size_t place;                   // of the step on the trail
   const struct journal_row *kept; // as it was before; NULL
+  const char *row_of;             // whose row this becomes: "", or the member of a team whose value nobody else sees yet
   bool same;                      // the answer is what was kept
   bool stale;                     // what was kept waits for a confirmation
 };
@@ -94,7 +95,7 @@ static bool keep_draft(struct taking *taking, struct error *err) {
   draft->problems = taking->result->problems;
   draft->at = clock_now(taking->replay.learn->clock);
   put_rows(taking);
-  store_change_draft(taking->change, taking->replay.attempt.id, taking->given->step, draft);
+  store_change_draft(taking->change, taking->replay.attempt.id, replay_draft_name(&taking->replay, taking->given->step), draft);
   return commit(taking, err);
 }
 
@@ -149,14 +150,23 @@ static bool accept(struct taking *taking, struct error *err) {
   result->seq = replay->stored_seq;
   bool draft = replay_draft(replay, taking->given->step) != NULL;
   if (!writes && !replay->row_count && !draft) return true;
-  if (writes) replay_row(replay, taking->given->step, reply->accepted_value, reply->accepted_right);
+  if (writes) replay_row_of(replay, taking->given->step, taking->row_of, reply->accepted_value, reply->accepted_right);
   put_rows(taking);
-  if (draft) store_change_draft_gone(taking->change, replay->attempt.id, taking->given->step);
-  if (!replay->attempt.done_at && !taking->kept) happened_answered(replay, taking->change, reply);
-  if (replay->attempt.done_at && taking->kept && !taking->same) happened_changed(replay, taking->change, taking->given->step);
+  if (draft) store_change_draft_gone(taking->change, replay->attempt.id, replay_draft_name(replay, taking->given->step));
+  bool first = !replay->attempt.done_at && !taking->kept && !taking->row_of[0]; // a value that nobody sees is no answer yet
+  if (first) happened_answered(replay, taking->change, reply);
+  if (replay->attempt.done_at && taking->kept && !taking->same && !taking->row_of[0])
+    happened_changed(replay, taking->change, taking->given->step);
   if (finishes && !happened_done(replay, taking->change, reply, err)) return false;
   replay_foresee(replay, reply); // before the commit: the browser may ask for the next page the moment it is told
   return taking->given->promise ? promise(taking, err) : commit(taking, err);
+}
+
+// In a team, whether the members went back to writing after this was settled: then the same answer is a new one.
+static bool reopened(const struct replay *replay, const char *step) {
+  const struct journal_row *phase = journal_find(&replay->journal, arena_format(replay->arena, "@phase:%s", step), "");
+  const struct journal_row *row = journal_find(&replay->journal, step, "");
+  return phase && row && phase->seq > row->seq;
 }
 
 static bool judge(struct taking *taking, struct error *err) {
@@ -167,12 +177,13 @@ static bool judge(struct taking *taking, struct error *err) {
   request.answer_relative_dates = given->relative_dates;
   if (!replay_run(replay, &request, reply, err)) return false;
   taking->result->problems = reply->problems;
-  taking->kept = journal_find(&replay->journal, given->step, ""); // the journal may have grown by givens
+  taking->row_of = reply->accepted && reply->accepted_unseen ? replay->member : "";
+  taking->kept = journal_find(&replay->journal, given->step, taking->row_of); // the journal may have grown by givens
   taking->place = replay_index(reply, given->step);
   bool accepted = reply->accepted && reply->accepted_value && reply->accepted_step;
   bool newer = given->seq >= 0 && taking->kept && taking->kept->seq > given->seq;
   taking->same = accepted && taking->kept && value_equal(taking->kept->value, reply->accepted_value);
-  taking->stale = taking->same && replay_stale(replay, reply, taking->place);
+  taking->stale = taking->same && !taking->row_of[0] && (replay_stale(replay, reply, taking->place) || reopened(replay, given->step));
   if (!accepted && !reply->problems.count) return reply->outcome == RUN_FAULT ? refuse(taking, WORD_PLAY_RESTS, err) : gone(taking, err);
   if (newer && !taking->same) return overtaken(taking);
   if (accepted && !pictures_known(replay->learn, replay->arena, given->learner, replay->lang, reply->accepted_step, reply->accepted_value,
@@ -187,9 +198,10 @@ static bool judge(struct taking *taking, struct error *err) {
 // Reads the attempt anew and judges. ERROR_CONFLICT comes from the commit only.
 static bool take_once(struct learn *learn, struct arena *arena, const struct play_given *given, const struct fields *fields,
                       struct play_result *result, struct error *err) {
-  struct taking taking = {.given = given, .fields = *fields, .result = result, .change = store_change_new(arena)};
+  struct taking taking = {.given = given, .fields = *fields, .row_of = "", .result = result, .change = store_change_new(arena)};
   *result = (struct play_result){.seq = given->seq};
   if (!replay_find(learn, arena, given->course, given->pitstop, &taking.replay, err)) return false;
+  taking.replay.member = given->member ? given->member : "";
   if (!replay_load(&taking.replay, given->learner, given->attempt, err)) return false;
   result->attempt = taking.replay.attempt.id;
   if (given->problems.count) {
@@ -220,10 +232,11 @@ bool play_answer(struct learn *learn, struct arena *arena, const struct play_giv
 bool play_keep_draft(struct learn *learn, struct arena *arena, const struct play_given *given, struct error *err) {
   if (!step_name_valid(given->step)) return error_set(err, ERROR_INPUT, "this is no name of a step");
   struct play_result result = {.problems = given->problems};
-  struct taking taking = {.given = given, .result = &result, .change = store_change_new(arena)};
+  struct taking taking = {.given = given, .row_of = "", .result = &result, .change = store_change_new(arena)};
   taking.fields = clean(arena, &given->fields);
   if (!taking.fields.count) return true;
   if (!replay_find(learn, arena, given->course, given->pitstop, &taking.replay, err)) return false;
+  taking.replay.member = given->member ? given->member : "";
   if (!replay_load(&taking.replay, given->learner, given->attempt, err)) return false;
   return keep_draft(&taking, err);
 }

@@ -5,11 +5,11 @@
 // request { op = "run", pitstop, lang, mode, on, last = last_seq,
 //           journal = [ [name, member, value, right, on, seq, first_seq, first_right, first?] ... ]    first only where it differs
 //           at?, answer? = { name, form? = [name, text, name, text ...], value?, relative? }, whole?,
-//           seed (as int64), learner = [name, level], team? = [name, size] }
+//           seed (as int64), learner = [name, level], team? = [name, size, member] }
 // reply   { trail = [ [name, kind, prompt, flags, value?, was?] ... ]                                  flags: 1 answered, 2 stale, 4 scored
-//           accepted? = { value, right, step }, problems? = [ [path, text] ... ],
+//           accepted? = { value, right, step, unseen? }, problems? = [ [path, text] ... ],
 //           outcome = "ask" | "need" | "done" | "invalid" | "fault", personal?, translated?,
-//           stands?, invalid?, shown? = step, value?, feedback? = [name, right, why?],
+//           stands?, invalid?, shown? = step, value?, phase? = [phase, agrees, block ...], feedback? = [name, right, why?],
 //           said? = [ [text, before?, picture?, alt?] ... ], cards? = [ [after_said, before?, block] ... ],
 //           needs? = [ name ... ], score?, facts? = [ fact ... ], fault? = [file, line, text] }
 // step and block are as in step.h. An unknown key is refused.
@@ -74,9 +74,10 @@ static void write_person(struct buffer *out, const struct run_request *request, 
   pack_text(out, request->learner_level ? request->learner_level : "");
   if (!team) return;
   pack_text(out, "team");
-  pack_list(out, 2);
+  pack_list(out, 3);
   pack_text(out, request->team_name ? request->team_name : "");
   pack_int(out, request->team_size);
+  pack_text(out, request->member ? request->member : "");
 }
 
 size_t run_request_write(struct buffer *out, const struct run_request *request) {
@@ -176,6 +177,7 @@ bool run_request_read(struct arena *arena, const struct value *value, struct run
                                   .learner_level = value_text(value_at(learner, 1)),
                                   .team_name = value_text_or(value_at(team, 0), ""),
                                   .team_size = (int)value_int(value_at(team, 1)),
+                                  .member = value_text_or(value_at(team, 2), ""),
                                   .journal = journal,
                                   .at = value_get_text(value, "at"),
                                   .whole = value_get_bool(value, "whole")};
@@ -241,7 +243,7 @@ static void write_cards(struct buffer *out, const struct run_reply *reply) {
 }
 
 static void write_accepted(struct buffer *out, const struct run_reply *reply) {
-  pack_map(out, 3);
+  pack_map(out, 3 + reply->accepted_unseen);
   pack_text(out, "value");
   pack_value(out, reply->accepted_value);
   pack_text(out, "right");
@@ -251,6 +253,16 @@ static void write_accepted(struct buffer *out, const struct run_reply *reply) {
     step_write(out, reply->accepted_step);
   else
     pack_null(out);
+  if (!reply->accepted_unseen) return;
+  pack_text(out, "unseen");
+  pack_bool(out, true);
+}
+
+static void write_phase(struct buffer *out, const struct run_reply *reply) {
+  pack_list(out, 2 + reply->revealed_count);
+  pack_text(out, reply->phase);
+  pack_bool(out, reply->agrees);
+  for (size_t i = 0; i < reply->revealed_count; i++) block_write(out, &reply->revealed[i]);
 }
 
 static void write_problems(struct buffer *out, const struct problems *problems) {
@@ -300,6 +312,7 @@ static void write_pairs(struct pairs *pairs, const struct run_reply *reply) {
   if ((out = pair(pairs, "invalid", reply->invalid != NULL))) pack_text(out, reply->invalid);
   if ((out = pair(pairs, "shown", reply->shown != NULL))) step_write(out, reply->shown);
   if ((out = pair(pairs, "value", reply->shown_value != NULL))) pack_value(out, reply->shown_value);
+  if ((out = pair(pairs, "phase", reply->phase != NULL))) write_phase(out, reply);
   if ((out = pair(pairs, "feedback", reply->feedback_name != NULL))) write_feedback(out, reply);
   if ((out = pair(pairs, "said", reply->said_count > 0))) write_said(out, reply);
   if ((out = pair(pairs, "cards", reply->card_count > 0))) write_cards(out, reply);

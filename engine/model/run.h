@@ -20,6 +20,7 @@ struct run_request {
   const char *learner_level;  // "" | principe | inzicht | vaardigheid
   const char *team_name;      // mode team; "" where it has none
   int team_size;              // mode team: who takes part
+  const char *member;         // mode team: who asks, a learner's id or a seat; "" or NULL: nobody in particular
   const struct journal *journal;
   const char *at;             // NULL, or the step whose blocks are wanted
   // The answer being given: `answer_name` NULL where none; then either the form's fields or a value in the one shape.
@@ -57,6 +58,8 @@ struct run_reply {
   struct run_trail *trail;    size_t trail_count;
   // Where an answer was sent: accepted, or problems.
   bool accepted;
+  bool accepted_unseen;       // one member's value: its row has `member`, and the step is not answered by it
+  bool agrees;                // of `phase`: behind `reveal` comes `agree`; otherwise `reveal` is confirmed, and the kind settles
   const struct value *accepted_value;
   int accepted_right;         // RIGHT_*
   struct step *accepted_step; // the step that was answered, with its blocks: what the fact `answered` tells of it; NULL unless accepted
@@ -69,6 +72,9 @@ struct run_reply {
   const char *invalid;        // RUN_INVALID: why the kept answer no longer fits, one sentence
   struct step *shown;         // blocks of `at`, of the refused step, or of the step where it stands; NULL on done, need, fault
   const struct value *shown_value; // its kept answer, NULL where none
+  // In a team, where `shown` goes through phases: the one it is in, NULL otherwise. In `reveal` nothing is asked: the blocks of `shown` are those of its answer.
+  const char *phase;          // "write" | "reveal" | "agree"
+  struct block *revealed;     size_t revealed_count; // reveal, agree: what the members wrote
   // Feedback on the scored step right before `shown` (or before the end), NULL where there is none.
   const char *feedback_name, *feedback_why;
   int feedback_right;

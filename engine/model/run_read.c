@@ -20,6 +20,7 @@ enum key {
   KEY_INVALID,
   KEY_SHOWN,
   KEY_VALUE,
+  KEY_PHASE,
   KEY_FEEDBACK,
   KEY_SAID,
   KEY_CARDS,
@@ -29,12 +30,24 @@ enum key {
   KEY_FAULT,
   KEY_COUNT
 };
-static const char *const keys[KEY_COUNT] = {
-    [KEY_OUTCOME] = "outcome",   [KEY_TRAIL] = "trail",           [KEY_ACCEPTED] = "accepted", [KEY_PROBLEMS] = "problems",
-    [KEY_PERSONAL] = "personal", [KEY_TRANSLATED] = "translated", [KEY_STANDS] = "stands",     [KEY_INVALID] = "invalid",
-    [KEY_SHOWN] = "shown",       [KEY_VALUE] = "value",           [KEY_FEEDBACK] = "feedback", [KEY_SAID] = "said",
-    [KEY_CARDS] = "cards",       [KEY_NEEDS] = "needs",           [KEY_SCORE] = "score",       [KEY_FACTS] = "facts",
-    [KEY_FAULT] = "fault"};
+static const char *const keys[KEY_COUNT] = {[KEY_OUTCOME] = "outcome",
+                                            [KEY_TRAIL] = "trail",
+                                            [KEY_ACCEPTED] = "accepted",
+                                            [KEY_PROBLEMS] = "problems",
+                                            [KEY_PERSONAL] = "personal",
+                                            [KEY_TRANSLATED] = "translated",
+                                            [KEY_STANDS] = "stands",
+                                            [KEY_INVALID] = "invalid",
+                                            [KEY_SHOWN] = "shown",
+                                            [KEY_VALUE] = "value",
+                                            [KEY_PHASE] = "phase",
+                                            [KEY_FEEDBACK] = "feedback",
+                                            [KEY_SAID] = "said",
+                                            [KEY_CARDS] = "cards",
+                                            [KEY_NEEDS] = "needs",
+                                            [KEY_SCORE] = "score",
+                                            [KEY_FACTS] = "facts",
+                                            [KEY_FAULT] = "fault"};
 
 struct reading {
   struct arena *arena;
@@ -130,12 +143,13 @@ static bool read_step(struct reading *reading, enum key key, const struct value 
 
 static bool read_accepted(struct reading *reading) {
   struct run_reply *reply = reading->reply;
-  const struct value *accepted = reading->fields[KEY_ACCEPTED];
+  const struct value *accepted = reading->fields[KEY_ACCEPTED], *unseen = value_get(accepted, "unseen");
   if (!accepted) return true;
   reply->accepted = true;
   reply->accepted_value = value_get(accepted, "value");
-  if (!value_is(accepted, VALUE_MAP) || value_count(accepted) != 3 || value_is(reply->accepted_value, VALUE_NULL) ||
-      !read_right(value_get(accepted, "right"), &reply->accepted_right))
+  reply->accepted_unseen = value_bool(unseen);
+  if (!value_is(accepted, VALUE_MAP) || value_count(accepted) != 3 + (size_t)reply->accepted_unseen ||
+      value_is(reply->accepted_value, VALUE_NULL) || !read_right(value_get(accepted, "right"), &reply->accepted_right))
     return lies(reading, KEY_ACCEPTED, "has not its shape");
   return read_step(reading, KEY_ACCEPTED, value_get(accepted, "step"), &reply->accepted_step);
 }
@@ -169,6 +183,29 @@ static bool read_shown(struct reading *reading) {
   if (shown && !read_step(reading, KEY_SHOWN, shown, &reply->shown)) return false;
   reply->shown_value = reading->fields[KEY_VALUE];
   return shown || !reply->shown_value || lies(reading, KEY_VALUE, "is of no step");
+}
+
+// Only of a step that is shown; and before the reveal there is nothing to see.
+static bool read_phase(struct reading *reading) {
+  static const char *const phases[] = {"write", "reveal", "agree"};
+  struct run_reply *reply = reading->reply;
+  const struct value *list = reading->fields[KEY_PHASE];
+  size_t count, known = 0;
+  if (!list_of(reading, KEY_PHASE, 2 + LIMIT_REVEALED, &count)) return false;
+  if (!list) return true;
+  const char *phase = value_text(value_at(list, 0));
+  while (phase && known < 3 && strcmp(phases[known], phase) != 0) known++;
+  if (count < 2 || !reply->shown || !phase || known == 3 || !value_is(value_at(list, 1), VALUE_BOOL) || (known == 0 && count > 2))
+    return lies(reading, KEY_PHASE, "has not its shape");
+  reply->phase = phases[known];
+  reply->agrees = value_bool(value_at(list, 1));
+  reply->revealed = ARENA_ARRAY(reading->arena, struct block, count);
+  for (size_t i = 2; i < count; i++) {
+    struct block *block = &reply->revealed[reply->revealed_count++];
+    if (!block_read(reading->arena, value_at(list, i), reply->shown->name, block, reading->err)) return false;
+    if (block_asks(block->kind)) return lies(reading, KEY_PHASE, "asks something");
+  }
+  return true;
 }
 
 static bool read_feedback(struct reading *reading) {
@@ -315,6 +352,6 @@ bool run_reply_read(struct arena *arena, const void *bytes, size_t length, struc
     return error_wrap(reading.err, "the cage's reply cannot be read");
   }
   return collect(&reading, value) && read_outcome(&reading) && read_trail(&reading) && read_accepted(&reading) && read_problems(&reading) &&
-         read_shown(&reading) && read_feedback(&reading) && read_said(&reading) && read_cards(&reading) && read_needs(&reading) &&
-         read_end(&reading) && read_fault(&reading);
+         read_shown(&reading) && read_phase(&reading) && read_feedback(&reading) && read_said(&reading) && read_cards(&reading) &&
+         read_needs(&reading) && read_end(&reading) && read_fault(&reading);
 }

@@ -4,6 +4,7 @@
 #include "script/kind.h"
 #include "base/limits.h"
 #include "model/fact.h"
+#include "model/words.h"
 #include "script/data.h"
 #include "script/run.h"
 #include "script/state.h"
@@ -115,6 +116,20 @@ static void read_given(lua_State *L, const struct loading *loading) {
   }
 }
 
+// Without `team` a kind has one answer in a team too.
+static void read_phases(lua_State *L, const struct loading *loading) {
+  static const char *const known[] = {"write", "reveal", "agree"};
+  struct kind *kind = loading->kind;
+  const struct value *phases = value_get(loading->manifest->data, "team");
+  if (value_count(phases) == 0) return;
+  bool fits = value_is(phases, VALUE_LIST) && value_count(phases) >= 2 && value_count(phases) <= 3;
+  for (size_t i = 0; fits && i < 3 && i < value_count(phases); i++) fits = strcmp(value_text_or(value_at(phases, i), ""), known[i]) == 0;
+  if (!fits)
+    manifest_fault(L, loading, "schrijf { \"write\", \"reveal\" }, of ook \"agree\" erachter", "team: dit zijn niet de fasen van een stap");
+  kind->phased = true;
+  kind->agrees = value_count(phases) == 3 || !kind->has_settle; // nobody else can say what they come to
+}
+
 static bool has_function(lua_State *L, int table, const char *name) {
   bool has = lua_getfield(L, table, name) == LUA_TFUNCTION;
   lua_pop(L, 1);
@@ -133,8 +148,10 @@ static int prepare(lua_State *L) {
   kind->has_read = has_function(L, 2, "read");
   kind->has_facts = has_function(L, 2, "facts");
   kind->has_recall = has_function(L, 2, "recall");
+  kind->has_settle = has_function(L, 2, "settle");
   read_args(L, loading);
   read_given(L, loading);
+  read_phases(L, loading);
   lua_pushvalue(L, 2);
   kind->functions = luaL_ref(L, LUA_REGISTRYINDEX);
   return 0;
@@ -230,7 +247,7 @@ static const char *given_name(lua_State *L, const struct kind_call *call, const 
 static void push_context(lua_State *L, const struct kind_call *call) {
   const struct script *script = script_of(L);
   const struct kind *kind = call->kind;
-  lua_createtable(L, 0, 4);
+  lua_createtable(L, 0, 5);
   lua_pushstring(L, script->lang);
   lua_setfield(L, -2, "lang");
   lua_pushstring(L, call->on);
@@ -242,6 +259,14 @@ static void push_context(lua_State *L, const struct kind_call *call) {
     lua_setfield(L, -2, kind->given[i] + 1);
   }
   lua_setfield(L, -2, "given");
+  if (call->phase) {
+    lua_pushstring(L, call->phase);
+    lua_setfield(L, -2, "phase");
+  }
+  if (call->all) {
+    data_push(L, call->all);
+    lua_setfield(L, -2, "all");
+  }
 }
 
 // Pushes a function of the plugin.
@@ -279,18 +304,23 @@ static const struct value *take_result(lua_State *L, const struct kind *kind, co
   return value;
 }
 
-void kind_show(lua_State *L, const struct kind_call *call, struct arena *arena, struct step *step) {
-  struct error err;
+static const struct value *call_show(lua_State *L, const struct kind_call *call, struct arena *arena) {
   push_function(L, call->kind, "show");
   lua_rawgeti(L, LUA_REGISTRYINDEX, call->args);
   push_context(L, call);
   call_plugin(L, 2, 1, call->on);
+  return take_result(L, call->kind, "show", arena);
+}
+
+void kind_show(lua_State *L, const struct kind_call *call, struct arena *arena, struct step *step) {
+  struct error err;
+  const struct value *blocks = call_show(L, call, arena);
   struct value *whole = value_new_map(arena);
   value_set_text(arena, whole, "name", step->name);
   value_set_text(arena, whole, "kind", step->kind);
   value_set_text(arena, whole, "prompt", step->prompt);
   value_set_text(arena, whole, "help", step->help);
-  value_set(arena, whole, "blocks", take_result(L, call->kind, "show", arena));
+  value_set(arena, whole, "blocks", blocks);
   if (!step_read(arena, whole, step, &err)) result_fault(L, call->kind, "show", &err);
 }
 
@@ -358,19 +388,97 @@ const struct value *kind_facts(lua_State *L, const struct kind_call *call, struc
   return facts;
 }
 
-const struct value *kind_recall(lua_State *L, const struct kind *kind, struct arena *arena, const struct value *value, const char *on) {
+// Blocks that show something. Ends with a fault where one asks, or has no shape.
+static void read_shown(lua_State *L, const struct kind *kind, const char *name, struct arena *arena, const struct value *list,
+                       struct block *blocks, size_t *count) {
   struct error err;
-  struct block block;
+  for (size_t i = 0; i < value_count(list); i++) {
+    struct block block;
+    bool ok = block_read(arena, value_at(list, i), kind->name, &block, &err);
+    if (ok && block_asks(block.kind)) ok = error_set(&err, ERROR_SCRIPT, "laat alleen zien, en vraagt niets");
+    if (!ok) result_fault(L, kind, name, &err);
+    if (blocks && *count < LIMIT_REVEALED) blocks[(*count)++] = block;
+  }
+}
+
+const struct value *kind_recall(lua_State *L, const struct kind *kind, struct arena *arena, const struct value *value, const char *on) {
   if (!kind->has_recall) return NULL;
   push_function(L, kind, "recall");
   data_push(L, value);
   push_context(L, &(struct kind_call){.kind = kind, .on = on}); // no run, so nothing is given
   call_plugin(L, 2, 1, on);
   const struct value *blocks = take_result(L, kind, "recall", arena);
-  for (size_t i = 0; i < value_count(blocks); i++) {
-    bool ok = block_read(arena, value_at(blocks, i), kind->name, &block, &err);
-    if (ok && block_asks(block.kind)) ok = error_set(&err, ERROR_SCRIPT, "laat alleen zien, en vraagt niets");
-    if (!ok) result_fault(L, kind, "recall", &err);
-  }
+  read_shown(L, kind, "recall", arena, blocks, NULL, NULL);
   return value_is(blocks, VALUE_LIST) ? blocks : NULL;
+}
+
+// --- in a team ---------------------------------------------------------------------------------------------------------------------------
+
+bool kind_shows_only(lua_State *L, const struct kind_call *call, struct arena *arena, struct block **blocks, size_t *count) {
+  const struct value *list = call_show(L, call, arena);
+  for (size_t i = 0; i < value_count(list); i++) {
+    enum block_kind kind;
+    const char *name = value_get_text(value_at(list, i), "block");
+    if (!name || !block_kind_of(name, &kind) || block_asks(kind)) return false;
+  }
+  *blocks = ARENA_ARRAY(arena, struct block, LIMIT_REVEALED);
+  *count = 0;
+  read_shown(L, call->kind, "show", arena, list, *blocks, count);
+  return *count > 0;
+}
+
+const struct value *kind_settle(lua_State *L, const struct kind_call *call, struct arena *arena) {
+  if (!call->kind->has_settle) return NULL;
+  push_function(L, call->kind, "settle");
+  lua_rawgeti(L, LUA_REGISTRYINDEX, call->args);
+  data_push(L, call->all);
+  push_context(L, call);
+  call_plugin(L, 3, 1, call->on);
+  const struct value *value = take_result(L, call->kind, "settle", arena);
+  return value_is(value, VALUE_NULL) ? NULL : value;
+}
+
+static const char *option_text(const struct block *block, const char *key) {
+  for (size_t i = 0; i < block->option_count; i++)
+    if (strcmp(block->options[i].key, key) == 0) return block->options[i].text;
+  return key;
+}
+
+// What was answered to one block, in words; "" where that takes more than a line.
+static const char *value_words(lua_State *L, struct arena *arena, const struct block *block, const struct value *value) {
+  switch (value_type(value)) {
+  case VALUE_TEXT: return block->option_count ? option_text(block, value_text(value)) : value_text(value);
+  case VALUE_BOOL: return word(script_of(L)->lang, value_bool(value) ? WORD_ANSWER_YES : WORD_ANSWER_NO);
+  case VALUE_INT:
+  case VALUE_NUMBER: return arena_format(arena, "%.14g", value_number(value));
+  default: return "";
+  }
+}
+
+// The fields of one value, for a kind that does not say how it is shown again.
+static struct block plain_card(lua_State *L, struct arena *arena, const struct block *question, const struct value *value) {
+  size_t most = question->block_count ? question->block_count : 1;
+  struct block card = {
+      .kind = BLOCK_CARD, .name = "", .prompt = "", .text = "", .title = "·", .rows = ARENA_ARRAY(arena, struct block_row, most)};
+  for (size_t i = 0; i < question->block_count && question->kind == BLOCK_GROUP; i++) {
+    const struct block *field = &question->blocks[i];
+    const char *words = block_asks(field->kind) ? value_words(L, arena, field, value_get(value, field->name)) : "";
+    if (words[0]) card.rows[card.row_count++] = (struct block_row){.label = field->prompt, .text = words};
+  }
+  if (question->kind != BLOCK_GROUP)
+    card.rows[card.row_count++] = (struct block_row){.label = "", .text = value_words(L, arena, question, value)};
+  return card;
+}
+
+void kind_reveal(lua_State *L, const struct kind_call *call, struct arena *arena, const struct step *step, const struct value *value,
+                 struct block *blocks, size_t *count) {
+  if (!call->kind->has_recall) {
+    if (*count < LIMIT_REVEALED) blocks[(*count)++] = plain_card(L, arena, step_question(step), value);
+    return;
+  }
+  push_function(L, call->kind, "recall");
+  data_push(L, value);
+  push_context(L, call);
+  call_plugin(L, 2, 1, call->on);
+  read_shown(L, call->kind, "recall", arena, take_result(L, call->kind, "recall", arena), blocks, count);
 }

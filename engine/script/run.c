@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The replay. The script runs from its first line; each ask is answered out of the journal, until one is not. Nothing is kept between two runs:
 // what a run knows is in its request.
-#include "script/run.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "script/data.h"
 #include "script/plain.h"
+#include "script/run_inside.h"
 #include "script/state.h"
 
 #include <limits.h>
@@ -15,37 +15,6 @@
 
 enum { FIRST_ROOM = 16, NOWHERE = -1 };
 
-struct passed { // a step of the trail, beside its run_trail
-  struct asked *asked;
-  int right, first_right;
-  const struct value *value; // NULL: not answered
-  const char *on;
-};
-
-struct shown { // a step as the page shows it
-  struct step *step;
-  size_t index;
-  const struct value *value;
-};
-
-struct run {
-  struct script *script;
-  struct arena *arena;
-  const struct run_request *request;
-  struct run_request anyones; // the same without who answers
-  struct run_reply *reply;
-  struct passed *passed;
-  size_t trail_room, said_room, card_room;
-  size_t unassigned_said, unassigned_cards; // from here on what was said has no step below it yet
-  int highest_seq;                          // of the rows on the trail so far
-  int unnamed, heads;
-  bool has_result;
-  double result;
-  bool invalid; // where it stands, the kept answer no longer fits
-  struct shown at, refused, stand;
-  struct chooser *chooser; // NULL: the journal answers
-};
-
 struct arena *run_arena(const struct run *run) {
   return run->arena;
 }
@@ -53,7 +22,7 @@ struct arena *run_arena(const struct run *run) {
 static struct run_request without_person(const struct run_request *request) {
   struct run_request anyones = *request;
   anyones.seed = 0;
-  anyones.learner_name = anyones.learner_level = anyones.team_name = NULL;
+  anyones.learner_name = anyones.learner_level = anyones.team_name = anyones.member = NULL;
   anyones.team_size = 0;
   return anyones;
 }
@@ -179,11 +148,29 @@ static void bound_date(lua_State *L, struct run *run, struct asked *asked, const
   block->latest = latest;
 }
 
+void run_set_phase(struct asked *asked, const char *phase) {
+  asked->phase = phase;
+  asked->on = NULL; // its blocks may be others now
+}
+
+struct kind_call run_call_of(const struct asked *asked, const char *on) {
+  return (struct kind_call){.kind = asked->kind, .args = asked->args, .on = on, .phase = asked->phase, .all = asked->all};
+}
+
+// In the phase in which nothing is asked a kind may show what it likes; what its answer is made of, it then says in another phase.
+static void prepare_kind(lua_State *L, struct run *run, struct asked *asked, const char *on) {
+  struct kind_call call = run_call_of(asked, on);
+  bool reveal = asked->phase && strcmp(asked->phase, "reveal") == 0;
+  if (reveal && kind_shows_only(L, &call, run->arena, &asked->revealed, &asked->revealed_count))
+    call.phase = asked->kind->agrees ? "agree" : "write";
+  kind_show(L, &call, run->arena, &asked->step);
+}
+
 // Makes the blocks right for an answer given on the day `on`.
-static void prepare(lua_State *L, struct run *run, struct asked *asked, const char *on) {
+void run_prepare(lua_State *L, struct run *run, struct asked *asked, const char *on) {
   if (asked->on && strcmp(asked->on, on) == 0) return;
   if (asked->kind)
-    kind_show(L, &(struct kind_call){asked->kind, asked->args, on}, run->arena, &asked->step);
+    prepare_kind(L, run, asked, on);
   else if (asked->step.blocks->kind == BLOCK_DATE)
     bound_date(L, run, asked, on);
   asked->on = on;
@@ -204,7 +191,7 @@ static const struct value *only_asked_fields(struct run *run, const struct block
 }
 
 // An older version may have had more fields, and a kind may add what it did not ask: neither is a reason to refuse a kept answer.
-static const struct value *only_asked(struct run *run, const struct asked *asked, const struct value *value) {
+const struct value *run_only_asked(struct run *run, const struct asked *asked, const struct value *value) {
   const struct block *question = step_question(&asked->step);
   if (question && question->kind == BLOCK_GROUP) return only_asked_fields(run, question, value);
   if (!question || question->kind != BLOCK_LIST || !value_is(value, VALUE_LIST)) return value;
@@ -227,12 +214,13 @@ static bool adds_nothing(const struct asked *asked, const struct value *answer, 
 }
 
 // The answer as the step takes it on the day `on`, or NULL with problems.
-static const struct value *check(lua_State *L, struct run *run, struct asked *asked, const struct value *answer, const char *on,
-                                 struct problems *problems) {
+const struct value *run_check(lua_State *L, struct run *run, struct asked *asked, const struct value *answer, const char *on,
+                              struct problems *problems) {
   size_t before = problems->count;
   const struct value *value = answer_check(run->arena, &asked->step, answer, run->request->lang, problems);
   if (problems->count > before) return NULL;
-  if (asked->kind) value = kind_read(L, &(struct kind_call){asked->kind, asked->args, on}, run->arena, value, problems);
+  const struct kind_call call = run_call_of(asked, on);
+  if (asked->kind) value = kind_read(L, &call, run->arena, value, problems);
   return problems->count > before ? NULL : value;
 }
 
@@ -240,9 +228,9 @@ static const struct value *check(lua_State *L, struct run *run, struct asked *as
 // kind adds, and these must be what the kind adds. Any other field is named, as in every answer.
 static const struct value *check_given(lua_State *L, struct run *run, struct asked *asked, const struct value *answer, const char *on,
                                        struct problems *problems) {
-  if (!asked->kind || !asked->kind->has_read) return check(L, run, asked, answer, on, problems);
-  const struct value *value = check(L, run, asked, only_asked(run, asked, answer), on, problems);
-  return !value || adds_nothing(asked, answer, value) ? value : check(L, run, asked, answer, on, problems);
+  if (!asked->kind || !asked->kind->has_read) return run_check(L, run, asked, answer, on, problems);
+  const struct value *value = run_check(L, run, asked, run_only_asked(run, asked, answer), on, problems);
+  return !value || adds_nothing(asked, answer, value) ? value : run_check(L, run, asked, answer, on, problems);
 }
 
 static int decide_right(const struct asked *asked, const struct value *value) {
@@ -263,14 +251,7 @@ static int decide_right(const struct asked *asked, const struct value *value) {
 
 // --- the journal -------------------------------------------------------------------------------------------------------------------------
 
-struct kept {                // the row of a step, its name before a rename included
-  const struct value *value; // NULL: none
-  int seq, right, first_right;
-  const char *on;
-  bool stale;
-};
-
-static struct kept find_kept(const struct run *run, const struct asked *asked) {
+struct kept run_find_kept(const struct run *run, const struct asked *asked) {
   const struct journal *journal = run->request->journal;
   const struct journal_row *row = journal_find(journal, asked->step.name, NULL);
   const struct journal_row *old = asked->was ? journal_find(journal, asked->was, NULL) : NULL;
@@ -282,28 +263,41 @@ static struct kept find_kept(const struct run *run, const struct asked *asked) {
 
 // --- standing, showing -------------------------------------------------------------------------------------------------------------------
 
-static struct shown show(lua_State *L, struct run *run, size_t index, const struct value *value) {
+struct shown run_shown(lua_State *L, struct run *run, size_t index, const struct value *value) {
   struct asked *asked = run->passed[index].asked;
-  prepare(L, run, asked, run->request->on);
+  run_prepare(L, run, asked, run->request->on);
   struct step *copy = ARENA_NEW(run->arena, struct step);
   *copy = asked->step;
   if (asked->step.block_count == 1) { // ask.date changes its block in place when it is prepared for another day
     copy->blocks = ARENA_NEW(run->arena, struct block);
     *copy->blocks = *asked->step.blocks;
   }
-  return (struct shown){copy, index, value};
+  return (struct shown){copy, index, value, asked};
 }
 
-static void stand(lua_State *L, struct run *run, size_t index, const struct value *value, const char *invalid) {
+void run_stand(lua_State *L, struct run *run, size_t index, const struct value *value, const char *invalid) {
   struct run_reply *reply = run->reply;
   if (reply->stands) return;
   reply->stands = reply->trail[index].name;
   reply->invalid = invalid;
   run->invalid = invalid != NULL;
-  run->stand = show(L, run, index, value);
+  run->stand = run_shown(L, run, index, value);
 }
 
-static int go_on(lua_State *L, struct run *run, size_t index, const struct kept *row, const struct value *value) {
+// `.all` of the settled value on top: beside its fields, so that a loop over them does not meet it.
+void run_push_all(lua_State *L, const struct asked *asked) {
+  if (!asked->all || !lua_istable(L, -1)) return;
+  lua_createtable(L, 0, 2);
+  lua_createtable(L, 0, 1);
+  data_push(L, asked->all);
+  lua_setfield(L, -2, "all");
+  lua_setfield(L, -2, "__index");
+  lua_pushboolean(L, 0);
+  lua_setfield(L, -2, "__metatable");
+  lua_setmetatable(L, -2);
+}
+
+int run_go_on(lua_State *L, struct run *run, size_t index, const struct kept *row, const struct value *value) {
   struct passed *passed = &run->passed[index];
   struct run_trail *trail = &run->reply->trail[index];
   passed->value = value;
@@ -315,6 +309,7 @@ static int go_on(lua_State *L, struct run *run, size_t index, const struct kept 
   if (run->request->whole) trail->value = value;
   if (row->seq > run->highest_seq) run->highest_seq = row->seq;
   data_push(L, value);
+  run_push_all(L, passed->asked);
   return 1;
 }
 
@@ -324,7 +319,7 @@ static int go_on(lua_State *L, struct run *run, size_t index, const struct kept 
 // would be too early today.
 static const struct value *judge(lua_State *L, struct run *run, struct asked *asked, struct kept *row, struct problems *problems) {
   const struct run_request *request = run->request;
-  prepare(L, run, asked, request->on);
+  run_prepare(L, run, asked, request->on);
   const struct value *answer = request->answer_value;
   if (!answer)
     answer = answer_from_form(run->arena, &asked->step, &request->answer_form);
@@ -334,7 +329,7 @@ static const struct value *judge(lua_State *L, struct run *run, struct asked *as
   bool same = row->value && !row->stale && value_equal(value, row->value);
   if (!value && row->value && !row->stale && strcmp(row->on, request->on) != 0) {
     struct problems then = {0};
-    prepare(L, run, asked, row->on);
+    run_prepare(L, run, asked, row->on);
     const struct value *again = check_given(L, run, asked, answer, row->on, &then);
     same = again && value_equal(again, row->value);
     if (same) value = again;
@@ -352,7 +347,7 @@ static const struct value *judge(lua_State *L, struct run *run, struct asked *as
 }
 
 // True where the answer was accepted, and `value` is to go on with.
-static bool take_answer(lua_State *L, struct run *run, size_t index, struct kept *row, const struct value **value) {
+bool run_take(lua_State *L, struct run *run, size_t index, struct kept *row, const struct value **value) {
   struct run_reply *reply = run->reply;
   struct asked *asked = run->passed[index].asked;
   struct kept before = *row;
@@ -360,13 +355,13 @@ static bool take_answer(lua_State *L, struct run *run, size_t index, struct kept
   *value = judge(L, run, asked, row, &problems);
   if (!*value) {
     reply->problems = problems;
-    run->refused = show(L, run, index, before.value);
+    run->refused = run_shown(L, run, index, before.value);
     return false;
   }
   reply->accepted = true;
   reply->accepted_value = *value;
   reply->accepted_right = row->right;
-  reply->accepted_step = show(L, run, index, *value).step;
+  reply->accepted_step = run_shown(L, run, index, *value).step;
   return true;
 }
 
@@ -376,7 +371,7 @@ static int ask_chooser(lua_State *L, struct run *run, size_t index) {
   struct passed *passed = &run->passed[index];
   struct asked *asked = passed->asked;
   const char *on = run->request->on;
-  prepare(L, run, asked, on);
+  run_prepare(L, run, asked, on);
   for (int attempt = 0;; attempt++) {
     struct problems problems = {0};
     const struct value *answer = chooser->answer(chooser, asked, attempt);
@@ -384,45 +379,56 @@ static int ask_chooser(lua_State *L, struct run *run, size_t index) {
       chooser->stuck = true;
       fault_stop(L);
     }
-    const struct value *value = check(L, run, asked, answer, on, &problems);
+    const struct value *value = run_check(L, run, asked, answer, on, &problems);
     if (!value) continue;
     passed->value = value;
     passed->on = on;
     passed->right = passed->first_right = decide_right(asked, value);
     if (chooser->took) chooser->took(chooser, asked, value);
     data_push(L, value);
+    if (asked->phase) { // everybody gave the same
+      struct value *all = value_new_list(run->arena);
+      value_push(run->arena, all, value);
+      asked->all = all;
+      run_set_phase(asked, asked->kind->agrees ? "agree" : "reveal");
+      run_push_all(L, asked);
+    }
     return 1;
   }
 }
+
+// --- asking ------------------------------------------------------------------------------------------------------------------------------
 
 int run_ask(lua_State *L, struct asked *asked) {
   struct run *run = script_of(L)->run;
   size_t index = enter(L, run, asked);
   const char *name = asked->step.name;
   const struct value *value;
+  if (run_phased(run, asked)) run_set_phase(asked, "write");
   if (run->chooser) return ask_chooser(L, run, index);
-  struct kept row = find_kept(run, asked);
+  if (asked->phase) return run_ask_team(L, run, index);
+  struct kept row = run_find_kept(run, asked);
   bool answered_now = run->request->answer_name && strcmp(run->request->answer_name, name) == 0;
-  if (answered_now && take_answer(L, run, index, &row, &value)) {
-    if (run->request->at && strcmp(run->request->at, name) == 0) run->at = show(L, run, index, value);
-    return go_on(L, run, index, &row, value);
+  if (answered_now && run_take(L, run, index, &row, &value)) {
+    if (run->request->at && strcmp(run->request->at, name) == 0) run->at = run_shown(L, run, index, value);
+    return run_go_on(L, run, index, &row, value);
   }
   bool looked_at = run->request->at && strcmp(run->request->at, name) == 0;
-  if (looked_at) run->at = show(L, run, index, row.value);
+  if (looked_at) run->at = run_shown(L, run, index, row.value);
   if (!row.value) {
-    stand(L, run, index, NULL, NULL);
+    run_stand(L, run, index, NULL, NULL);
     fault_stop(L);
   }
   struct problems problems = {0};
-  prepare(L, run, asked, row.on);
+  run_prepare(L, run, asked, row.on);
   run->reply->trail[index].answered = true;
-  value = check(L, run, asked, only_asked(run, asked, row.value), row.on, &problems);
+  value = run_check(L, run, asked, run_only_asked(run, asked, row.value), row.on, &problems);
   if (!value) {
-    stand(L, run, index, row.value, problems.count ? problems.items[0].text : "?");
+    run_stand(L, run, index, row.value, problems.count ? problems.items[0].text : "?");
     fault_stop(L);
   }
-  if (row.stale) stand(L, run, index, row.value, NULL);
-  return go_on(L, run, index, &row, value);
+  if (row.stale) run_stand(L, run, index, row.value, NULL);
+  return run_go_on(L, run, index, &row, value);
 }
 
 // --- the end -----------------------------------------------------------------------------------------------------------------------------
@@ -448,7 +454,8 @@ static int collect_facts(lua_State *L) {
     const struct passed *passed = &run->passed[i];
     const struct asked *asked = passed->asked;
     if (!asked->kind) continue;
-    const struct value *facts = kind_facts(L, &(struct kind_call){asked->kind, asked->args, passed->on}, run->arena, passed->value);
+    const struct kind_call call = run_call_of(asked, passed->on);
+    const struct value *facts = kind_facts(L, &call, run->arena, passed->value);
     for (size_t j = 0; j < value_count(facts); j++) {
       if (reply->fact_count >= LIMIT_FACTS) fault_raise(L, NULL, "meer dan %d feiten in één pitstop", LIMIT_FACTS);
       const struct value *made = value_at(facts, j);
@@ -533,6 +540,12 @@ static void end_with_page(struct run *run) {
   const struct shown *shown = run->refused.step ? &run->refused : run->at.step ? &run->at : &run->stand;
   reply->shown = shown->step;
   reply->shown_value = shown->value;
+  if (shown->asked && shown->asked->phase) {
+    reply->phase = shown->asked->phase;
+    reply->agrees = shown->asked->kind->agrees;
+    reply->revealed = shown->asked->revealed;
+    reply->revealed_count = shown->asked->revealed_count;
+  }
   feedback(run, shown->step ? shown->index : reply->trail_count);
   if (!run->request->whole) keep_page(reply, shown->step ? shown->step->name : NULL);
 }
@@ -562,7 +575,9 @@ static const struct source_file *find_file(const struct script *script, const ch
 
 void run_patched(struct script *script, const struct run_request *request, const struct image_patch *code, struct arena *arena,
                  struct run_reply *reply) {
-  *reply = (struct run_reply){.accepted_right = RIGHT_UNKNOWN, .feedback_right = RIGHT_UNKNOWN};
+  // In a team each member sees a page of one's own: which value is filled in, and what is unseen yet.
+  bool personal = strcmp(request->mode, "team") == 0;
+  *reply = (struct run_reply){.personal = personal, .accepted_right = RIGHT_UNKNOWN, .feedback_right = RIGHT_UNKNOWN};
   struct run run = {.script = script, .arena = arena, .request = request, .anyones = without_person(request), .reply = reply};
   image_apply(script->image, code);
   enum ending ending = walk(&run);

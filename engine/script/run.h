@@ -22,6 +22,11 @@ struct asked {
   // A plugin's step kind
   const struct kind *kind;
   int args;                  // reference of its table of arguments
+  // In a team, of a kind that has phases
+  const char *phase;         // "write" | "reveal" | "agree"; NULL: one answer
+  const struct value *all;   // what the members wrote, once it is revealed, in an order of chance; NULL
+  struct block *revealed;    // the same for all to see
+  size_t revealed_count;
 };
 
 struct run;

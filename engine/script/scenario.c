@@ -34,6 +34,21 @@ static int line_in_test(lua_State *L) {
   return line;
 }
 
+// { anna, bo } as a list of names.
+static const struct value *read_learners(lua_State *L, const struct scenario_command *command, const struct scenario_arg *arg, int index,
+                                         struct arena *arena) {
+  struct value *names = value_new_list(arena);
+  for (lua_Integer i = 1; lua_rawgeti(L, index, i) != LUA_TNIL; i++) {
+    if (!luaL_testudata(L, -1, KEY_LEARNER))
+      fault_raise(L, command->usage, "`%s` van %s: op plaats %d hoort een deelnemer", arg->name, command->name, (int)i);
+    lua_getiuservalue(L, -1, LEARNER_NAME);
+    value_push(arena, names, value_new_text(arena, arena_text(arena, lua_tostring(L, -1))));
+    lua_pop(L, 2);
+  }
+  lua_pop(L, 1);
+  return names;
+}
+
 static const struct value *read_argument(lua_State *L, const struct scenario_command *command, const struct scenario_arg *arg, int index,
                                          struct arena *arena) {
   struct error err;
@@ -41,6 +56,7 @@ static const struct value *read_argument(lua_State *L, const struct scenario_com
   int type = lua_type(L, index);
   bool fits = arg->type == SCENARIO_ANY || (arg->type == SCENARIO_TEXT && type == LUA_TSTRING) ||
               (arg->type == SCENARIO_INT && lua_isinteger(L, index)) || (arg->type == SCENARIO_FIELDS && type == LUA_TTABLE);
+  if (arg->type == SCENARIO_LEARNERS && type == LUA_TTABLE) return read_learners(L, command, arg, index, arena);
   if (!fits) fault_raise(L, command->usage, "`%s` van %s moet %s zijn", arg->name, command->name, scenario_type_words(arg->type));
   if (!data_read(L, index, arena, &value, &err)) fault_raise(L, command->usage, "%s: `%s` %s", command->name, arg->name, err.text);
   if (arg->type == SCENARIO_FIELDS && value_is(value, VALUE_LIST) && value_count(value) > 0)
@@ -109,10 +125,9 @@ static int call_command(lua_State *L) {
   if (scenario->commands >= LIMIT_COMMANDS)
     fault_raise(L, "maak er meer tests van", "een test heeft hoogstens %d opdrachten", LIMIT_COMMANDS);
   const struct value *with = read_arguments(L, command, scenario->arena);
-  if (command->refused) fault_raise(L, NULL, "%s", command->refused);
   size_t place = scenario->commands++;
   if (place >= value_count(scenario->given)) raise_need(L, command, with);
-  if (strcmp(command->name, "learner") == 0) return push_learner(L, value_get_text(with, "name"));
+  if (strcmp(command->name, "learner") == 0 || strcmp(command->name, "team") == 0) return push_learner(L, value_get_text(with, "name"));
   data_push(L, value_at(scenario->given, place));
   return 1;
 }

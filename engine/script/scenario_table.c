@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 const char *scenario_type_words(enum scenario_type type) {
-  static const char *const words[] = {"een tekst", "een geheel getal", "een waarde", "een tabel met velden"};
+  static const char *const words[] = {"een tekst", "een geheel getal", "een waarde", "een tabel met velden", "een lijst met deelnemers"};
   return words[type];
 }
 
@@ -38,12 +38,8 @@ static const char *const endpoint_fields[] = {"send", "settings", NULL};
 const struct scenario_command scenario_table[] = {
     OF_T("learner", ARGS(NEEDED("name", SCENARIO_TEXT), MAY_HAVE("fields", learner_fields)), "local me = t:learner \"leerling\"",
          "Een deelnemer. Dezelfde naam is dezelfde deelnemer; { lang = \"en\" } is diens taal."),
-    {.name = "team",
-     .of_t = true,
-     .args = {MAY("name", SCENARIO_TEXT)},
-     .usage = "t:team \"naam\"",
-     .doc = "Een team. Dat kan nog niet.",
-     .refused = "leerpad test speelt nog geen teams: test deze pitstop met deelnemers alleen"},
+    OF_T("team", ARGS(NEEDED("name", SCENARIO_TEXT), NEEDED("members", SCENARIO_LEARNERS)), "local wij = t:team(\"wijkteam\", { anna, bo })",
+         "Een team van deze deelnemers. Dezelfde naam is hetzelfde team: wie er nieuw bij staat, schuift aan. Een team opent, antwoordt en ziet zoals een deelnemer."),
     OF_T("days", ARGS(NEEDED("count", SCENARIO_INT)), "t:days(7)", "Zoveel dagen later."),
     OF_T("today", ARGS(MAY(NULL, SCENARIO_ANY)), "t:today()", "Geeft de dag van nu. Elke test begint op 2026-12-01."),
 
@@ -51,6 +47,12 @@ const struct scenario_command scenario_table[] = {
             "Begint een pitstop, of gaat erin verder. Met { again = true } doet de deelnemer hem opnieuw."),
     COMMAND("answer", ARGS(STEP, VALUE), "me:answer(\"rem\", \"mandaat\")",
             "Antwoordt op de stap die open staat, of op een eerdere. Een dag mag als \"+7 dagen\"."),
+    COMMAND("writes", ARGS(STEP, VALUE), "anna:writes(\"scan\", { status = 3, … })",
+            "Schrijft iets voor zichzelf, in het team waar de deelnemer nu zit. De anderen zien het nog niet. Nog een keer schrijven verandert het."),
+    COMMAND("reveals", ARGS(STEP), "wij:reveals \"scan\"", "Legt op tafel wat ieder schreef, zonder namen."),
+    COMMAND("agrees", ARGS(STEP, MAY("value", SCENARIO_ANY)), "wij:agrees(\"scan\", { … })",
+            "Het team spreekt één antwoord af. Bij een soort die daarvoor geen fase heeft, hoort geen waarde: het team gaat verder."),
+    COMMAND("reopens", ARGS(STEP), "wij:reopens \"scan\"", "Het team gaat terug naar het schrijven, ieder voor zich."),
     COMMAND("back", ARGS(STEP), "me:back \"rem\"", "Kijkt terug naar een eerdere stap."),
     COMMAND("settle", ARGS(STEP, {.name = "fields", .type = SCENARIO_FIELDS, .required = true, .fields = settle_fields}),
             "me:settle(\"daad\", { stand = \"gedaan\" })",

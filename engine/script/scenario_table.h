@@ -4,7 +4,7 @@
 #pragma once
 #include <stdbool.h>
 
-enum scenario_type { SCENARIO_TEXT, SCENARIO_INT, SCENARIO_ANY, SCENARIO_FIELDS };
+enum scenario_type { SCENARIO_TEXT, SCENARIO_INT, SCENARIO_ANY, SCENARIO_FIELDS, SCENARIO_LEARNERS };
 const char *scenario_type_words(enum scenario_type type);
 
 struct scenario_arg {
@@ -17,6 +17,6 @@ struct scenario_command {
   const char *name;
   bool of_t;                       // of `t`, otherwise of a learner
   struct scenario_arg args[4];     // by place; ends with name NULL
-  const char *usage, *doc, *refused; // refused: why it cannot be done yet
+  const char *usage, *doc;
 };
 extern const struct scenario_command scenario_table[]; // ends with name NULL

@@ -141,6 +141,13 @@ static bool agreed(struct applying *applying, struct error *err) {
   return query_run(&query, err);
 }
 
+// Whose work a fact is about: the learner's it names, otherwise the team's. An agreement of a team is settled by a member for the team.
+const char *apply_owner(const struct store_fact *fact) {
+  bool team = fact->team != NULL && fact->team[0] != '\0';
+  bool learner = fact->learner != NULL && fact->learner[0] != '\0';
+  return learner && (!team || strcmp(fact->kind, "agreement-settled") != 0) ? fact->learner : team ? fact->team : "";
+}
+
 // Only the party that made it can settle it.
 static bool settled(struct applying *applying, struct error *err) {
   const struct value *data = applying->fact->data;
@@ -213,8 +220,7 @@ bool apply_fact(struct db *db, const struct store_fact *fact, struct error *err)
     if (strcmp(consequences[i].kind, fact->kind) != 0) continue;
     AUTO_ARENA arena = arena_new();
     struct applying applying = {.db = db, .arena = arena, .fact = fact};
-    const char *party = fact->learner != NULL && fact->learner[0] != '\0' ? fact->learner : fact->team;
-    return apply_party(db, arena, party, &applying.party, err) && consequences[i].apply(&applying, err);
+    return apply_party(db, arena, apply_owner(fact), &applying.party, err) && consequences[i].apply(&applying, err);
   }
   return true;
 }

@@ -18,6 +18,8 @@ struct backend {
   bool (*look)(const char *place, bool thorough, struct store_look *out, struct error *err); // without a store that is open
 
   bool (*learner)(struct store *store, struct arena *arena, const char *learner, struct store_learner *out, struct error *err);
+  bool (*team)(struct store *store, struct arena *arena, const char *team, struct store_team *out, struct error *err);
+  bool (*members)(struct store *store, struct arena *arena, const char *team, struct store_ids *out, struct error *err);
   bool (*identity)(struct store *store, struct arena *arena, const char *kind, const char *issuer, const char *subject, const char **learner,
                    struct error *err);
   bool (*login)(struct store *store, struct arena *arena, const char *token_hash, struct store_login *out, struct error *err);

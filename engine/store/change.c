@@ -41,6 +41,16 @@ void store_change_identity(struct store_change *change, const char *kind, const 
   operation->of.identity.learner = learner;
 }
 
+void store_change_team(struct store_change *change, const struct store_team *team) {
+  add(change, OPERATION_TEAM)->of.team = *team;
+}
+
+void store_change_member(struct store_change *change, const char *team, const char *learner) {
+  struct operation *operation = add(change, OPERATION_MEMBER);
+  operation->of.member.team = team;
+  operation->of.member.learner = learner;
+}
+
 void store_change_login(struct store_change *change, const char *token_hash, const char *learner, int64_t expires_at) {
   struct operation *operation = add(change, OPERATION_LOGIN);
   operation->of.login.token_hash = token_hash;

@@ -7,6 +7,8 @@
 enum operation_kind {
   OPERATION_LEARNER,
   OPERATION_IDENTITY,
+  OPERATION_TEAM,
+  OPERATION_MEMBER,
   OPERATION_LOGIN,
   OPERATION_LOGOUT,
   OPERATION_LOGOUT_ALL,
@@ -44,6 +46,10 @@ struct operation {
   enum operation_kind kind;
   union {
     struct store_learner learner;
+    struct store_team team;
+    struct {
+      const char *team, *learner;
+    } member;
     struct {
       const char *kind, *issuer, *subject, *learner;
     } identity;

@@ -10,6 +10,7 @@
 
 static const char *const words[] = {
     [OPERATION_LEARNER] = "learner", [OPERATION_IDENTITY] = "identity",
+    [OPERATION_TEAM] = "team",       [OPERATION_MEMBER] = "member",
     [OPERATION_LOGIN] = "login",     [OPERATION_LOGOUT] = "logout",
     [OPERATION_OPEN] = "open",       [OPERATION_ROWS] = "rows",
     [OPERATION_FACT] = "fact",       [OPERATION_SETTLE] = "settle",
@@ -67,6 +68,14 @@ static void put_learner(struct arena *arena, struct value *map, const struct sto
   put(arena, map, "organisation", learner->organisation);
   value_set_int(arena, map, "created_at", learner->created_at);
   value_set_bool(arena, map, "guest", learner->guest);
+}
+
+static void put_team(struct arena *arena, struct value *map, const struct store_team *team) {
+  put(arena, map, "id", team->id);
+  put(arena, map, "name", team->name);
+  put(arena, map, "lang", team->lang);
+  value_set_int(arena, map, "seats", team->seats);
+  value_set_int(arena, map, "created_at", team->created_at);
 }
 
 static void put_returned(struct arena *arena, struct value *map, const struct store_returned *returned) {
@@ -133,6 +142,11 @@ static void put_expire(struct arena *arena, struct value *map, const struct oper
 static void put_operation(struct arena *arena, struct value *map, const struct operation *operation) {
   switch (operation->kind) {
   case OPERATION_LEARNER: put_learner(arena, map, &operation->of.learner); return;
+  case OPERATION_TEAM: put_team(arena, map, &operation->of.team); return;
+  case OPERATION_MEMBER:
+    put(arena, map, "team", operation->of.member.team);
+    put(arena, map, "learner", operation->of.member.learner);
+    return;
   case OPERATION_IDENTITY:
     put(arena, map, "kind", operation->of.identity.kind);
     put(arena, map, "issuer", operation->of.identity.issuer);
@@ -262,6 +276,15 @@ static void take_learner(struct taking *taking) {
   learner.organisation = text_at(taking, "organisation");
   learner.created_at = int_at(taking, "created_at");
   store_change_learner(taking->change, &learner);
+}
+
+static void take_team(struct taking *taking) {
+  struct store_team team = {.id = text_at(taking, "id"), .name = text_at(taking, "name"), .lang = text_at(taking, "lang")};
+  int64_t seats = int_at(taking, "seats");
+  if ((seats < 0 || seats > LIMIT_TEAM) && taking->missing == NULL) taking->missing = "seats";
+  team.seats = (int)seats;
+  team.created_at = int_at(taking, "created_at");
+  store_change_team(taking->change, &team);
 }
 
 static void take_open(struct taking *taking) {
@@ -433,6 +456,8 @@ static bool take_operation(struct taking *taking) {
   while (kind < sizeof words / sizeof words[0] && (words[kind] == NULL || strcmp(words[kind], word) != 0)) kind++;
   switch (kind) {
   case OPERATION_LEARNER: take_learner(taking); break;
+  case OPERATION_TEAM: take_team(taking); break;
+  case OPERATION_MEMBER: store_change_member(taking->change, text_at(taking, "team"), text_at(taking, "learner")); break;
   case OPERATION_IDENTITY: take_identity(taking); break;
   case OPERATION_LOGIN: take_login(taking); break;
   case OPERATION_LOGOUT: store_change_logout(taking->change, text_at(taking, "token_hash")); break;

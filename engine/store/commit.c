@@ -49,6 +49,24 @@ static bool put_learner(struct committing *commit, const struct store_learner *l
   return query_run(&query, err);
 }
 
+static bool put_team(struct committing *commit, const struct store_team *team, struct error *err) {
+  AUTO_QUERY query = query_start(commit->db, SQL_TEAM_PUT);
+  query_text(&query, team->id);
+  query_text(&query, team->name);
+  query_text(&query, team->lang);
+  query_int(&query, team->seats);
+  query_int(&query, team->created_at != 0 ? team->created_at : commit->writer->now);
+  return query_run(&query, err);
+}
+
+static bool put_member(struct committing *commit, const struct operation *operation, struct error *err) {
+  AUTO_QUERY query = query_start(commit->db, SQL_MEMBER_PUT);
+  query_text(&query, operation->of.member.team);
+  query_text(&query, operation->of.member.learner);
+  query_int(&query, commit->writer->now);
+  return query_run(&query, err);
+}
+
 static bool put_identity(struct committing *commit, const struct operation *operation, struct error *err) {
   AUTO_QUERY query = query_start(commit->db, SQL_IDENTITY_PUT);
   query_text(&query, operation->of.identity.kind);
@@ -205,7 +223,7 @@ static bool settle(struct committing *commit, const struct operation *operation,
   const struct store_fact *fact = &operation->of.fact.fact;
   AUTO_ARENA arena = arena_new();
   const char *party = NULL;
-  if (!apply_party(commit->db, arena, fact->learner, &party, err)) return false;
+  if (!apply_party(commit->db, arena, apply_owner(fact), &party, err)) return false;
   AUTO_QUERY query = query_start(commit->db, SQL_AGREEMENT_NOW);
   query_text(&query, value_get_text(fact->data, "agreement"));
   query_text(&query, party);
@@ -254,6 +272,8 @@ static bool put_secret(struct committing *commit, const struct operation *operat
 static bool carry_out(struct committing *commit, const struct operation *operation, struct error *err) {
   switch (operation->kind) {
   case OPERATION_LEARNER: return put_learner(commit, &operation->of.learner, err);
+  case OPERATION_TEAM: return put_team(commit, &operation->of.team, err);
+  case OPERATION_MEMBER: return put_member(commit, operation, err);
   case OPERATION_IDENTITY: return put_identity(commit, operation, err);
   case OPERATION_LOGIN: return put_login(commit, operation, err);
   case OPERATION_LOGOUT: return end_login(commit, operation->of.login.token_hash, err);
@@ -298,6 +318,7 @@ static bool may_write(const struct writer *writer, const struct operation *opera
   const char *learner = NULL;
   switch (operation->kind) {
   case OPERATION_LEARNER: learner = operation->of.learner.id; break;
+  case OPERATION_MEMBER: learner = operation->of.member.learner; break;
   case OPERATION_OPEN: learner = operation->of.open.fact.learner; break;
   case OPERATION_FACT:
   case OPERATION_SETTLE:

@@ -53,6 +53,7 @@ static bool read_attempts(struct db *db, struct arena *arena, const char *course
         .name = query_column_text(&query, ATTEMPT_COLUMN_COUNT, arena),
         .lang = query_column_text(&query, ATTEMPT_COLUMN_COUNT + 1, arena),
         .levels = query_column_text(&query, ATTEMPT_COLUMN_COUNT + 2, arena),
+        .team_size = (int)query_column_int(&query, ATTEMPT_COLUMN_COUNT + 3),
     };
     journal_start(&running->journal, arena);
   }

@@ -46,6 +46,9 @@ static bool of_organisation(struct db *db, const struct store_fact *fact, const 
 }
 
 bool delivery_fan_out(struct writer *writer, struct db *db, const struct store_fact *fact, struct error *err) {
+  // An LMS knows people. What a team did together it hears of each who has credit for it, and of nobody what was said.
+  bool team = fact->team != NULL && fact->team[0] != '\0', learner = fact->learner != NULL && fact->learner[0] != '\0';
+  if (team && !learner) return true;
   for (size_t i = 0; i < writer->endpoint_count; i++) {
     const struct known_endpoint *endpoint = &writer->endpoints[i];
     const char *registration = fact->registration != NULL ? fact->registration : "";
@@ -236,8 +239,7 @@ bool delivery_read(struct query *query, struct arena *arena, struct store_delive
       .reason = query_column_text(query, 8, arena),
       .body = query_column_text(query, 9, arena),
   };
-  return fact_read(query, 10, arena, &out->fact, err) &&
-         (!fact_tells_erase(&out->fact) || read_erasure(query->db, arena, out, err));
+  return fact_read(query, 10, arena, &out->fact, err) && (!fact_tells_erase(&out->fact) || read_erasure(query->db, arena, out, err));
 }
 
 // --- for sync and those who look at it ------------------------------------------------------------------------------------------------------------

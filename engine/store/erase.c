@@ -19,7 +19,10 @@ static const struct erase_step steps[] = {
     {"delivery_text", NULL, "DELETE FROM delivery_text WHERE fact IN " OWN_FACTS, NULL},
     {"delivery", "deliveries", "DELETE FROM delivery WHERE fact IN " OWN_FACTS, NULL},
     {"returned", NULL, "DELETE FROM returned WHERE attempt IN " OWN_ATTEMPTS, NULL},
-    {"draft", "drafts", "DELETE FROM draft WHERE attempt IN " OWN_ATTEMPTS, NULL},
+    {"draft", "drafts",
+     "DELETE FROM draft WHERE attempt IN " OWN_ATTEMPTS // of a member of a team: "<step>@<member>"
+     " OR (attempt IN (SELECT id FROM attempt WHERE mode = 'team') AND substr(name, instr(name, '@') + 1) IN " PERSON ")",
+     NULL},
     {"answer", "answers",
      "DELETE FROM answer WHERE attempt IN " OWN_ATTEMPTS
      " OR (attempt IN (SELECT id FROM attempt WHERE mode = 'team') AND member IN " PERSON ")",
@@ -36,6 +39,7 @@ static const struct erase_step steps[] = {
     {"reminder", NULL, "DELETE FROM reminder WHERE learner IN " PERSON, NULL},
     {"ticket", NULL, "DELETE FROM ticket WHERE subject IN " PERSON " OR subject IN " OWN_ADDRESSES, NULL},
     {"mailbox", NULL, "DELETE FROM mailbox WHERE learner IN " PERSON, NULL},
+    {"member", NULL, "DELETE FROM member WHERE learner IN " PERSON, NULL},
     {"role", NULL, "DELETE FROM role WHERE learner IN " PERSON, NULL},
     {"password", NULL, "DELETE FROM password WHERE learner IN " PERSON, NULL},
     {"audit", NULL,
@@ -46,6 +50,7 @@ static const struct erase_step steps[] = {
     {"identity", NULL, "DELETE FROM identity WHERE learner IN " PERSON, NULL},
     {"learner", "learners", "DELETE FROM learner WHERE id IN " PERSON, NULL},
     {"erasing", NULL, "DELETE FROM erasing", NULL},
+    {"team", NULL, NULL, "a party of its own: what it made together stays with it"},
     {"endpoint", NULL, NULL, "the academy's own: an LMS"},
     {"secret", NULL, NULL, "the academy's own: keys"},
     {"publication", NULL, NULL, "the academy's own: who published a course stays with the course"},
@@ -99,6 +104,15 @@ static bool own_facts(struct erasing *erasing, struct error *err) {
     erasing->facts[erasing->fact_count++] = query_column_int(&query, 0);
     erasing->of_team = erasing->of_team || query_column_int(&query, 1) != 0;
   }
+}
+
+// What a member wrote goes, also where no fact tells of it yet.
+static bool was_member(struct erasing *erasing, struct error *err) {
+  bool row = false;
+  AUTO_QUERY query = query_start(erasing->db, SQL_ERASING_MEMBER);
+  if (!query_row(&query, &row, err)) return false;
+  erasing->of_team = erasing->of_team || row;
+  return true;
 }
 
 // --- what an LMS has -----------------------------------------------------------------------------------------------------------------------
@@ -215,7 +229,7 @@ bool erase_run(struct writer *writer, struct db *db, const struct operation *ope
   struct value *counts = value_new_map(arena);
   const char *receipt = operation->of.erase.receipt;
   if (receipt == NULL || receipt[0] == '\0') return error_set(err, ERROR_INTERNAL, "een wissen zonder bewijs");
-  if (!writer_know(writer, db, err) || !person(&erasing, err) || !own_facts(&erasing, err) ||
+  if (!writer_know(writer, db, err) || !person(&erasing, err) || !own_facts(&erasing, err) || !was_member(&erasing, err) ||
       !lease_forget(db, arena, erasing.facts, erasing.fact_count, &erasing.held, err))
     return false;
   if (operation->of.erase.tell && !find_tellings(&erasing, err)) return false;

@@ -35,6 +35,43 @@ bool sqlite_learner(struct store *store, struct arena *arena, const char *learne
   return reading_start(store, &reading, err) && read_learner(reading.db, arena, learner, out, err);
 }
 
+static bool read_team(struct db *db, struct arena *arena, const char *team, struct store_team *out, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_TEAM);
+  query_text(&query, team);
+  bool row = false;
+  if (!query_row(&query, &row, err)) return false;
+  if (!row) return error_set(err, ERROR_NOT_FOUND, "dit team is er niet");
+  *out = (struct store_team){
+      .id = query_column_text(&query, 0, arena),
+      .name = query_column_text(&query, 1, arena),
+      .lang = query_column_text(&query, 2, arena),
+      .created_at = query_column_int(&query, 3),
+      .seats = (int)query_column_int(&query, 4),
+      .size = (int)query_column_int(&query, 5),
+  };
+  return true;
+}
+
+bool sqlite_team(struct store *store, struct arena *arena, const char *team, struct store_team *out, struct error *err) {
+  AUTO_READING reading = {0};
+  return reading_start(store, &reading, err) && read_team(reading.db, arena, team, out, err);
+}
+
+bool sqlite_members(struct store *store, struct arena *arena, const char *team, struct store_ids *out, struct error *err) {
+  AUTO_READING reading = {0};
+  if (!reading_start(store, &reading, err)) return false;
+  AUTO_QUERY query = query_start(reading.db, SQL_MEMBERS);
+  query_text(&query, team);
+  *out = (struct store_ids){0};
+  for (size_t capacity = 0;;) {
+    bool row = false;
+    if (!query_row(&query, &row, err)) return false;
+    if (!row) return true;
+    out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
+    out->items[out->count++] = query_column_text(&query, 0, arena);
+  }
+}
+
 bool sqlite_identity(struct store *store, struct arena *arena, const char *kind, const char *issuer, const char *subject,
                      const char **learner, struct error *err) {
   AUTO_READING reading = {0};
@@ -319,10 +356,25 @@ static bool read_drafts(struct db *db, struct arena *arena, int64_t attempt, str
   }
 }
 
+// A learner, and where there is none of this id a team.
+static bool read_party(struct db *db, struct arena *arena, const char *party, struct store_sitting *out, struct error *err) {
+  struct error none;
+  struct store_team team = {0};
+  if (read_learner(db, arena, party, &out->learner, &none)) return true;
+  if (none.code != ERROR_NOT_FOUND || !read_team(db, arena, party, &team, &none)) {
+    if (err != NULL) *err = none;
+    return false;
+  }
+  out->learner =
+      (struct store_learner){.id = team.id, .name = team.name, .lang = team.lang, .organisation = "", .created_at = team.created_at};
+  out->team_size = team.size > 0 ? team.size : 1; // one whose members were all erased is still a team
+  return true;
+}
+
 static bool read_sitting(struct db *db, struct arena *arena, const char *learner, const char *course, const char *pitstop, int64_t attempt,
                          struct store_sitting *out, struct error *err) {
   *out = (struct store_sitting){0};
-  if (!read_learner(db, arena, learner, &out->learner, err)) return false;
+  if (!read_party(db, arena, learner, out, err)) return false;
   bool found = attempt != 0 ? read_attempt(db, arena, attempt, &out->attempt, err)
                             : read_attempt_at(db, arena, out->learner.id, course, pitstop, &out->attempt, err);
   return found && read_journal(db, arena, out->attempt.id, &out->journal, err) && read_drafts(db, arena, out->attempt.id, out, err) &&

@@ -335,6 +335,8 @@ static void touched(struct recent *recent, const struct operation *operation, co
   const struct store_fact *fact = &operation->of.fact.fact;
   switch (operation->kind) {
   case OPERATION_LEARNER: stamp(recent, key_learner(operation->of.learner.id)); break;
+  case OPERATION_TEAM: stamp(recent, key_learner(operation->of.team.id)); break; // a sitting of it has its name and size
+  case OPERATION_MEMBER: stamp(recent, key_learner(operation->of.member.team)); break;
   case OPERATION_LOGOUT_ALL: stamp(recent, key_learner(operation->of.login.learner)); break;
   case OPERATION_ROLE: stamp(recent, key_learner(operation->of.role.learner)); break;
   case OPERATION_IDENTITY:

@@ -178,7 +178,17 @@ static const char schema_2[] =
     // What a learner was reminded of: never again of the same.
     "CREATE TABLE reminder("
     "  learner TEXT NOT NULL REFERENCES learner(id), what TEXT NOT NULL CHECK(what <> ''), on_day TEXT NOT NULL, PRIMARY KEY(learner, what)"
-    ") STRICT, WITHOUT ROWID;";
+    ") STRICT, WITHOUT ROWID;"
+    // A party of more than one (docs/decisions/0042). seats: how many sit around one screen, most of them without an account; 0: its members are all there are.
+    "CREATE TABLE team("
+    "  id TEXT NOT NULL PRIMARY KEY CHECK(id <> ''), name TEXT NOT NULL, lang TEXT NOT NULL, seats INTEGER NOT NULL CHECK(seats >= 0),"
+    "  created_at INTEGER NOT NULL"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE member("
+    "  team TEXT NOT NULL REFERENCES team(id), learner TEXT NOT NULL REFERENCES learner(id), joined_at INTEGER NOT NULL,"
+    "  PRIMARY KEY(team, learner)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX member_by_learner ON member(learner);";
 
 const struct migration schema_migrations[] = {
     {1, schema_1},

@@ -221,6 +221,7 @@ bool apply_rows(struct db *db, int64_t attempt, int expected_seq, int last_seq, 
 // Whether the row at `seq` is the first of a step (givens are none).
 bool apply_first(struct db *db, int64_t attempt, int seq, const char *name, bool *first, struct error *err) MUST_USE;
 bool apply_rebuild(struct writer *writer, struct db *db, void *argument, struct error *err) MUST_USE; // a job
+const char *apply_owner(const struct store_fact *fact); // the learner or team that the fact is about, as it names it
 // The learner or team that a party's work belongs to now: itself, or whom it was merged into. Lives in `arena`.
 bool apply_anew(const struct store_fact *fact); // attempt-opened by an author: whatever ran there is surpassed
 bool apply_party(struct db *db, struct arena *arena, const char *party, const char **resolved, struct error *err) MUST_USE;
@@ -271,6 +272,8 @@ bool sqlite_backup(struct store *store, const char *path, struct store_look *out
 bool sqlite_erased_there(struct store *store, const char *file, struct arena *arena, struct store_ids *ids, struct error *err) MUST_USE;
 bool sqlite_look(const char *file, bool thorough, struct store_look *out, struct error *err) MUST_USE;
 bool sqlite_learner(struct store *store, struct arena *arena, const char *learner, struct store_learner *out, struct error *err) MUST_USE;
+bool sqlite_team(struct store *store, struct arena *arena, const char *team, struct store_team *out, struct error *err) MUST_USE;
+bool sqlite_members(struct store *store, struct arena *arena, const char *team, struct store_ids *out, struct error *err) MUST_USE;
 bool sqlite_account(struct store *store, struct arena *arena, const char *learner, struct store_account *out, struct error *err) MUST_USE;
 bool sqlite_accounts(struct store *store, struct arena *arena, const struct store_accounts_search *search, struct store_accounts *out,
                      struct error *err) MUST_USE;

@@ -81,6 +81,14 @@ bool store_login(struct store *store, struct arena *arena, const char *token_has
   return store->backend->login(store, arena, token_hash, out, err);
 }
 
+bool store_team(struct store *store, struct arena *arena, const char *team, struct store_team *out, struct error *err) {
+  return store->backend->team(store, arena, team, out, err);
+}
+
+bool store_members(struct store *store, struct arena *arena, const char *team, struct store_ids *out, struct error *err) {
+  return store->backend->members(store, arena, team, out, err);
+}
+
 bool store_account(struct store *store, struct arena *arena, const char *learner, struct store_account *out, struct error *err) {
   return store->backend->account(store, arena, learner, out, err);
 }

@@ -62,6 +62,15 @@ bool store_identity(struct store *store, struct arena *arena, const char *kind, 
                     struct error *err) MUST_USE;
 bool store_login(struct store *store, struct arena *arena, const char *token_hash, struct store_login *out, struct error *err) MUST_USE;
 
+// --- teams (docs/decisions/0042): a party of more than one ---------------------------------------------------------------------------------
+// seats: how many people sit around one screen; 0: the members are all there are. size: of whom it consists, the seats or the members.
+struct store_team { const char *id, *name, *lang; int seats, size; int64_t created_at; };
+// ERROR_NOT_FOUND.
+bool store_team(struct store *store, struct arena *arena, const char *team, struct store_team *out, struct error *err) MUST_USE;
+// The learners in a team, in the order of joining; a merged one is followed.
+struct store_ids;
+bool store_members(struct store *store, struct arena *arena, const char *team, struct store_ids *out, struct error *err) MUST_USE;
+
 // --- accounts: learners who log in --------------------------------------------------------------------------------------------------------
 struct store_account { const char *learner, *name, *mail, *lang; int64_t created_at; unsigned roles; bool password; }; // mail: "" where there is none; password: has one
 struct store_accounts { struct store_account *items; size_t count; };
@@ -105,7 +114,8 @@ bool store_attempt_at(struct store *store, struct arena *arena, const char *part
 struct store_attempts { struct store_attempt *items; size_t count; };
 // Every attempt of a party, oldest first; `course` NULL: in all courses.
 bool store_attempts(struct store *store, struct arena *arena, const char *party, const char *course, struct store_attempts *out, struct error *err) MUST_USE;
-// Those of them in all courses that say where the party stands: without the done ones that a later done one equals or betters, in score and in passing.
+// Those of them in all courses that say where the party stands: without the done ones that a later done one equals or betters, in score and in passing. Of a learner also those of
+// teams, by their `mode`: what runs in a team of theirs, and what was done in one with them.
 bool store_standing(struct store *store, struct arena *arena, const char *party, struct store_attempts *out, struct error *err) MUST_USE;
 bool store_journal(struct store *store, struct arena *arena, int64_t attempt, struct journal *journal, struct error *err) MUST_USE;
 // A refused answer as it was typed. ERROR_NOT_FOUND where there is none.
@@ -123,8 +133,10 @@ bool store_courses_done(struct store *store, struct arena *arena, const char *pa
 // What a person sits down to at a pitstop, all as of one moment and in one look at the file, because it is read for every page and every answer: the learner, the attempt
 // (`attempt` 0: the running, otherwise the latest one at `pitstop`), its journal, its drafts, and the levels that the party reached in the course. ERROR_NOT_FOUND: no such learner
 // (`learner.id` is then NULL), or no such attempt.
+// `learner` may be a team: its row then has the id, name and language of the team, and `team_size` is not 0.
 struct store_sitting {
   struct store_learner learner;
+  int team_size;
   struct store_attempt attempt;
   struct journal journal;
   struct store_levels levels;
@@ -142,7 +154,7 @@ struct store_agreement {
   int moved;                 // how often
 };
 struct store_agreements { struct store_agreement *items; size_t count; };
-// In order of due date; `open_only`: those still to be settled.
+// In order of due date; `open_only`: those still to be settled. A learner's are also those of their teams: `party` says whose.
 bool store_agreements(struct store *store, struct arena *arena, const char *party, bool open_only, struct store_agreements *out, struct error *err) MUST_USE;
 
 // What a party wrote, in attempts alone that are done: each step whose first answer had own words in it (the fact `answered`), as it was last answered, and how it stood when it last
@@ -208,6 +220,7 @@ void store_on_publication(struct store *store, void (*wake)(void *context), void
 // An attempt that is under way, with all that its run is told of the party.
 struct store_running {
   struct store_attempt attempt;
+  int team_size;                    // of a team; 0: a learner
   const char *name, *lang, *levels; // levels: those that the party had reached in the course when it was opened, a space between them
   struct journal journal;
 };
@@ -223,6 +236,8 @@ struct store_change;
 struct store_change *store_change_new(struct arena *arena);
 void store_change_learner(struct store_change *change, const struct store_learner *learner);                 // insert, or new name, lang, organisation
 void store_change_identity(struct store_change *change, const char *kind, const char *issuer, const char *subject, const char *learner);
+void store_change_team(struct store_change *change, const struct store_team *team);                            // insert, or new name, lang, seats
+void store_change_member(struct store_change *change, const char *team, const char *learner);                 // who is in it already stays
 void store_change_login(struct store_change *change, const char *token_hash, const char *learner, int64_t expires_at);
 void store_change_login_put_off(struct store_change *change, const char *token_hash, int64_t expires_at); // of one that is there; one that is not stays away
 void store_change_logout(struct store_change *change, const char *token_hash);

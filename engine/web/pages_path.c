@@ -56,7 +56,7 @@ static struct running find_running(struct visit *visit, const struct path_record
   struct running found = {0};
   for (size_t i = 0; i < record->attempts.count; i++) {
     const struct store_attempt *attempt = &record->attempts.items[i];
-    if (attempt->done_at || (only && strcmp(only, attempt->course) != 0)) continue;
+    if (attempt->done_at || !path_own(record, attempt) || (only && strcmp(only, attempt->course) != 0)) continue;
     if (found.attempt && found.attempt->changed_at > attempt->changed_at) continue;
     const struct course *course = course_offered(visit, attempt->course);
     const struct pitstop *pitstop = course ? course_pitstop(course, attempt->pitstop) : NULL;

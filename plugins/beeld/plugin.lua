@@ -33,6 +33,23 @@ return {
     }
   end,
 
+  -- Of a team: the picture that most chose, with all that was said of it as far as it fits.
+  settle = function(args, all, ctx)
+    local count, best = {}, nil
+    local function key_of(one) return type(one.picture) == "table" and one.picture.media or one.picture end
+    for _, one in ipairs(all) do
+      local key = key_of(one)
+      count[key] = (count[key] or 0) + 1
+      if not best or count[key] > count[key_of(best)] then best = one end
+    end
+    local text = ""
+    for _, one in ipairs(all) do
+      local more = text == "" and one.text or text .. "\n" .. one.text
+      if key_of(one) == key_of(best) and utf8.len(more) <= 500 then text = more end
+    end
+    return { picture = best.picture, text = text }
+  end,
+
   facts = function(args, value, ctx)
     local own = type(value.picture) == "table"
     if own then return { { kind = "image-shared", media = value.picture.media, alt = value.picture.alt } } end
@@ -43,7 +60,7 @@ return {
   recall = function(value, ctx)
     local blocks = {}
     if type(value.picture) == "table" then table.insert(blocks, figure { picture = value.picture.media, alt = value.picture.alt }) end
-    table.insert(blocks, card { title = t { nl = "Je beeld", en = "Your picture" }, rows = { { t { nl = "Wat het zegt", en = "What it says" }, value.text } } })
+    table.insert(blocks, card { title = ctx.phase and t { nl = "Een van jullie", en = "One of you" } or t { nl = "Je beeld", en = "Your picture" }, rows = { { t { nl = "Wat het zegt", en = "What it says" }, value.text } } })
     return blocks
   end,
 }

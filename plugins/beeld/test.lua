@@ -24,4 +24,8 @@ cases {
 
   { name = "weken later", recall = { picture = "muur", text = "We zien elkaar niet" }, says = { "Je beeld", "We zien elkaar niet" } },
   { name = "weken later, een eigen beeld", lang = "en", recall = { picture = eigen, text = "Who pulls?" }, says = { "figure", "Twee kinderen met een touw", "Your picture", "Who pulls?" } },
+
+  { name = "in een team: het beeld dat de meesten kozen", args = { options = { { "boot", "Een boot", "media/boot.png" }, { "brug", "Een brug", "media/brug.png" } } },
+    all = { { picture = "boot", text = "Samen" }, { picture = "brug", text = "Niet af" }, { picture = "boot", text = "Samen" } }, says = { "Een van jullie", "Niet af" },
+    settles = { picture = "boot", text = "Samen\nSamen" }, facts = { { kind = "image-shared", media = "media/boot.png", alt = "Een boot" } } },
 }

@@ -63,6 +63,21 @@ return {
     return answer
   end,
 
+  -- What a team begins with: an item is agreed where all wrote the same and agree; all else is open, with the words of those who wrote the same.
+  settle = function(args, all, ctx)
+    local value = {}
+    for _, item in ipairs(args.items) do
+      local first = all[1][item[1]]
+      local same, agreed = true, true
+      for _, one in ipairs(all) do
+        same = same and one[item[1]].tekst == first.tekst
+        agreed = agreed and one[item[1]].akkoord
+      end
+      value[item[1]] = { tekst = same and first.tekst or "", akkoord = same and agreed }
+    end
+    return value
+  end,
+
   -- What was left open is absent in the fact, not empty.
   facts = function(args, value, ctx)
     local facts = {}

@@ -53,4 +53,8 @@ cases {
   { name = "weken later", recall = { tijd = { tekst = "Een jaar", akkoord = true }, mandaat = { tekst = "", akkoord = false } },
     says = { "Dit ligt vast", "Tijd", "Een jaar", "Dit staat nog open", "Mandaat", "nog niets" } },
   { name = "weken later, in het Engels", lang = "en", recall = { wel = { tekst = "The park", akkoord = true } }, says = { "This is settled", "In", "The park" } },
+
+  { name = "in een team begint het blad met wat ieder hetzelfde schreef", args = { items = { { "doel", "Doel" }, { "tafel", "Tafel" } } },
+    all = { { doel = { tekst = "Samen", akkoord = true }, tafel = { tekst = "Wij", akkoord = true } }, { doel = { tekst = "Samen", akkoord = true }, tafel = { tekst = "Zij", akkoord = true } } },
+    settles = { doel = { tekst = "Samen", akkoord = true }, tafel = { tekst = "", akkoord = false } } },
 }

@@ -73,6 +73,19 @@ return {
     return blocks
   end,
 
+  -- A team may promise what each of its members may: as long as the first of them, and within all their limits.
+  settle = function(args, all, ctx)
+    local value = { mag = true, grens = "", terug = all[1].terug }
+    for _, one in ipairs(all) do
+      local limits = value.grens == "" and one.grens or value.grens .. "; " .. one.grens
+      if utf8.len(limits) <= 300 then value.grens = limits end
+      if one.terug < value.terug then value.terug = one.terug end
+      value.mag = value.mag and one.mag
+    end
+    if value.terug < ctx.today then value.terug = ctx.today end
+    return value
+  end,
+
   facts = function(args, value, ctx)
     return { { kind = "mandate-given", mag = value.mag, grens = value.grens, ["until"] = value.terug } }
   end,
@@ -81,7 +94,7 @@ return {
     local over = value.terug < ctx.today
     local blocks = {
       card {
-        title = t { nl = "Je mandaat", en = "Your mandate" },
+        title = ctx.phase and t { nl = "Een van jullie", en = "One of you" } or t { nl = "Je mandaat", en = "Your mandate" },
         rows = {
           { t { nl = "Mag je toezeggen?", en = "May you promise?" }, may(value) },
           { t { nl = "Grens", en = "Limit" }, value.grens },

@@ -27,4 +27,9 @@ cases {
   { name = "op de dag zelf geldt het nog", on = "2026-12-15", recall = { mag = true, grens = "G", terug = "2026-12-15" }, says = { "Geldt tot en met" } },
   { name = "weken later is het voorbij", on = "2026-12-16", recall = { mag = true, grens = "G", terug = "2026-12-15" }, says = { "Liep af op", "Dit mandaat geldt niet meer" } },
   { name = "weken later, in het Engels", lang = "en", on = "2027-01-01", recall = { mag = false, grens = "L", terug = "2026-12-15" }, says = { "Your mandate", "Not yet", "Ended on", "15 December 2026" } },
+
+  { name = "in een team: wat ieder mag, tot de eerste dag",
+    all = { { mag = true, grens = "Tien uur", terug = "2026-12-20" }, { mag = false, grens = "Tien uur", terug = "2026-12-10" } }, says = { "Een van jullie" },
+    settles = { mag = false, grens = "Tien uur; Tien uur", terug = "2026-12-10" },
+    facts = { { kind = "mandate-given", mag = false, grens = "Tien uur; Tien uur", ["until"] = "2026-12-10" } } },
 }

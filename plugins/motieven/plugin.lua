@@ -43,13 +43,27 @@ return {
     return { group(fields) }
   end,
 
+  -- Of a team: what most of its members saw in a partner. Of two that were seen as often, the first of the three.
+  settle = function(args, all, ctx)
+    local value = {}
+    for _, partner in ipairs(args.partners) do
+      local most = 0
+      for _, motive in ipairs(motives) do
+        local count = 0
+        for _, one in ipairs(all) do count = count + (one[partner[1]] == motive and 1 or 0) end
+        if count > most then value[partner[1]], most = motive, count end
+      end
+    end
+    return value
+  end,
+
   facts = function(args, value, ctx)
-    return { { kind = "scan-taken", scan = "motieven", values = value } }
+    return { { kind = "scan-taken", scan = "motieven", values = value, team_size = ctx.all and #ctx.all } }
   end,
 
   recall = function(value, ctx)
     local rows = {}
     for key, motive in pairs(value) do table.insert(rows, { spoken(key), motive_text(motive) or motive }) end
-    return { card { title = t { nl = "Wat je zag bij elke partner", en = "What you saw in each partner" }, rows = rows } }
+    return { card { title = ctx.phase and t { nl = "Een van jullie", en = "One of you" } or t { nl = "Wat je zag bij elke partner", en = "What you saw in each partner" }, rows = rows } }
   end,
 }

@@ -22,4 +22,9 @@ cases {
 
   { name = "weken later", recall = { gemeente = "politiek", ["de-buurt"] = "waarden" }, says = { "Wat je zag bij elke partner", "Gemeente", "De buurt", "Politiek: er is beleid", "Waarden:" } },
   { name = "weken later, in het Engels", lang = "en", recall = { buurt = "economisch" }, says = { "What you saw in each partner", "Economic: it brings work" } },
+
+  { name = "in een team: wat de meesten zagen, en bij gelijk spel het eerste van de drie", args = { partners = { { "school", "De school" }, { "bank", "De bank" } } },
+    all = { { school = "waarden", bank = "waarden" }, { school = "waarden", bank = "economisch" }, { school = "politiek", bank = "politiek" } }, says = { "Een van jullie" },
+    settles = { school = "waarden", bank = "economisch" },
+    facts = { { kind = "scan-taken", scan = "motieven", team_size = 3, values = { school = "waarden", bank = "economisch" } } } },
 }

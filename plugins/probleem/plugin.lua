@@ -47,7 +47,7 @@ return {
   recall = function(value, ctx)
     return {
       card {
-        title = t { nl = "Je voorstel", en = "Your proposal" },
+        title = ctx.phase and t { nl = "Een van jullie", en = "One of you" } or t { nl = "Je voorstel", en = "Your proposal" },
         rows = {
           { t { nl = "Probleem", en = "Problem" }, value.probleem },
           { t { nl = "Voorstel", en = "Proposal" }, value.voorstel },

@@ -19,4 +19,6 @@ cases {
 
   { name = "weken later", recall = { probleem = "We wachten", voorstel = "Ik bel" }, says = { "Je voorstel", "We wachten", "Ik bel" } },
   { name = "weken later, in het Engels", lang = "en", recall = { probleem = "P", voorstel = "V" }, says = { "Your proposal", "Problem" } },
+
+  { name = "in een team ligt alles op tafel, en begint het team zelf", all = { { probleem = "We praten lang", voorstel = "Een klok" } }, says = { "Een van jullie", "Een klok" } },
 }

@@ -48,6 +48,19 @@ return {
     }
   end,
 
+  -- What a team begins with: every role that somebody named, once.
+  settle = function(args, all, ctx)
+    local rows, named = {}, {}
+    for _, one in ipairs(all) do
+      for _, row in ipairs(one) do
+        local name = row.rol:lower()
+        if not named[name] and #rows < args.most then table.insert(rows, row) end
+        named[name] = true
+      end
+    end
+    return rows
+  end,
+
   -- `from` is the day on which it was said.
   facts = function(args, value, ctx)
     local facts = {}

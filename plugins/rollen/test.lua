@@ -23,4 +23,8 @@ cases {
 
   { name = "weken later", recall = { gastheer, { rol = "Bode", taken = "Verslag sturen", wie = "De gemeente" } }, says = { "Gastheer", "Karin", "Zaal regelen; Tijd bewaken", "Bode" } },
   { name = "weken later, in het Engels", lang = "en", recall = { gastheer }, says = { "Role", "Tasks" } },
+
+  { name = "in een team begint het bord met elke rol, één keer",
+    all = { { { rol = "Gastheer", taken = "Koffie", wie = "Noor" } }, { { rol = "Gastheer", taken = "Koffie", wie = "Noor" } } },
+    settles = { { rol = "Gastheer", taken = "Koffie", wie = "Noor" } } },
 }

@@ -32,6 +32,13 @@ local function question_of(axis)
   })[axis]
 end
 
+-- Of a team: the middle of what its members gave, on each axis.
+local function middle_of(all, axis)
+  local sum = 0
+  for _, value in ipairs(all) do sum = sum + value[axis] end
+  return math.floor(sum / #all + 0.5)
+end
+
 return {
   show = function(args, ctx)
     local labels = { t { nl = "Nauwelijks", en = "Hardly" }, "", t { nl = "Half", en = "Half" }, "", t { nl = "Helemaal", en = "Fully" } }
@@ -42,13 +49,19 @@ return {
     return { group(scales) }
   end,
 
+  settle = function(args, all, ctx)
+    local value = {}
+    for _, axis in ipairs(axes) do value[axis] = middle_of(all, axis) end
+    return value
+  end,
+
   facts = function(args, value, ctx)
-    return { { kind = "scan-taken", scan = "scarf", values = value } }
+    return { { kind = "scan-taken", scan = "scarf", values = value, team_size = ctx.all and #ctx.all } }
   end,
 
   recall = function(value, ctx)
     local rows = {}
     for _, axis in ipairs(axes) do table.insert(rows, { name_of(axis), value[axis] }) end
-    return { radar { title = t { nl = "Zo zat je erin", en = "This is how you were" }, rows = rows, top = 5 } }
+    return { radar { title = ctx.phase and t { nl = "Een van jullie", en = "One of you" } or t { nl = "Zo zat je erin", en = "This is how you were" }, rows = rows, top = 5 } }
   end,
 }

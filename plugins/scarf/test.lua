@@ -19,4 +19,8 @@ cases {
 
   { name = "weken later, als web", recall = { status = 4, zekerheid = 2, autonomie = 3, verbondenheid = 5, eerlijkheid = 1 }, says = { "radar", "Zo zat je erin", "Eerlijkheid" } },
   { name = "weken later, in het Engels", lang = "en", recall = { status = 4, zekerheid = 2, autonomie = 3, verbondenheid = 5, eerlijkheid = 1 }, says = { "This is how you were", "Fairness" } },
+
+  { name = "in een team: het midden van ieder, en met hoeveel ze waren", all = { { status = 1, zekerheid = 1, autonomie = 1, verbondenheid = 1, eerlijkheid = 1 }, { status = 2, zekerheid = 2, autonomie = 2, verbondenheid = 2, eerlijkheid = 2 }, { status = 5, zekerheid = 5, autonomie = 5, verbondenheid = 5, eerlijkheid = 5 } }, says = { "radar", "Een van jullie", "Status" },
+    settles = { status = 3, zekerheid = 3, autonomie = 3, verbondenheid = 3, eerlijkheid = 3 },
+    facts = { { kind = "scan-taken", scan = "scarf", team_size = 3, values = { status = 3, zekerheid = 3, autonomie = 3, verbondenheid = 3, eerlijkheid = 3 } } } },
 }

@@ -46,6 +46,13 @@ local function phase_of(answer)
   return #phases
 end
 
+-- Of a team: the middle of what its members gave, on each phase.
+local function middle_of(all, phase)
+  local sum = 0
+  for _, value in ipairs(all) do sum = sum + value[phase] end
+  return math.floor(sum / #all + 0.5)
+end
+
 return {
   show = function(args, ctx)
     local labels = { t { nl = "Nauwelijks", en = "Hardly" }, "", t { nl = "Half", en = "Half" }, "", t { nl = "Helemaal", en = "Fully" } }
@@ -62,13 +69,20 @@ return {
     return value
   end,
 
+  settle = function(args, all, ctx)
+    local value = {}
+    for _, phase in ipairs(phases) do value[phase] = middle_of(all, phase) end
+    return value
+  end,
+
   facts = function(args, value, ctx)
-    return { { kind = "scan-taken", scan = "schutting", values = value } }
+    return { { kind = "scan-taken", scan = "schutting", values = value, team_size = ctx.all and #ctx.all } }
   end,
 
   recall = function(value, ctx)
     local rows = {}
     for _, phase in ipairs(phases) do table.insert(rows, { name_of(phase), value[phase] }) end
+    if ctx.phase then return { bars { title = t { nl = "Een van jullie", en = "One of you" }, rows = rows, top = 5 } } end
     return {
       say(asks_for(phases[value.fase] or phases[1])),
       bars { title = t { nl = "Jouw blik op de schutting", en = "Your view of the fence" }, rows = rows, top = 5 },

@@ -30,4 +30,8 @@ cases {
 
   { name = "weken later", recall = { fase = 2, erkennen = 4, doorzichtig = 3, verruimen = 1 }, says = { "Fase 2", "bars", "Jouw blik op de schutting", "Doorzichtig maken" } },
   { name = "weken later, in het Engels", lang = "en", recall = { fase = 3, erkennen = 4, doorzichtig = 4, verruimen = 4 }, says = { "Phase 3", "Your view of the fence" } },
+
+  { name = "in een team: de fase van het midden", all = { { erkennen = 3, doorzichtig = 1, verruimen = 1 }, { erkennen = 5, doorzichtig = 2, verruimen = 1 } }, says = { "bars", "Een van jullie" },
+    settles = { fase = 2, erkennen = 4, doorzichtig = 2, verruimen = 1 },
+    facts = { { kind = "scan-taken", scan = "schutting", team_size = 2, values = { fase = 2, erkennen = 4, doorzichtig = 2, verruimen = 1 } } } },
 }

@@ -46,6 +46,21 @@ return {
     return { group(fields) }
   end,
 
+  -- What a team begins with: a rule stands where nobody is against it, and rules of one's own come together.
+  settle = function(args, all, ctx)
+    local value, own = { eigen = "" }, {}
+    for _, rule in ipairs(args.rules) do
+      value[rule[1]] = true
+      for _, one in ipairs(all) do value[rule[1]] = value[rule[1]] and one[rule[1]] end
+    end
+    for _, one in ipairs(all) do
+      if one.eigen ~= "" then table.insert(own, one.eigen) end
+    end
+    local text = table.concat(own, "\n")
+    if utf8.len(text) <= 300 then value.eigen = text end
+    return value
+  end,
+
   facts = function(args, value, ctx)
     local facts = {}
     for _, rule in ipairs(args.rules) do table.insert(facts, { kind = "sheet-settled", item = rule[1], agreed = value[rule[1]] }) end
@@ -59,6 +74,6 @@ return {
       if key ~= "eigen" then table.insert(rows, { spoken(key), kept and t { nl = "ja", en = "yes" } or t { nl = "nee", en = "no" } }) end
     end
     if value.eigen ~= "" then table.insert(rows, { t { nl = "Eigen regel", en = "Own rule" }, value.eigen }) end
-    return { card { title = t { nl = "Jouw spelregels", en = "Your ground rules" }, rows = rows } }
+    return { card { title = ctx.phase and t { nl = "Een van jullie", en = "One of you" } or t { nl = "Jouw spelregels", en = "Your ground rules" }, rows = rows } }
   end,
 }

@@ -21,4 +21,8 @@ cases {
 
   { name = "weken later", recall = { tijd = true, voorstel = false, eigen = "We lachen" }, says = { "Jouw spelregels", "Tijd", "Probleem met voorstel", "We lachen" } },
   { name = "weken later, in het Engels", lang = "en", recall = { verslag = true, eigen = "" }, says = { "Your ground rules", "Short minutes", "yes" } },
+
+  { name = "in een team begint het blad met wat niemand afwijst", args = { rules = { { "tijd", "Op tijd" }, { "kort", "Kort" } } },
+    all = { { tijd = true, kort = true, eigen = "" }, { tijd = true, kort = false, eigen = "Geen telefoon" } }, says = { "Een van jullie", "Kort: nee" },
+    settles = { tijd = true, kort = false, eigen = "Geen telefoon" } },
 }

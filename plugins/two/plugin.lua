@@ -106,6 +106,6 @@ return {
   end,
 
   recall = function(value, ctx)
-    return { shown(value, round_title(value.ronde), ctx.lang) }
+    return { shown(value, ctx.phase and t { nl = "Een van jullie", en = "One of you" } or round_title(value.ronde), ctx.lang) }
   end,
 }

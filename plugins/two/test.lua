@@ -40,4 +40,6 @@ cases {
 
   { name = "weken later", recall = eerst, says = { "Tijdelijke afspraak, ronde 1", "Een nummer om te bellen", "Bezwaar 1", "Wie neemt op?", "20 november 2026" } },
   { name = "weken later, de tweede ronde", lang = "en", recall = { voorstel = "V", bezwaren = {}, tot = "2026-12-01", ronde = 2, praktijk = "P" }, says = { "round 2", "What practice showed", "1 December 2026" } },
+
+  { name = "in een team ligt alles op tafel, en begint het team zelf", all = { { voorstel = "Een klok", bezwaren = {}, tot = "+7 dagen" } }, says = { "Een van jullie", "Een klok" } },
 }

@@ -55,6 +55,13 @@ local function of_us(habit)
   })[habit]
 end
 
+-- Of a team: the middle of what its members gave, on each habit.
+local function middle_of(all, habit)
+  local sum = 0
+  for _, value in ipairs(all) do sum = sum + value[habit] end
+  return math.floor(sum / #all + 0.5)
+end
+
 return {
   show = function(args, ctx)
     local labels = { t { nl = "Zelden", en = "Rarely" }, "", t { nl = "Soms", en = "Sometimes" }, "", t { nl = "Altijd", en = "Always" } }
@@ -65,13 +72,19 @@ return {
     return { group(scales) }
   end,
 
+  settle = function(args, all, ctx)
+    local value = {}
+    for _, habit in ipairs(habits) do value[habit] = middle_of(all, habit) end
+    return value
+  end,
+
   facts = function(args, value, ctx)
-    return { { kind = "scan-taken", scan = args.wij and "werkgemeenschap-wij" or "werkgemeenschap", values = value } }
+    return { { kind = "scan-taken", scan = args.wij and "werkgemeenschap-wij" or "werkgemeenschap", values = value, team_size = ctx.all and #ctx.all } }
   end,
 
   recall = function(value, ctx)
     local rows = {}
     for _, habit in ipairs(habits) do table.insert(rows, { name_of(habit), value[habit] }) end
-    return { bars { title = t { nl = "Zo vaak klopte het", en = "How often it was true" }, rows = rows, top = 5 } }
+    return { bars { title = ctx.phase and t { nl = "Een van jullie", en = "One of you" } or t { nl = "Zo vaak klopte het", en = "How often it was true" }, rows = rows, top = 5 } }
   end,
 }

@@ -16,4 +16,8 @@ cases {
 
   { name = "weken later", recall = { afspraken = 5, betrouwbaar = 4, bereikbaar = 3, open = 2, delen = 1, helpen = 2, verantwoordelijk = 3, flexibel = 4, luisteren = 5 }, says = { "bars", "Zo vaak klopte het", "Verantwoordelijk" } },
   { name = "weken later, in het Engels", lang = "en", recall = { afspraken = 5, betrouwbaar = 4, bereikbaar = 3, open = 2, delen = 1, helpen = 2, verantwoordelijk = 3, flexibel = 4, luisteren = 5 }, says = { "How often it was true", "Listening" } },
+
+  { name = "in een team: het midden van ieder", args = { wij = true }, all = { { afspraken = 2, betrouwbaar = 2, bereikbaar = 2, open = 2, delen = 2, helpen = 2, verantwoordelijk = 2, flexibel = 2, luisteren = 2 }, { afspraken = 5, betrouwbaar = 5, bereikbaar = 5, open = 5, delen = 5, helpen = 5, verantwoordelijk = 5, flexibel = 5, luisteren = 5 } }, says = { "Een van jullie" },
+    settles = { afspraken = 4, betrouwbaar = 4, bereikbaar = 4, open = 4, delen = 4, helpen = 4, verantwoordelijk = 4, flexibel = 4, luisteren = 4 },
+    facts = { { kind = "scan-taken", scan = "werkgemeenschap-wij", team_size = 2, values = { afspraken = 4, betrouwbaar = 4, bereikbaar = 4, open = 4, delen = 4, helpen = 4, verantwoordelijk = 4, flexibel = 4, luisteren = 4 } } } },
 }

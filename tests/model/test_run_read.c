@@ -32,6 +32,8 @@ static void honest_replies_pass(void **state) {
       "{'outcome':'done','trail':[['a','choice','A',7,'x']]}",
       "{'outcome':'done','trail':[['a','choice','A',7,'x','b'],['c','choice','C',0,null,'d:e']]}",
       "{'outcome':'done'}",
+      "{" TRAIL "," ASK ",'accepted':{'value':true,'right':-1,'step':" STEP_A ",'unseen':true},'phase':['write',false]}",
+      "{" TRAIL "," ASK ",'phase':['agree',true," BARS "," BARS "]}",
       "{'outcome':'fault','fault':['',0,'']}",
   };
   for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
@@ -52,6 +54,14 @@ static void lies_are_refused(void **state) {
       {"{}", "`outcome`"},
       {"{'outcome':'klaar'}", "`outcome`"},
       {"{'outcome':2}", "`outcome`"},
+      {"{" TRAIL "," ASK ",'phase':['write',false," BARS "]}", "`phase`"}, // before the reveal there is nothing to see
+      {"{" TRAIL "," ASK ",'phase':['reveal',true,{'block':'yesno'}]}", "`phase`"},
+      {"{" TRAIL "," ASK ",'phase':['vote',true]}", "`phase`"},
+      {"{" TRAIL "," ASK ",'phase':['reveal']}", "`phase`"},
+      {"{" TRAIL "," ASK ",'phase':'reveal'}", "`phase`"},
+      {"{'outcome':'done','phase':['reveal',true]}", "`phase`"},
+      {"{" TRAIL "," ASK ",'accepted':{'value':true,'right':-1,'step':" STEP_A ",'unseen':false}}", "`accepted`"},
+      {"{" TRAIL "," ASK ",'accepted':{'value':true,'right':-1,'step':" STEP_A ",'gezien':true}}", "`accepted`"},
       {"{'outcome':'done','html':'<b>'}", "`html`"},
       {"{'outcome':'done','trail':{}}", "`trail`"},
       {"{'outcome':'done','trail':['a']}", "`trail`"},

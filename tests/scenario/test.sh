@@ -82,7 +82,7 @@ for file, old, new, test in [
 proef = scratch / "proef"
 for part in ("pitstops", "tests"):
     (proef / part).mkdir(parents=True)
-(proef / "course.lua").write_text('course { title = "Proef", language = "nl", summary = "Proef", version = "1", api = 1, authors = { "x" }, licence = "-", path = { principe = { "waarom", "later" }, inzicht = { "samen" } } }\n')
+(proef / "course.lua").write_text('course { title = "Proef", language = "nl", summary = "Proef", version = "1", api = 1, authors = { "x" }, licence = "-", path = { principe = { "waarom", "later" }, inzicht = { "samen", "alleen" } } }\n')
 (proef / "pitstops/waarom.lua").write_text('''pitstop { title = "Waarom?", level = "principe", minutes = 4, why = "Daarom.", with = "alone" }
 say [[ Denk aan één samenwerking. ]]
 local rem = ask.choice { id = "rem", prompt = "Wat houdt het tegen?", options = { { "praten", "We praten" }, { "mandaat", "Niemand mag beslissen" } } }
@@ -104,6 +104,11 @@ if not x then
 end
 ''')
 (proef / "pitstops/samen.lua").write_text('''pitstop { title = "Samen", level = "inzicht", minutes = 4, why = "Daarom.", with = "team" }
+local scan = scarf { id = "scan" }
+say(team.name .. " zit op " .. scan.status .. " van " .. #scan.all)
+ask.yesno { id = "ja", prompt = "Ja?" }
+''')
+(proef / "pitstops/alleen.lua").write_text('''pitstop { title = "Alleen", level = "inzicht", minutes = 4, why = "Daarom.", with = "alone" }
 ask.yesno { id = "ja", prompt = "Ja?" }
 ''')
 
@@ -133,7 +138,13 @@ check("the contract's example does not pass", code == 0 and out == "TAP version 
 begin = 'local me = t:learner "leerling"; me:open "waarom"; '
 half = begin + 'me:answer("rem", "praten"); '
 whole = half + 'me:answer("woorden", "Ik bel Karin"); me:answer("daad", { wat = "x", wanneer = "+3 dagen" }); '
+team = ('local function s(n) return { status = n, zekerheid = n, autonomie = n, verbondenheid = n, eerlijkheid = n } end '
+        'local anna, bo = t:learner "anna", t:learner "bo"; local wij = t:team("wij", { anna, bo }); wij:open "samen"; ')
 done = {
+    "een team": team + 'anna:writes("scan", s(5)); bo:writes("scan", s(2)); wij:reveals "scan"; wij:sees "Status: 5"; bo:sees "Status: 2"; wij:agrees "scan"; wij:sees "wij zit op 4 van 2"; bo:answer("ja", true); wij:finishes { level = "inzicht" }; anna:finishes(); wij:records("scan-taken", { team_size = 2 }); anna:records("pitstop-done", { pitstop = "samen" }); bo:records "pitstop-done"; anna:does_not_record "answered"; bo:sends("xapi", { fact = "pitstop-done" }); wij:does_not_send("xapi", { fact = "scan-taken" })',
+    "ongezien": team + 'anna:writes("scan", s(5)); bo:does_not_see "Status: 5"; wij:does_not_see "Status: 5"; anna:does_not_see "Status: 5"; wij:stands_at "scan"; anna:is_refused("scan", { status = 9 }); bo:does_not_see "van 1 tot en met 5"',
+    "terug naar schrijven, en een laatkomer": team + 'anna:writes("scan", s(5)); wij:reveals "scan"; wij:reopens "scan"; bo:does_not_see "Status: 5"; local cas = t:learner "cas"; t:team("wij", { cas }); cas:writes("scan", s(1)); anna:writes("scan", s(1)); wij:reveals "scan"; wij:agrees "scan"; wij:sees "op 1 van 2"; wij:answer("ja", true); cas:records "pitstop-done"; bo:records "pitstop-done"',
+    "een team doet niet wat je alleen doet, en andersom": team + 'wij:cannot_open("alleen", "alleen"); bo:cannot_open("samen", "samen met je team"); anna:open "alleen"; anna:answer("ja", true); anna:finishes(); anna:does_not_record "level-reached"',
     "tekst met opmaak en witruimte": begin + 'me:answer("rem", "mandaat"); me:sees "thuis: haal   je mandaat op"; me:sees "Wat zeg je?"; me:does_not_see "Wat houdt het tegen?"',
     "opties staan op de pagina": begin + 'me:sees "We praten"; me:sees "Denk aan één samenwerking."',
     "een andere taal": 'local me = t:learner("en", { lang = "en" }); me:open "waarom"; me:answer("rem", "praten"); me:answer("woorden", "x"); me:sees "See you."',
@@ -184,7 +195,18 @@ failing = [ # the test, then what its failure says: a part of each field
     ("connector", whole + 'me:sends "xap"', {"fix": "bedoelde je `xapi`?"}),
     ("aangenomen", begin + 'me:is_refused("rem", "praten")', {"seen": "aangenomen"}),
     ("ander veld", half + 'me:answer("woorden", "x"); me:is_refused("daad", { wat = "x", wanneer = "+15 dagen" }, "wat")', {"seen": "wanneer:"}),
-    ("team", 't:team "noord"', {"seen": "speelt nog geen teams"}),
+    ("team", 't:team "noord"', {"seen": "bij team ontbreekt `members`"}),
+    ("leeg team", 't:team("noord", {})', {"seen": "er zit niemand in", "fix": "schrijf t:team"}),
+    ("naam van een team", 't:team("a", { t:learner "a" })', {"seen": "`a` is een deelnemer"}),
+    ("alleen", 'local wij = t:team("wij", { t:learner "a" }); wij:open "alleen"', {"expected": "alleen gaat open", "seen": "alleen"}),
+    ("te vroeg", team + 'wij:reveals "scan"', {"seen": "nog niemand geschreven"}),
+    ("namens allen", team + 'wij:answer("scan", s(1))', {"seen": "ieder eerst voor zich"}),
+    ("team schrijft", team + 'wij:writes("scan", s(1))', {"fix": "anna:writes"}),
+    ("ongezien afgesproken", team + 'anna:writes("scan", s(1)); wij:agrees "scan"', {"fix": "wij:reveals"}),
+    ("waarde te veel", team + 'anna:writes("scan", s(1)); wij:reveals "scan"; wij:agrees("scan", s(1))', {"seen": "er staat een waarde"}),
+    ("te laat", team + 'anna:writes("scan", s(1)); wij:reveals "scan"; bo:writes("scan", s(2))', {"fix": "wij:reopens"}),
+    ("geen fasen", team + 'anna:writes("scan", s(1)); wij:reveals "scan"; wij:agrees "scan"; anna:writes("ja", true)', {"fix": "gebruik answer"}),
+    ("zonder team", 'local a = t:learner "a"; a:writes("scan", 1)', {"fix": "t:team"}),
     ("teampitstop", 'local me = t:learner "a"; me:open "samen"', {"expected": "samen gaat open"}),
     ("taal", 't:learner("a", { lang = "fr" })', {"expected": "een taal van de academie"}),
     ("klok terug", "t:days(-1)", {"fix": "de klok gaat nooit terug"}),
@@ -212,7 +234,7 @@ check("no test is taken for passing", code == 1 and "drie" in err, out + err)
 code, out, err = play("local x = 1\n")
 check("an empty file is taken for passing", code == 1 and "geen tests" in err, out + err)
 code, out, err = play(contract, "--coverage")
-check("coverage is not told", code == 0 and re.search(r"# .*waarom.lua: 2 van 2 takken", out) and re.search(r"# .*later.lua: geen test opende", out) and "# samen: 2 van 5 takken" in out, out)
+check("coverage is not told", code == 0 and re.search(r"# .*waarom.lua: 2 van 2 takken", out) and re.search(r"# .*later.lua: geen test opende", out) and "# samen: 2 van 6 takken" in out, out)
 check("coverage does not name the line", re.search(r"later.lua:6: geen test kwam hier", play(f'test("a", function(t) {whole} me:open "later"; me:answer("ja", true) end)', "--coverage")[1]))
 code, out, err = play('test("a", function(t)\n  t:days(1\nend)\n')
 check("a file with a fault is passed over", code == 4 and yaml_of(out, f"{proef}/tests/a.lua").get("line") in (2, 3), out + err)

@@ -73,3 +73,23 @@ test("klein en vast is meedelen; klein en open is één vraag", function(t)
   me:finishes()
   me:sees "Stop na drie zinnen en kijk rond."
 end)
+
+test("een team kiest samen één weg naar huis", function(t)
+  local noor, bram = t:learner "Noor", t:learner "Bram"
+  local wij = t:team("Het wijkoverleg", { noor, bram })
+  wij:open "de-weg-terug"
+  noor:answer("wat", "We delen één lijst met adressen")
+  bram:answer("nu", "mail")
+  wij:answer("wie", "De balie")
+  wij:answer("groot", 2)
+  wij:answer("vast", true)
+  bram:answer("kiest", "meedelen")
+  wij:answer("zin", "Vanaf maandag is er één lijst")
+  wij:answer("daad", { wat = "Ik zeg het bij de balie", wanneer = "+5 dagen" })
+  wij:finishes { level = "inzicht" }
+  noor:records("pitstop-done", { pitstop = "de-weg-terug" })
+  bram:records("pitstop-done", { pitstop = "de-weg-terug" })
+  t:days(5)
+  noor:is_asked_about "daad"
+  bram:is_asked_about "daad"
+end)

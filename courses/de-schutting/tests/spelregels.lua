@@ -53,3 +53,31 @@ test("zelf volgen wat je stoort, één nee, of bijna alles nee", function(t)
   me:finishes()
   me:sees "Jouw regel: Thuis je mandaat vernieuwen"
 end)
+
+test("een team schrijft eerst los van elkaar, en kiest dan samen", function(t)
+  local function regels(verslag)
+    return { zelf = true, voorstel = true, mandaat = true, thuis = true, zorgen = true, verslag = verslag, geheel = true, eigen = "" }
+  end
+  local noor, bram = t:learner "Noor", t:learner "Bram"
+  local wij = t:team("Wijk Noord", { noor, bram })
+  wij:open "spelregels"
+  wij:answer("stoort", "zorgen")
+  noor:writes("regels", regels(false))
+  bram:does_not_see "Een van jullie"
+  bram:writes("regels", regels(true))
+  wij:reveals "regels"
+  bram:sees "Een van jullie"
+  bram:sees "Kort verslag: nee"
+  wij:agrees("regels", regels(false))
+  noor:writes("inbreng", { probleem = "We zwijgen aan tafel", voorstel = "Ieder zegt één zorg" })
+  bram:does_not_see "We zwijgen aan tafel"
+  wij:reveals "inbreng"
+  bram:sees "We zwijgen aan tafel"
+  wij:agrees("inbreng", { probleem = "We zwijgen aan tafel", voorstel = "We beginnen met één zorg" })
+  wij:answer("daad", { wat = "Een kort verslag", wanneer = "+7 dagen" })
+  wij:finishes { level = "vaardigheid" }
+  wij:sees "We beginnen met één zorg"
+  wij:records("sheet-settled", { item = "verslag", agreed = false })
+  noor:records("pitstop-done", { pitstop = "spelregels" })
+  bram:records("pitstop-done", { pitstop = "spelregels" })
+end)

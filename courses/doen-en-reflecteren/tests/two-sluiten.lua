@@ -71,3 +71,24 @@ test("bezwaren blijven staan, en wie de proef deed ziet zijn voorstel", function
   me:sees "Bezwaren om na te kijken: 2"
   me:records("two-settled", { round = 1, objections = 2 })
 end)
+
+test("een team sluit samen een TWO", function(t)
+  local noor, bram = t:learner "Noor", t:learner "Bram"
+  local wij = t:team("De straat", { noor, bram })
+  wij:open "two-sluiten"
+  wij:answer("gehoord", true)
+  wij:answer("reactie", "zien")
+  noor:writes("two", { voorstel = "Een maand zonder auto's", bezwaren = { { tekst = "De bakker verliest klanten" } }, tot = "+1 maand" })
+  bram:writes("two", { voorstel = "Twee weken zonder auto's", bezwaren = {}, tot = "+14 dagen" })
+  bram:does_not_see "De bakker verliest klanten"
+  wij:reveals "two"
+  bram:sees "De bakker verliest klanten"
+  wij:agrees("two", { voorstel = "Drie weken zonder auto's", bezwaren = { { tekst = "De bakker verliest klanten" } }, tot = "+21 dagen" })
+  wij:answer("begin", { wat = "Borden ophalen", wanneer = "+3 dagen" })
+  wij:finishes { level = "vaardigheid", score = 1 }
+  wij:sees "Drie weken zonder auto's"
+  wij:records("two-settled", { objections = 1, ["until"] = "+21 dagen" })
+  noor:records("pitstop-done", { score = 1 })
+  t:days(21)
+  bram:is_asked_about "two"
+end)

@@ -58,3 +58,21 @@ test("wie gelijk staat, vraagt naar het sommetje van de ander", function(t)
   me:finishes()
   me:sees "Je leert het meest van het verschil."
 end)
+
+test("een team geeft samen één antwoord op elke vraag", function(t)
+  local noor, bram = t:learner "Noor", t:learner "Bram"
+  local wij = t:team("De gemeente", { noor, bram })
+  wij:open "brengen-en-halen"
+  noor:answer("samenwerking", "Het buurthuis")
+  bram:answer("brengt", "Geld en een zaal")
+  wij:answer("haalt", "Minder meldingen")
+  wij:answer("balans", 3)
+  wij:answer("anders", "Het welzijnswerk")
+  wij:answer("open", { "inzet", "winst" })
+  wij:answer("eerst", "Voor ons is het belangrijk dat de zaal gebruikt wordt")
+  wij:answer("daad", { wat = "Bij de start van het overleg", wanneer = "+6 dagen" })
+  wij:finishes { level = "principe" }
+  wij:sees "Het welzijnswerk"
+  noor:records("pitstop-done", { pitstop = "brengen-en-halen" })
+  bram:records("pitstop-done", { pitstop = "brengen-en-halen" })
+end)

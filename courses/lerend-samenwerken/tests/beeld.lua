@@ -73,3 +73,26 @@ test("the same in English", function(t)
   me:finishes()
   me:sees "The photo of a year from now: Three neighbours carry a bench"
 end)
+
+test("een team kiest los van elkaar, en gaat verder met het beeld dat de meesten kozen", function(t)
+  local noor, bram, els = t:learner "Noor", t:learner "Bram", t:learner "Els"
+  local wij = t:team("De nachtdienst", { noor, bram, els })
+  wij:open "beeld"
+  noor:writes("nu", { picture = "tuin", text = "We oogsten samen" })
+  bram:writes("nu", { picture = "roeien", text = "We draaien rond" })
+  els:writes("nu", { picture = "tuin", text = "Er groeit iets" })
+  bram:does_not_see "We oogsten samen"
+  wij:reveals "nu"
+  bram:sees "We oogsten samen"
+  wij:sees "Er groeit iets"
+  wij:agrees "nu"
+  wij:stands_at "proeven"
+  wij:answer("proeven", "De nieuwe collega")
+  bram:answer("straks", "Drie buren die samen een bank dragen")
+  wij:answer("kost", "niets")
+  wij:answer("daad", daad)
+  wij:finishes { level = "principe" }
+  wij:records("image-shared", { alt = "Een tuin. Twee mensen oogsten samen." })
+  noor:records("pitstop-done", { pitstop = "beeld" })
+  bram:records("pitstop-done", { pitstop = "beeld" })
+end)

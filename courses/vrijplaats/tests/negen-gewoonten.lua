@@ -57,3 +57,33 @@ test("de drie laagste van de groep staan er om uit te kiezen", function(t)
   me:answer("wij", alle(3))
   me:sees "Jij en de groep staan ongeveer gelijk."
 end)
+
+test("een team kijkt samen naar negen gewoonten, zonder namen", function(t)
+  local function negen(cijfer, luisteren)
+    return { afspraken = cijfer, betrouwbaar = cijfer, bereikbaar = cijfer, open = cijfer, delen = cijfer, helpen = cijfer,
+             verantwoordelijk = cijfer, flexibel = cijfer, luisteren = luisteren }
+  end
+  local noor, bram, els = t:learner "Noor", t:learner "Bram", t:learner "Els"
+  local wij = t:team("Het koor", { noor, bram, els })
+  wij:open "negen-gewoonten"
+  wij:answer("vroeger", "De stoelen klaarzetten")
+  noor:writes("ik", negen(4, 4))
+  bram:writes("ik", negen(3, 3))
+  els:writes("ik", negen(5, 5))
+  wij:reveals "ik"
+  wij:agrees "ik"
+  noor:writes("wij", negen(4, 1))
+  bram:writes("wij", negen(4, 1))
+  bram:does_not_see "Luisteren: 1"
+  els:writes("wij", negen(4, 2))
+  wij:reveals "wij"
+  bram:sees "Luisteren: 2"
+  wij:agrees "wij"
+  wij:sees "Uitluisteren: 1"
+  wij:answer("eerst", "luisteren")
+  wij:answer("daad", { wat = "Tot drie tellen", wanneer = "+7 dagen" })
+  wij:finishes { level = "inzicht" }
+  wij:records("scan-taken", { scan = "werkgemeenschap-wij", team_size = 3 })
+  els:records("pitstop-done", { pitstop = "negen-gewoonten" })
+  els:does_not_record "answered"
+end)
