@@ -143,7 +143,6 @@ static void count_steps(struct play_view *view) {
   if (view->minutes_left < 1) view->minutes_left = 1;
 }
 
-// The draft goes before the kept answer: it is what the learner typed last.
 // The name of a step before it was renamed; NULL where it was not.
 static const char *was_of(const struct run_reply *reply, const char *step) {
   size_t index = replay_index(reply, step);
@@ -162,6 +161,7 @@ static void count_writers(const struct replay *replay, struct play_view *view) {
   }
 }
 
+// The draft goes before the kept answer: it is what the learner typed last.
 static void fill_form(struct replay *replay, struct play_view *view) {
   const struct step *shown = view->reply.shown;
   if (!shown) return;
