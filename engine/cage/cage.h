@@ -60,8 +60,8 @@ void cage_unbind(struct cage_pool *pool, const char *key); // cages end when the
 // `deadline_ms` 0: the pool's.
 bool cage_call(struct cage_pool *pool, const char *key, const struct buffer *request, int deadline_ms, struct buffer *reply, struct error *err) MUST_USE;
 
-// A run of a course: request, call, reply read and checked. A run without an answer that was made before, or was foreseen, is remembered
-// (cage/memo.h). A cage's death comes back as reply->outcome RUN_FAULT, so that a caller has one place for "this pitstop rests".
+// A run of a course: request, call, reply read and checked. A run that was made before, or was foreseen, is remembered (cage/memo.h); one with an answer in it only where it looked at nobody's
+// own, so that whoever answers the same shares it. A cage's death comes back as reply->outcome RUN_FAULT, so that a caller has one place for "this pitstop rests".
 bool cage_run(struct cage_pool *pool, const char *key, const struct run_request *request, struct arena *arena, struct run_reply *reply,
               struct error *err) MUST_USE;
 

@@ -208,18 +208,19 @@ static bool rests(struct arena *arena, struct run_reply *reply, const struct err
 
 // A run's request, and what it asks: where nobody's own is looked at, the part that is the same for everybody.
 struct asking {
-  struct buffer bytes;
+  const struct buffer *bytes;
   size_t anyones;
 };
 
 static struct question question_of(const struct asking *asking, const char *key, bool personal) {
-  return (struct question){.key = key, .bytes = asking->bytes.data, .length = personal ? asking->bytes.length : asking->anyones};
+  return (struct question){.key = key, .bytes = asking->bytes->data, .length = personal ? asking->bytes->length : asking->anyones};
 }
 
-static bool known(struct cage_pool *pool, const char *key, const struct asking *asking, struct buffer *answer) {
+static bool known(struct cage_pool *pool, const char *key, const struct run_request *request, const struct asking *asking,
+                  struct buffer *answer) {
   struct question anyones = question_of(asking, key, false), own = question_of(asking, key, true);
-  if (pool->memo == NULL || asking->bytes.failed) return false;
-  return memo_find(pool->memo, &anyones, answer) || memo_find(pool->memo, &own, answer);
+  if (pool->memo == NULL || asking->bytes->failed) return false;
+  return memo_find(pool->memo, &anyones, answer) || (request->answer_name == NULL && memo_find(pool->memo, &own, answer));
 }
 
 // A run that died, lied or has no answer yet from the host is not remembered: asked again, it may go otherwise. One with an answer in it will be asked again only by another person who answers
@@ -237,18 +238,17 @@ static void remember(struct cage_pool *pool, const char *key, const struct run_r
 void cage_foresee(struct cage_pool *pool, const char *key, const struct run_request *next, const struct run_reply *reply) {
   bool same = reply->outcome == RUN_ASK && reply->shown != NULL && next->at != NULL && strcmp(reply->shown->name, next->at) == 0;
   if (pool->memo == NULL || !same || next->answer_name != NULL) return;
-  struct asking asking = {.bytes = buffer_new(LIMIT_MEMO_ENTRY)};
+  AUTO_BUFFER bytes = buffer_new(LIMIT_MEMO_ENTRY);
   AUTO_BUFFER answer = buffer_new(LIMIT_MEMO_ENTRY);
   struct run_reply seen = *reply;
   seen.accepted = false;
   seen.accepted_value = NULL;
   seen.accepted_step = NULL;
   seen.accepted_right = RIGHT_UNKNOWN;
-  asking.anyones = run_request_write(&asking.bytes, next);
+  const struct asking asking = {&bytes, run_request_write(&bytes, next)};
   run_reply_write(&answer, &seen);
   struct question question = question_of(&asking, key, reply->personal);
-  if (!asking.bytes.failed && !answer.failed) memo_keep(pool->memo, &question, &answer, false);
-  buffer_free(&asking.bytes);
+  if (!bytes.failed && !answer.failed) memo_keep(pool->memo, &question, &answer, false);
 }
 
 // Takes a cage, asks it and reads what it says. A reply of the wrong shape ends the cage.
@@ -257,7 +257,7 @@ static bool run_in_cage(struct cage_pool *pool, const char *key, const struct ru
   struct source *source = NULL;
   struct cage *cage = NULL;
   struct error why;
-  if (!ask(pool, key, &asking->bytes, 0, answer, &source, &cage, &why)) {
+  if (!ask(pool, key, asking->bytes, 0, answer, &source, &cage, &why)) {
     if (why.code == ERROR_SCRIPT) return rests(arena, reply, &why);
     if (err != NULL) *err = why;
     return false;
@@ -276,11 +276,9 @@ static bool run_in_cage(struct cage_pool *pool, const char *key, const struct ru
 
 bool cage_run(struct cage_pool *pool, const char *key, const struct run_request *request, struct arena *arena, struct run_reply *reply,
               struct error *err) {
-  struct asking asking = {.bytes = buffer_new(LIMIT_MESSAGE)};
+  AUTO_BUFFER bytes = buffer_new(LIMIT_MESSAGE);
   AUTO_BUFFER answer = buffer_new(LIMIT_REPLY);
-  asking.anyones = run_request_write(&asking.bytes, request);
-  bool well = (known(pool, key, &asking, &answer) && run_reply_read(arena, answer.data, answer.length, reply, NULL)) ||
-              run_in_cage(pool, key, request, &asking, &answer, arena, reply, err);
-  buffer_free(&asking.bytes);
-  return well;
+  const struct asking asking = {&bytes, run_request_write(&bytes, request)};
+  if (known(pool, key, request, &asking, &answer) && run_reply_read(arena, answer.data, answer.length, reply, NULL)) return true;
+  return run_in_cage(pool, key, request, &asking, &answer, arena, reply, err);
 }

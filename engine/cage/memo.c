@@ -14,9 +14,9 @@ enum { SETS = 256, PLACES = 4, ASKED = 8192, POPULAR = 2, WHILE = 16 * SETS * PL
 
 struct entry {
   uint64_t hash;
-  uint64_t used; // by the memo's count of uses; 0: the place is free
-  uint32_t found;
-  char *bytes;   // key, NUL, question, reply
+  uint64_t used;  // by the memo's count of uses; 0: the place is free
+  uint32_t found; // how often; what is asked again begins at POPULAR
+  char *bytes;    // key, NUL, question, reply
   size_t question_size, reply_size;
 };
 
@@ -110,7 +110,9 @@ void memo_keep(struct memo *memo, const struct question *question, const struct 
   char *gone = place->bytes;
   *place = (struct entry){.hash = hash,
                           .used = ++memo->uses,
-                          .found = again ? POPULAR : same != NULL ? same->found : 0,
+                          .found = again          ? POPULAR
+                                   : same != NULL ? same->found
+                                                  : 0,
                           .bytes = bytes,
                           .question_size = question->length,
                           .reply_size = reply->length};

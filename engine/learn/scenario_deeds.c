@@ -82,8 +82,8 @@ static bool view_in_team(struct stage *stage, const char *step, struct play_view
   return rests(stage, view);
 }
 
-const char *stage_party(const struct stage *stage) {
-  return stage->me->sits ? stage->me->sits->id : stage->me->id;
+const struct actor *stage_at(const struct stage *stage) {
+  return stage->me->sits ? stage->me->sits : stage->me;
 }
 
 bool stage_view(struct stage *stage, const char *step, struct play_view *view) {
@@ -134,7 +134,7 @@ static bool find_pitstop(struct stage *stage, const char **course, const char **
 
 bool stage_cover(struct stage *stage) {
   struct error err;
-  const struct actor *at = stage->me->sits ? stage->me->sits : stage->me;
+  const struct actor *at = stage_at(stage);
   if (!stage->config->cover || scenario_cover_attempt(stage->config->cover, &stage->learn, at->id, at->pitstop, &err)) return true;
   return stage_error(stage, "een dekking die te meten is", &err);
 }
@@ -201,9 +201,9 @@ bool stage_give(struct stage *stage, struct play_view *view, struct play_result 
   struct error err;
   if (!stage_view(stage, step, view)) return false;
   if (!view->reply.shown || !on_trail(&view->reply, step)) return fail_unknown_step(stage, step, view);
-  const struct actor *at = stage->me->sits ? stage->me->sits : stage->me;
+  const struct actor *at = stage_at(stage);
   struct play_given given = {.learner = at->id, .course = at->course, .pitstop = at->pitstop, .step = step, .seq = -1};
-  given.member = stage->me->sits ? stage->me->id : NULL;
+  given.member = at != stage->me ? stage->me->id : NULL;
   given.value = as_asked(stage, view->reply.shown, value_get(stage->with, "value"));
   given.relative_dates = true;
   if (play_answer(&stage->learn, stage->arena, &given, result, &err)) return true;

@@ -33,7 +33,7 @@ const char *stage_text(const struct stage *stage, const char *name); // an argum
 const char *stage_today(struct stage *stage);
 const char *stage_nearest(struct stage *stage, const char *word, const char *const *names); // "bedoelde je `x`?" or ""
 const char *stage_json(struct stage *stage, const struct value *value, size_t most);
-const char *stage_party(const struct stage *stage);                      // whose work the actor looks at: its own, or that of the team it sits in
+const struct actor *stage_at(const struct stage *stage);                 // whose work the actor looks at: its own, or that of the team it sits in
 struct actor *stage_actor(struct stage *stage, const char *name);         // NULL where there is none
 void stage_sit(struct stage *stage, struct actor *actor, struct actor *team); // where the actor is a member of the team
 bool stage_cover(struct stage *stage);                                    // counts what this journal came through

@@ -162,18 +162,16 @@ static void tell_needs(struct trying *trying, const struct run_reply *reply) {
   }
 }
 
-// Confirms, without an answer of its own.
-static const struct value *const no_answer = (const struct value *)&no_answer;
-
-static bool run(struct trying *trying, const char *on, const struct value *answer, struct run_reply *reply) {
+// `answers` without an answer: confirms.
+static bool run_on(struct trying *trying, const char *on, bool answers, const struct value *answer, struct run_reply *reply) {
   struct run_request request = {
       .pitstop = PITSTOP, .lang = trying->lang, .mode = "alone", .seed = 1, .on = on, .learner_name = "", .learner_level = ""};
   if (trying->member) request.mode = "team", request.team_name = "", request.member = trying->member;
   request.team_size = (int)value_count(value_get(trying->data, "all"));
   request.journal = &trying->journal;
   request.whole = true;
-  request.answer_name = answer ? STEP : NULL;
-  request.answer_value = answer == no_answer ? NULL : answer;
+  request.answer_name = answers ? STEP : NULL;
+  request.answer_value = answer;
   request.answer_relative_dates = true;
   struct error err;
   for (int round = 0; round < ROUNDS; round++) {
@@ -186,6 +184,10 @@ static bool run(struct trying *trying, const char *on, const struct value *answe
   if (reply->outcome != RUN_FAULT) return true;
   return unmet(trying, "", "een plugin die loopt",
                arena_format(trying->arena, "%s:%d: %s", reply->fault_file, reply->fault_line, reply->fault_text));
+}
+
+static bool run(struct trying *trying, const char *on, const struct value *answer, struct run_reply *reply) {
+  return run_on(trying, on, answer != NULL, answer, reply);
 }
 
 // --- an answer ------------------------------------------------------------------------------------------------------------------------------
@@ -362,7 +364,7 @@ static bool try_settles(struct trying *trying, const struct run_reply *revealed)
     if (!run(trying, trying->on, NULL, &reply)) return false;
     got = reply.shown_value;
   } else {
-    if (!run(trying, trying->on, no_answer, &reply)) return false;
+    if (!run_on(trying, trying->on, true, NULL, &reply)) return false;
     got = reply.accepted ? reply.accepted_value : NULL;
   }
   if (!wanted ? got != NULL && revealed->agrees : !got || !same(trying, wanted, got))

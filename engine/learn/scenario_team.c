@@ -68,18 +68,14 @@ static bool do_team(struct stage *stage, const struct value **given) {
 // --- phases ---------------------------------------------------------------------------------------------------------------------------------
 
 static bool in_team(struct stage *stage) {
-  if (stage->me->team || stage->me->sits) return true;
+  if (stage_at(stage)->team) return true;
   return stage_fail(stage, "begin met local wij = t:team(\"naam\", { … }) en wij:open \"…\"", "een team met een pitstop die open is",
                     "deze deelnemer zit in geen team dat iets opende");
 }
 
-static const struct actor *team_of(const struct stage *stage) {
-  return stage->me->team ? stage->me : stage->me->sits;
-}
-
 static bool go_to(struct stage *stage, const char *phase) {
   const char *step = stage_text(stage, "step");
-  const struct actor *team = team_of(stage);
+  const struct actor *team = stage_at(stage);
   struct play_phase to = {.team = team->id, .course = team->course, .pitstop = team->pitstop, .step = step, .phase = phase};
   struct play_view view = {0};
   struct error err;

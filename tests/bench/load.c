@@ -35,7 +35,7 @@ struct load {
   const char *host, *mode, *target;
   int port;
   bool bare, post, alike;
-  uint64_t state; // of the choices: the same in each run
+  uint64_t state; // of the choices and sentences: other ones at each start
   struct learner *learners;
   size_t count;
   float *samples;
@@ -219,6 +219,7 @@ int main(int count, char **words) {
   load.bare = strncmp(load.mode, "bare", 4) == 0;
   load.post = strstr(load.mode, "post") != NULL;
   load.alike = strstr(load.mode, "alike") != NULL;
+  load.state = (uint64_t)(now() * 1e6);
   if (load.count == 0 || load.count > LEARNERS) stop("connections", "1 to 1024");
   load.learners = calloc(load.count, sizeof *load.learners);
   load.samples = malloc(SAMPLES * sizeof *load.samples);

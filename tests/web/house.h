@@ -209,6 +209,15 @@ static HOUSE_UNUSED int house_setup(void **state) {
   return 0;
 }
 
+// The same with another academy of tests/web, on 1 December 2026.
+static HOUSE_UNUSED int house_setup_at(void **state, const char *academy) {
+  struct house *house = calloc(1, sizeof *house);
+  house_open_at(house, academy, NULL, false);
+  house_day(house, "2026-12-01");
+  *state = house;
+  return 0;
+}
+
 static HOUSE_UNUSED int house_teardown(void **state) {
   house_close(*state);
   free(*state);

@@ -9,17 +9,7 @@
 #include "web/house.h"
 
 static int open_house(void **state) {
-  struct house *house = calloc(1, sizeof *house);
-  house_open_at(house, "kinds", NULL, false);
-  house_day(house, "2026-12-01");
-  *state = house;
-  return 0;
-}
-
-static int close_house(void **state) {
-  house_close(*state);
-  free(*state);
-  return 0;
+  return house_setup_at(state, "kinds");
 }
 
 // Posts the form of the last page with these fields and this button; follows to where it leads.
@@ -245,11 +235,11 @@ static void test_a_mandate_is_asked_anew(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test_setup_teardown(test_each_kind, open_house, close_house),
-      cmocka_unit_test_setup_teardown(test_one_row_more, open_house, close_house),
-      cmocka_unit_test_setup_teardown(test_where_a_row_is_told_is_an_id, open_house, close_house),
-      cmocka_unit_test_setup_teardown(test_a_second_round, open_house, close_house),
-      cmocka_unit_test_setup_teardown(test_a_mandate_is_asked_anew, open_house, close_house),
+      cmocka_unit_test_setup_teardown(test_each_kind, open_house, house_teardown),
+      cmocka_unit_test_setup_teardown(test_one_row_more, open_house, house_teardown),
+      cmocka_unit_test_setup_teardown(test_where_a_row_is_told_is_an_id, open_house, house_teardown),
+      cmocka_unit_test_setup_teardown(test_a_second_round, open_house, house_teardown),
+      cmocka_unit_test_setup_teardown(test_a_mandate_is_asked_anew, open_house, house_teardown),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,17 +12,7 @@
 #define COURSE "/c/lerend-samenwerken"
 
 static int open_house(void **state) {
-  struct house *house = calloc(1, sizeof *house);
-  house_open_at(house, "talen", NULL, false);
-  house_day(house, "2026-12-01");
-  *state = house;
-  return 0;
-}
-
-static int close_house(void **state) {
-  house_close(*state);
-  free(*state);
-  return 0;
+  return house_setup_at(state, "talen");
 }
 
 // Whether the page has words of this text in the course's own language, where there is another for `lang`.
@@ -112,9 +102,9 @@ static void what_has_no_english_is_marked(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test_setup_teardown(no_dutch_is_left_for_who_chose_english, open_house, close_house),
-      cmocka_unit_test_setup_teardown(the_search_finds_dutch_where_it_is, open_house, close_house),
-      cmocka_unit_test_setup_teardown(what_has_no_english_is_marked, open_house, close_house),
+      cmocka_unit_test_setup_teardown(no_dutch_is_left_for_who_chose_english, open_house, house_teardown),
+      cmocka_unit_test_setup_teardown(the_search_finds_dutch_where_it_is, open_house, house_teardown),
+      cmocka_unit_test_setup_teardown(what_has_no_english_is_marked, open_house, house_teardown),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,17 +11,7 @@
 #include "web/markup.h"
 
 static int open_house(void **state) {
-  struct house *house = calloc(1, sizeof *house);
-  house_open_at(house, "pad", NULL, false);
-  house_day(house, "2026-12-01");
-  *state = house;
-  return 0;
-}
-
-static int close_house(void **state) {
-  house_close(*state);
-  free(*state);
-  return 0;
+  return house_setup_at(state, "pad");
 }
 
 static void assert_clean(const struct browser *browser) {
@@ -578,7 +568,7 @@ static void test_in_english(void **state) {
 }
 
 int main(void) {
-#define HOUSE_TEST(test) cmocka_unit_test_setup_teardown(test, open_house, close_house)
+#define HOUSE_TEST(test) cmocka_unit_test_setup_teardown(test, open_house, house_teardown)
   const struct CMUnitTest tests[] = {
       HOUSE_TEST(test_the_path_asks_one_thing),
       HOUSE_TEST(test_levels_in_words),
