@@ -349,10 +349,10 @@ static void commit_committed(struct writer *writer, void *argument) {
     if (operation->kind == OPERATION_ERASE) erase_committed(writer, operation);
 }
 
-// An erase writes much, and is remembered once it is sure.
+// An erase writes much, and is remembered once it is sure. What it and an expiry delete must be gone.
 static bool stands_alone(const struct store_change *change) {
   for (const struct operation *operation = change->first; operation != NULL; operation = operation->next)
-    if (operation->kind == OPERATION_ERASE) return true;
+    if (operation->kind == OPERATION_ERASE || operation->kind == OPERATION_EXPIRE) return true;
   return false;
 }
 

@@ -95,7 +95,7 @@ static bool harden(struct db *db, enum db_mode mode, struct error *err) {
   default:
     return db_script(db,
                      "PRAGMA cache_size = -8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;"
-                     "PRAGMA journal_size_limit = 67108864;",
+                     "PRAGMA journal_size_limit = 67108864; PRAGMA secure_delete = FAST;", // ON where it must be: writer.c
                      err);
   }
 }
@@ -104,6 +104,7 @@ void db_start(void) {
   // SQLite counts every allocation of the process under one lock, which all readers and the writer then wait for. Nobody reads the count. Only before the first
   // connection; later calls change nothing and say so, which is fine.
   (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  wal_start();
 }
 
 bool db_open(const char *file, enum db_mode mode, struct db **opened, struct error *err) {
@@ -114,7 +115,7 @@ bool db_open(const char *file, enum db_mode mode, struct db **opened, struct err
     flags |= SQLITE_OPEN_READONLY;
   else
     flags |= SQLITE_OPEN_READWRITE | (mode == DB_WRITE ? 0 : SQLITE_OPEN_CREATE);
-  int code = sqlite3_open_v2(mode == DB_MEMORY ? ":memory:" : file, &db->handle, flags, NULL);
+  int code = sqlite3_open_v2(mode == DB_MEMORY ? ":memory:" : file, &db->handle, flags, mode == DB_WRITE ? WAL_VFS : NULL);
   if (code != SQLITE_OK) db_error(db, code, err);
   if (code != SQLITE_OK || !harden(db, mode, err)) {
     db_close(db);

@@ -23,6 +23,10 @@ enum sql {
   SQL_COUNT
 };
 
+// --- the writer's WAL (wal.c) ---------------------------------------------------------------------------------------------------------------
+#define WAL_VFS "leerpad" // the name of a VFS that writes a WAL in large pieces
+void wal_start(void);     // makes it known to SQLite, once for the process
+
 // --- connection (connection.c) ----------------------------------------------------------------------------------------------------------
 // Used by one thread at a time. Statements are prepared at their first use and kept.
 struct db {
@@ -171,7 +175,7 @@ struct job {
   void *argument;
   void (*settled)(void *context, bool ok); // from the writer's thread, the last that is done with this job; NULL: writer_do waits for it
   void *context;
-  bool alone; // in a transaction of its own: it is large
+  bool alone; // in a transaction of its own, because it is large, and what it deletes is overwritten to the last page
   // the writer's:
   struct job *next;
   bool ok;

@@ -223,7 +223,7 @@ static bool run_job(struct writer *writer, struct db *db, struct job *job, struc
   return db_in_transaction(db) && !job->alone && db_changes(db) == before;
 }
 
-static bool run_transaction(struct writer *writer, struct db *db, struct job *jobs, struct error *err) {
+static bool run_jobs(struct writer *writer, struct db *db, struct job *jobs, struct error *err) {
   writer->delivered = writer->published = writer->acknowledged = false;
   writer->now = clock_now(writer->sqlite->clock);
   if (!run_plain(db, SQL_BEGIN, err)) return false;
@@ -236,6 +236,18 @@ static bool run_transaction(struct writer *writer, struct db *db, struct job *jo
     (void)usleep(2000); // long enough for an acknowledgement to be seen outside
   }
   return run_plain(db, SQL_COMMIT, err);
+}
+
+// What is deleted is overwritten, but not a page that becomes free as a whole: every batch of messages for an LMS would be written twice. Where deleting is what a job is for, that too
+// (docs/decisions/0043).
+static bool run_transaction(struct writer *writer, struct db *db, struct job *jobs, struct error *err) {
+  if (!jobs->alone || writer->sqlite->file == NULL) return run_jobs(writer, db, jobs, err);
+  if (!db_script(db, "PRAGMA secure_delete = ON", err)) return false;
+  bool committed = run_jobs(writer, db, jobs, err);
+  if (!committed) roll_back(writer, db);
+  struct error ignored; // then it stays ON, which costs time
+  (void)!db_script(db, "PRAGMA secure_delete = FAST", &ignored);
+  return committed;
 }
 
 static void wake_all(struct writer *writer) {
