@@ -14,6 +14,7 @@ void json_write(struct buffer *out, const struct value *value);
 char *json_text(struct arena *arena, const struct value *value); // the same, as a text in `arena`, up to 64 levels
 // Appends a quoted JSON text.
 void json_write_text(struct buffer *out, const char *text);
+bool json_write_text_of(struct buffer *out, const char *text, size_t length); // false: there was a NUL or invalid UTF-8 in it
 void json_write_number(struct buffer *out, double number); // a finite one
 // Whether this is one JSON document that may be passed on as it is: valid UTF-8, no NUL, at most LIMIT_VALUE_DEPTH levels, nothing behind it. Keys that come twice are not looked for.
 bool json_check(const char *text, size_t length);

@@ -47,36 +47,57 @@ static bool plain(unsigned char byte) {
   return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
 }
 
-void json_write_text(struct buffer *out, const char *text) {
-  buffer_byte(out, '"');
-  const char *start = text; // what is not yet written
-  const char *end = text + strlen(text);
-  const char *at = text;
-  while (at < end) {
-    if (plain((unsigned char)*at)) {
-      at++;
-      continue;
-    }
-    uint32_t code = 0;
-    size_t length = utf8_next(at, (size_t)(end - at), &code);
-    if (length > 1 && code != 0x2028 && code != 0x2029) {
-      at += length;
-      continue;
-    }
-    buffer_add(out, start, (size_t)(at - start));
-    if (length == 0) {
-      buffer_add(out, "\xEF\xBF\xBD", 3);
-      length = 1;
-    } else if (length == 1) {
-      write_escape(out, (unsigned char)*at);
-    } else {
-      buffer_text(out, code == 0x2028 ? "\\u2028" : "\\u2029");
-    }
-    at += length;
-    start = at;
+// One bit in each byte that is zero, and perhaps in a byte above one.
+static uint64_t zeros(uint64_t word) {
+  return (word - UINT64_C(0x0101010101010101)) & ~word & UINT64_C(0x8080808080808080);
+}
+
+// How many bytes from `at` on stand in a JSON text as they are, eight at a time. May stop too early by a few, where one does not.
+static size_t skip_plain(const char *at, size_t length) {
+  const uint64_t each = UINT64_C(0x0101010101010101);
+  size_t count = 0;
+  for (uint64_t word; length - count >= sizeof word; count += sizeof word) {
+    memcpy(&word, at + count, sizeof word);
+    uint64_t control = (word - each * 0x20) & ~word;
+    if (((word | control) & each * 0x80) | zeros(word ^ each * '"') | zeros(word ^ each * '\\')) break;
   }
-  buffer_add(out, start, (size_t)(end - start));
+  while (count < length && plain((unsigned char)at[count])) count++;
+  return count;
+}
+
+// Writes what is not plain at `at`; returns how many bytes it was. 0: no UTF-8, and nothing was written.
+static size_t write_special(struct buffer *out, const char *at, size_t length) {
+  uint32_t code = 0;
+  size_t size = utf8_next(at, length, &code);
+  if (size == 1 && (code < 0x20 || code == '"' || code == '\\')) {
+    write_escape(out, (unsigned char)code);
+  } else if (code == 0x2028 || code == 0x2029) {
+    buffer_text(out, code == 0x2028 ? "\\u2028" : "\\u2029");
+  } else {
+    buffer_add(out, at, size);
+  }
+  return size;
+}
+
+bool json_write_text_of(struct buffer *out, const char *text, size_t length) {
+  bool valid = true;
   buffer_byte(out, '"');
+  for (size_t at = 0; at < length;) {
+    size_t run = skip_plain(text + at, length - at);
+    buffer_add(out, text + at, run);
+    at += run;
+    if (at == length) break;
+    size_t size = text[at] != '\0' ? write_special(out, text + at, length - at) : 0;
+    if (size == 0) buffer_add(out, "\xEF\xBF\xBD", 3);
+    valid = valid && size > 0;
+    at += size > 0 ? size : 1;
+  }
+  buffer_byte(out, '"');
+  return valid;
+}
+
+void json_write_text(struct buffer *out, const char *text) {
+  (void)json_write_text_of(out, text, strlen(text));
 }
 
 // `levels`: containers that may still be opened.
@@ -159,7 +180,7 @@ static bool check_escape(struct checking *check) {
 static bool check_text(struct checking *check) {
   if (!is_next(check, '"')) return false;
   while (check->at < check->end) {
-    while (check->at < check->end && plain((unsigned char)*check->at)) check->at++;
+    check->at += skip_plain(check->at, (size_t)(check->end - check->at));
     if (check->at == check->end) return false;
     unsigned char byte = (unsigned char)*check->at;
     if (byte == '"') {

@@ -102,20 +102,18 @@ void pack_value(struct buffer *out, const struct value *value) {
 
 // --- in ----------------------------------------------------------------------------------------------------------------------------------
 
-struct reader {
-  struct arena *arena;
-  const unsigned char *start, *at, *end;
-  size_t nodes;
-  struct error *err;
-};
-
-static bool fault(const struct reader *reader, const char *what) {
+static bool fault(const struct pack_reader *reader, const char *what) {
   error_set(reader->err, ERROR_INPUT, "the message is malformed at byte %zu: %s", (size_t)(reader->at - reader->start), what);
   return false;
 }
 
+struct pack_reader pack_reader_new(const void *bytes, size_t length, struct error *err) {
+  const unsigned char *start = length ? bytes : (const void *)""; // `bytes` of nothing may be NULL
+  return (struct pack_reader){.start = start, .at = start, .end = start + length, .err = err};
+}
+
 // A big-endian unsigned number of 1, 2, 4 or 8 bytes.
-static bool read_word(struct reader *reader, size_t size, uint64_t *word) {
+static bool read_word(struct pack_reader *reader, size_t size, uint64_t *word) {
   if ((size_t)(reader->end - reader->at) < size) return fault(reader, "it ends too early");
   uint64_t result = 0;
   for (size_t i = 0; i < size; i++) result = result << 8 | reader->at[i];
@@ -125,13 +123,14 @@ static bool read_word(struct reader *reader, size_t size, uint64_t *word) {
 }
 
 // The bytes of a text, whose header byte has been read.
-static bool read_text(struct reader *reader, unsigned char head, const char **bytes, size_t *length) {
+static bool read_text(struct pack_reader *reader, unsigned char head, struct pack_item *item) {
   uint64_t size = head & 0x1FU;
   if (head >= 0xD9 && !read_word(reader, (size_t)1 << (head - 0xD9), &size)) return false;
   if (size > (size_t)(reader->end - reader->at)) return fault(reader, "a text is longer than the message");
   if (!utf8_valid((const char *)reader->at, size)) return fault(reader, "a text holds NUL or invalid UTF-8");
-  *bytes = (const char *)reader->at;
-  *length = size;
+  item->type = VALUE_TEXT;
+  item->text = (const char *)reader->at;
+  item->count = size;
   reader->at += size;
   return true;
 }
@@ -140,113 +139,150 @@ static bool is_text(unsigned char head) {
   return (head >= 0xA0 && head <= 0xBF) || (head >= 0xD9 && head <= 0xDB);
 }
 
-static bool read_integer(struct reader *reader, unsigned char head, struct value **value) {
+static bool read_integer(struct pack_reader *reader, unsigned char head, struct pack_item *item) {
   uint64_t word = 0;
   unsigned bits = 8U << (head & 3);
   if (!read_word(reader, bits / 8, &word)) return false;
   bool negative = head >= 0xD0 && word >> (bits - 1);
   if (head < 0xD0 && word > INT64_MAX) return fault(reader, "an integer is too large");
   if (negative && bits < 64) word |= UINT64_MAX << bits;
-  int64_t integer;
-  memcpy(&integer, &word, sizeof integer);
-  *value = value_new_int(reader->arena, integer);
+  item->type = VALUE_INT;
+  memcpy(&item->integer, &word, sizeof item->integer);
   return true;
 }
 
-static bool read_number(struct reader *reader, unsigned char head, struct value **value) {
+static bool read_number(struct pack_reader *reader, unsigned char head, struct pack_item *item) {
   uint64_t word = 0;
   if (!read_word(reader, head == 0xCA ? 4 : 8, &word)) return false;
-  double number;
+  item->type = VALUE_NUMBER;
   if (head == 0xCA) {
     uint32_t half = (uint32_t)word;
     float single;
     memcpy(&single, &half, sizeof single);
-    number = (double)single;
+    item->number = (double)single;
   } else {
-    memcpy(&number, &word, sizeof number);
-  }
-  *value = value_new_number(reader->arena, number);
-  return true;
-}
-
-static bool read_value(struct reader *reader, int depth, const struct value **out);
-
-static bool read_list(struct reader *reader, size_t count, int depth, struct value *list) { // NOLINT(misc-no-recursion)
-  for (size_t i = 0; i < count; i++) {
-    const struct value *item;
-    if (!read_value(reader, depth, &item)) return false;
-    value_push(reader->arena, list, item);
-  }
-  return true;
-}
-
-static bool read_map(struct reader *reader, size_t count, int depth, struct value *map) { // NOLINT(misc-no-recursion)
-  for (size_t i = 0; i < count; i++) {
-    uint64_t head = 0;
-    if (!read_word(reader, 1, &head)) return false;
-    if (!is_text((unsigned char)head)) return fault(reader, "a key is no text");
-    const char *bytes;
-    size_t length;
-    if (!read_text(reader, (unsigned char)head, &bytes, &length)) return false;
-    const struct value *item;
-    if (!read_value(reader, depth, &item)) return false;
-    value_set_of(reader->arena, map, bytes, length, item);
-    if (value_count(map) != i + 1) return fault(reader, "a key stands twice in a map");
+    memcpy(&item->number, &word, sizeof item->number);
   }
   return true;
 }
 
 // A list (0x90, 0xDC, 0xDD) or map (0x80, 0xDE, 0xDF).
-static bool read_container(struct reader *reader, unsigned char head, int depth, struct value **value) { // NOLINT(misc-no-recursion)
+static bool read_container(struct pack_reader *reader, unsigned char head, struct pack_item *item) {
   bool is_map = head <= 0x8F || head >= 0xDE;
   uint64_t count = head & 0x0FU;
   if (head >= 0xDC && !read_word(reader, head & 1 ? 4 : 2, &count)) return false;
-  if (depth >= LIMIT_VALUE_DEPTH) return fault(reader, "it is nested too deeply");
   if (count > (size_t)(reader->end - reader->at) / (is_map ? 2 : 1)) return fault(reader, "it promises more values than it has bytes");
-  *value = is_map ? value_new_map(reader->arena) : value_new_list(reader->arena);
-  return is_map ? read_map(reader, count, depth + 1, *value) : read_list(reader, count, depth + 1, *value);
+  item->type = is_map ? VALUE_MAP : VALUE_LIST;
+  item->count = count;
+  return true;
 }
 
-static bool read_value(struct reader *reader, int depth, const struct value **out) { // NOLINT(misc-no-recursion): capped
+static bool read_small(unsigned char head, struct pack_item *item) {
+  if (head == 0xC0) {
+    item->type = VALUE_NULL;
+  } else if (head == 0xC2 || head == 0xC3) {
+    item->type = VALUE_BOOL;
+    item->boolean = head == 0xC3;
+  } else if (head <= 0x7F || head >= 0xE0) {
+    item->type = VALUE_INT;
+    item->integer = head <= 0x7F ? head : (int64_t)head - 256;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool pack_next(struct pack_reader *reader, struct pack_item *item) {
   uint64_t word = 0;
   if (!read_word(reader, 1, &word)) return false;
   if (++reader->nodes > LIMIT_VALUE_NODES) return fault(reader, "it holds too many values");
   unsigned char head = (unsigned char)word;
+  if (is_text(head)) return read_text(reader, head, item);
+  if (read_small(head, item)) return true;
+  if (head <= 0x9F || head >= 0xDC) return read_container(reader, head, item);
+  if (head == 0xCA || head == 0xCB) return read_number(reader, head, item);
+  return head >= 0xCC && head <= 0xD3 ? read_integer(reader, head, item) : fault(reader, "it has a type that is not used here");
+}
+
+bool pack_next_key(struct pack_reader *reader, struct pack_item *item) {
+  uint64_t head = 0;
+  if (!read_word(reader, 1, &head)) return false;
+  return is_text((unsigned char)head) ? read_text(reader, (unsigned char)head, item) : fault(reader, "a key is no text");
+}
+
+bool pack_end(const struct pack_reader *reader) {
+  return reader->at == reader->end || fault(reader, "bytes stand behind its end");
+}
+
+static bool read_value(struct pack_reader *reader, struct arena *arena, int depth, const struct value **out);
+
+static bool read_list(struct pack_reader *reader, struct arena *arena, size_t count, int depth, struct value *list) { // NOLINT(misc-no-recursion)
+  for (size_t i = 0; i < count; i++) {
+    const struct value *value;
+    if (!read_value(reader, arena, depth, &value)) return false;
+    value_push(arena, list, value);
+  }
+  return true;
+}
+
+static bool read_pair(struct pack_reader *reader, struct arena *arena, const struct pack_item *key, int depth, struct value *map) { // NOLINT(misc-no-recursion)
+  const struct value *value;
+  size_t before = value_count(map);
+  if (!read_value(reader, arena, depth, &value)) return false;
+  value_set_of(arena, map, key->text, key->count, value);
+  return value_count(map) > before || fault(reader, "a key stands twice in a map");
+}
+
+static bool read_map(struct pack_reader *reader, struct arena *arena, size_t count, int depth, struct value *map) { // NOLINT(misc-no-recursion)
+  struct pack_item key;
+  for (size_t i = 0; i < count; i++)
+    if (!pack_next_key(reader, &key) || !read_pair(reader, arena, &key, depth, map)) return false;
+  return true;
+}
+
+static bool read_value(struct pack_reader *reader, struct arena *arena, int depth, const struct value **out) { // NOLINT(misc-no-recursion): capped
+  struct pack_item item;
+  if (!pack_next(reader, &item)) return false;
   struct value *value = NULL;
-  bool ok = true;
-  if (head <= 0x7F) {
-    value = value_new_int(reader->arena, head);
-  } else if (head >= 0xE0) {
-    value = value_new_int(reader->arena, (int64_t)head - 256);
-  } else if (is_text(head)) {
-    const char *bytes;
-    size_t length;
-    ok = read_text(reader, head, &bytes, &length);
-    if (ok) value = value_new_text_of(reader->arena, bytes, length);
-  } else if (head <= 0x9F || head >= 0xDC) {
-    ok = read_container(reader, head, depth, &value);
-  } else if (head == 0xC0) {
-    value = value_new_null(reader->arena);
-  } else if (head == 0xC2 || head == 0xC3) {
-    value = value_new_bool(reader->arena, head == 0xC3);
-  } else if (head == 0xCA || head == 0xCB) {
-    ok = read_number(reader, head, &value);
-  } else if (head >= 0xCC && head <= 0xD3) {
-    ok = read_integer(reader, head, &value);
-  } else {
-    ok = fault(reader, "it has a type that is not used here");
+  bool holds = item.type == VALUE_LIST || item.type == VALUE_MAP;
+  if (holds && depth >= LIMIT_VALUE_DEPTH) return fault(reader, "it is nested too deeply");
+  switch (item.type) {
+  case VALUE_NULL: value = value_new_null(arena); break;
+  case VALUE_BOOL: value = value_new_bool(arena, item.boolean); break;
+  case VALUE_INT: value = value_new_int(arena, item.integer); break;
+  case VALUE_NUMBER: value = value_new_number(arena, item.number); break;
+  case VALUE_TEXT: value = value_new_text_of(arena, item.text, item.count); break;
+  case VALUE_LIST: value = value_new_list(arena); break;
+  case VALUE_MAP: value = value_new_map(arena); break;
   }
   *out = value;
-  return ok;
+  if (item.type == VALUE_LIST) return read_list(reader, arena, item.count, depth + 1, value);
+  return item.type != VALUE_MAP || read_map(reader, arena, item.count, depth + 1, value);
 }
 
 bool pack_read(struct arena *arena, const void *bytes, size_t length, const struct value **value, struct error *err) {
-  const unsigned char *start = length ? bytes : (const void *)""; // `bytes` of nothing may be NULL
-  struct reader reader = {.arena = arena, .start = start, .at = start, .end = start + length, .err = err};
+  struct pack_reader reader = pack_reader_new(bytes, length, err);
   *value = NULL;
   const struct value *root;
-  if (!read_value(&reader, 0, &root)) return false;
-  if (reader.at != reader.end) return fault(&reader, "bytes stand behind its end");
+  if (!read_value(&reader, arena, 0, &root) || !pack_end(&reader)) return false;
   *value = root;
   return true;
+}
+
+bool pack_read_until(struct arena *arena, struct pack_reader *reader, const char *last, const struct value **value, bool *found) {
+  struct pack_item item;
+  *value = NULL;
+  *found = false;
+  if (!pack_next(reader, &item)) return false;
+  if (item.type != VALUE_MAP) return fault(reader, "it is no map");
+  struct value *map = value_new_map(arena);
+  for (size_t left = item.count; left > 0 && !*found; left--) {
+    struct pack_item key;
+    if (!pack_next_key(reader, &key)) return false;
+    *found = strncmp(key.text, last, key.count) == 0 && last[key.count] == '\0';
+    if (*found && left > 1) return fault(reader, "something stands behind the last of its names");
+    if (!*found && !read_pair(reader, arena, &key, 1, map)) return false;
+  }
+  *value = map;
+  return *found || pack_end(reader);
 }

@@ -19,3 +19,27 @@ void pack_map(struct buffer *out, size_t count);  // `count` pairs follow
 // LIMIT_VALUE_NODES values, keys that are no text, duplicate keys in small maps, NUL or invalid UTF-8 in a text, ext and bin types,
 // trailing bytes: ERROR_INPUT. Texts are copied into `arena`; the bytes may go.
 bool pack_read(struct arena *arena, const void *bytes, size_t length, const struct value **value, struct error *err) MUST_USE;
+
+// --- one value after the other -----------------------------------------------------------------------------------------------------------
+// For a reader that makes something else of it than a value. The same bytes are refused, but for depth and keys that come twice: those are for whoever nests.
+struct pack_reader {
+  const unsigned char *start, *at, *end;
+  size_t nodes;
+  struct error *err;
+};
+
+struct pack_item {
+  enum value_type type;
+  size_t count;     // bytes of a text, values of a list that follow, pairs of a map that follow
+  const char *text; // not terminated, in the bytes that are read
+  bool boolean;
+  int64_t integer;
+  double number;
+};
+
+struct pack_reader pack_reader_new(const void *bytes, size_t length, struct error *err);
+bool pack_next(struct pack_reader *reader, struct pack_item *item) MUST_USE;
+bool pack_next_key(struct pack_reader *reader, struct pack_item *item) MUST_USE; // a text, which is no value of its own
+bool pack_end(const struct pack_reader *reader) MUST_USE;                        // false: bytes are left
+// Reads a map as pack_read does, up to the key `last`, which must be its last one: the reader then stands before that one's value. `*found`: there is one.
+bool pack_read_until(struct arena *arena, struct pack_reader *reader, const char *last, const struct value **value, bool *found) MUST_USE;

@@ -14,7 +14,6 @@
 
 struct connecting { // one call, for the functions that are called protected
   const struct value *request;
-  const struct value *item; // of `facts`: the one that is mapped
   struct arena *arena;
   const struct manifest *manifest;
   const char *path;
@@ -75,9 +74,22 @@ static _Noreturn void result_fault(lua_State *L, const char *name, const char *t
   fault_raise_at(L, script_of(L)->connector_path, at.linedefined, NULL, "`%s` van de connector: %s", name, text);
 }
 
-// Of one fact, and what all have in common: sent once.
-static void push_about(lua_State *L, const struct value *common, const struct value *own) {
-  data_push(L, own);
+// The next of the facts: two values on top, what is known of it and what it is about.
+static void push_item(lua_State *L) {
+  struct script *script = script_of(L);
+  struct pack_item item, key = {.type = VALUE_NULL};
+  bool read = pack_next(script->facts, &item) && item.type == VALUE_MAP;
+  lua_settop(L, lua_gettop(L) + 2);
+  int about = lua_gettop(L);
+  for (size_t i = 0; read && i < item.count; i++) {
+    read = pack_next_key(script->facts, &key) && data_push_packed(L, script->facts);
+    if (read) lua_replace(L, key.count == 4 && memcmp(key.text, "fact", 4) == 0 ? about - 1 : about);
+  }
+  if (!read) fault_raise(L, NULL, "de feiten zijn niet te lezen");
+}
+
+// What all facts have in common: sent once. Stack: what the fact is about, on top.
+static void add_common(lua_State *L, const struct value *common) {
   if (!lua_istable(L, -1)) return;
   for (size_t i = 0; i < value_count(common); i++) {
     lua_pushstring(L, value_key(common, i));
@@ -161,8 +173,8 @@ static void write_message(lua_State *L, struct connecting *call, int list) {
 static int call_map(lua_State *L) {
   struct connecting *call = lua_touserdata(L, 1);
   if (!push_function(L, "map")) result_fault(L, "map", "deze functie is er niet");
-  data_push(L, value_get(call->item, "fact"));
-  push_about(L, value_get(call->request, "about"), value_get(call->item, "about"));
+  push_item(L);
+  add_common(L, value_get(call->request, "about"));
   data_push(L, value_get(call->request, "settings"));
   lua_call(L, 3, 1);
   int list = lua_gettop(L);
@@ -224,10 +236,9 @@ static void map_one(struct script *script, struct connecting *call) {
 }
 
 // The list is written apart, since its length is known only at the end.
-void connector_map(struct script *script, const struct value *request, struct arena *arena, struct buffer *reply) {
-  const struct value *facts = value_get(request, "facts");
+void connector_map(struct script *script, const struct value *request, size_t count, struct arena *arena, struct buffer *reply) {
   struct buffer list = buffer_new(LIMIT_REPLY / 2), one = buffer_new(LIMIT_REPLY / 2), json = buffer_new(LIMIT_REPLY / 2);
-  size_t done = 0, count = value_count(facts);
+  size_t done = 0;
   int64_t until = limits_spent() + LIMIT_MAP_BUDGET_MS, tick = 0;
   for (; done < count; done++) {
     // Asking for the time and setting the alarm are system calls, which cost as much as a small fact: once per tick of the clock is enough.
@@ -235,7 +246,7 @@ void connector_map(struct script *script, const struct value *request, struct ar
     tick = limits_tick();
     if (tick != before && done > 0 && limits_spent() >= until) break;
     if (tick != before) limits_part(&script->limits, LIMIT_MAP_MS);
-    struct connecting call = {.request = request, .item = value_at(facts, done), .arena = arena, .result = &one, .json = &json};
+    struct connecting call = {.request = request, .arena = arena, .result = &one, .json = &json};
     script->fault = (struct error){.code = ERROR_NONE};
     map_one(script, &call);
     size_t whole = list.length;

@@ -5,8 +5,9 @@
 
 bool connector_load(struct script *script, const char *path, const char *text, struct arena *arena, struct manifest *manifest) MUST_USE;
 
-// { op = "map", facts = { { fact, about } … }, about, settings } -> { results = { { messages } | { fault } … } }, in order. `about` of the request is what all facts have in common. A fault of one
+// { op = "map", about, settings, facts = { { fact, about } … } } -> { results = { { messages } | { fault } … } }, in order. `about` of the request is what all facts have in common. A fault of one
 // fact is its own result. Fewer results than facts: the time (LIMIT_MAP_BUDGET_MS) or the reply was full; the rest is to be asked again. There is always one.
-void connector_map(struct script *script, const struct value *request, struct arena *arena, struct buffer *reply);
+// The facts, `count` of them, are read from script->facts.
+void connector_map(struct script *script, const struct value *request, size_t count, struct arena *arena, struct buffer *reply);
 // A reply in `arena`; NULL where script->fault says what is wrong.
 const struct value *connector_judge(struct script *script, const struct value *request, struct arena *arena);

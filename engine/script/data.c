@@ -161,6 +161,7 @@ static bool read_any(struct reading *reading, int index, int depth, const struct
 
 struct named { // an entry of a table whose key is a text; both stand on the stack
   const char *key;
+  size_t length;
   int index;
 };
 enum { NAMED_SMALL = 16 };
@@ -188,39 +189,50 @@ static void sort_named(struct named *entries, size_t count) {
 
 static bool json_any(struct reading *reading, int index, int depth, struct buffer *out);
 
-static bool json_list(struct reading *reading, int index, lua_Integer count, int depth, struct buffer *out) {
+// Stack: the first key and its value on top. All keys are places, and there is no hole.
+static bool json_list(struct reading *reading, int index, int depth, struct buffer *out) {
+  lua_State *L = reading->L;
+  lua_Integer count = 0;
+  for (bool more = true; more; more = lua_next(L, index) != 0, count++) {
+    if (!lua_isinteger(L, -2) || count >= LIMIT_VALUE_NODES) return refuse(reading, "is een lijst en heeft ook namen, of is te groot");
+    lua_pop(L, 1);
+  }
+  int top = lua_gettop(L) + 1;
   buffer_byte(out, '[');
   for (lua_Integer i = 1; i <= count; i++) {
     if (i > 1) buffer_byte(out, ',');
-    if (lua_rawgeti(reading->L, index, i) == LUA_TNIL) return refuse(reading, "is een lijst met een gat: een waarde is nil");
-    if (!json_any(reading, lua_gettop(reading->L), depth + 1, out)) return false;
-    lua_pop(reading->L, 1);
+    if (lua_rawgeti(L, index, i) == LUA_TNIL) return refuse(reading, "is een lijst met een gat: een waarde is nil");
+    if (!json_any(reading, top, depth + 1, out)) return false;
+    lua_pop(L, 1);
   }
   buffer_byte(out, ']');
   return true;
 }
 
-// One pass over a map: keys and values stay on the stack, are sorted where they lie, and are written.
+static struct named *more_room(struct reading *reading, const struct named *entries, size_t count, size_t *room) {
+  if (count >= LIMIT_VALUE_NODES || !lua_checkstack(reading->L, (int)*room * 2 + 8)) return NULL;
+  struct named *grown = ARENA_ARRAY(reading->arena, struct named, *room *= 2);
+  memcpy(grown, entries, count * sizeof *grown);
+  return grown;
+}
+
+// Stack: the first key and its value on top. One pass over a map: keys and values stay on the stack, are sorted where they lie, and are written.
 static bool json_map(struct reading *reading, int index, int depth, struct buffer *out) {
   lua_State *L = reading->L;
   struct named small[NAMED_SMALL], *entries = small;
-  size_t count = 0, room = NAMED_SMALL, length;
-  for (lua_pushnil(L); lua_next(L, index); lua_pushvalue(L, -2)) {
-    if (lua_type(L, -2) != LUA_TSTRING) return refuse(reading, "heeft een sleutel die geen naam is");
-    if (count == room) {
-      if (count >= LIMIT_VALUE_NODES || !lua_checkstack(L, (int)room * 2 + 8)) return refuse(reading, "is te groot");
-      struct named *grown = ARENA_ARRAY(reading->arena, struct named, room *= 2);
-      memcpy(grown, entries, count * sizeof *grown);
-      entries = grown;
-    }
-    entries[count] = (struct named){lua_tolstring(L, -2, &length), lua_gettop(L)};
-    if (!utf8_valid(entries[count++].key, length)) return refuse(reading, "heeft een naam die geen tekst is");
+  size_t count = 0, room = NAMED_SMALL;
+  int top = lua_gettop(L); // of the value
+  for (bool more = true; more; more = lua_next(L, index) != 0, top += 2) {
+    if (lua_type(L, top - 1) != LUA_TSTRING) return refuse(reading, "heeft een sleutel die geen naam is");
+    if (count == room && (entries = more_room(reading, entries, count, &room)) == NULL) return refuse(reading, "is te groot");
+    entries[count].key = lua_tolstring(L, top - 1, &entries[count].length);
+    entries[count++].index = top;
+    lua_pushvalue(L, top - 1);
   }
   sort_named(entries, count);
-  buffer_byte(out, '{');
   for (size_t i = 0; i < count; i++) {
-    if (i > 0) buffer_byte(out, ',');
-    json_write_text(out, entries[i].key);
+    buffer_byte(out, i == 0 ? '{' : ',');
+    if (!json_write_text_of(out, entries[i].key, entries[i].length)) return refuse(reading, "heeft een naam die geen tekst is");
     buffer_byte(out, ':');
     if (!json_any(reading, entries[i].index, depth + 1, out)) return false;
   }
@@ -231,25 +243,30 @@ static bool json_map(struct reading *reading, int index, int depth, struct buffe
 static bool json_table(struct reading *reading, int index, int depth, struct buffer *out) {
   lua_State *L = reading->L;
   int top = lua_gettop(L);
+  bool ok = true;
   if (depth >= LIMIT_VALUE_DEPTH - 4) return refuse(reading, "heeft te veel tabellen in elkaar");
   if (!lua_checkstack(L, 2 * NAMED_SMALL + 8)) return refuse(reading, "is te groot");
   lua_pushnil(L);
-  bool empty = !lua_next(L, index);
-  bool list = empty ? is_empty_list(L, index) : lua_type(L, -2) != LUA_TSTRING;
-  lua_settop(L, top);
-  lua_Integer places = 0;
-  if (list) { // all keys are places, and there is no hole
-    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1), places++)
-      if (!lua_isinteger(L, -2) || places >= LIMIT_VALUE_NODES) return refuse(reading, "is een lijst en heeft ook namen, of is te groot");
+  if (!lua_next(L, index)) {
+    buffer_add(out, is_empty_list(L, index) ? "[]" : "{}", 2);
+  } else if (lua_type(L, -2) == LUA_TSTRING) {
+    ok = json_map(reading, index, depth, out);
+  } else {
+    ok = json_list(reading, index, depth, out);
   }
-  bool ok = list ? json_list(reading, index, places, depth, out) : json_map(reading, index, depth, out);
   lua_settop(L, top);
   return ok;
 }
 
+static bool json_text_at(struct reading *reading, int index, struct buffer *out) {
+  size_t length;
+  const char *text = lua_tolstring(reading->L, index, &length);
+  if (length > LIMIT_TEXT) return refuse(reading, utf8_valid(text, length) ? "is te lang" : "is geen leesbare tekst (UTF-8)");
+  return json_write_text_of(out, text, length) || refuse(reading, "is geen leesbare tekst (UTF-8)");
+}
+
 static bool json_any(struct reading *reading, int index, int depth, struct buffer *out) { // NOLINT(misc-no-recursion): capped
   lua_State *L = reading->L;
-  size_t length;
   if (++reading->nodes > LIMIT_VALUE_NODES) return refuse(reading, "is te groot");
   switch (lua_type(L, index)) {
   case LUA_TNIL: buffer_add(out, "null", 4); return true;
@@ -262,13 +279,7 @@ static bool json_any(struct reading *reading, int index, int depth, struct buffe
     else
       return refuse(reading, "is geen getal (er is door nul gedeeld)");
     return true;
-  case LUA_TSTRING: {
-    const char *text = lua_tolstring(L, index, &length);
-    if (!utf8_valid(text, length)) return refuse(reading, "is geen leesbare tekst (UTF-8)");
-    if (length > LIMIT_TEXT) return refuse(reading, "is te lang");
-    json_write_text(out, text);
-    return true;
-  }
+  case LUA_TSTRING: return json_text_at(reading, index, out);
   case LUA_TTABLE: return json_table(reading, index, depth, out);
   default: return refuse(reading, "is een functie; hier horen alleen gegevens");
   }
@@ -292,6 +303,11 @@ bool data_read(lua_State *L, int index, struct arena *arena, const struct value 
   return ok;
 }
 
+static void mark_empty(lua_State *L) {
+  luaL_newmetatable(L, KEY_EMPTY);
+  lua_setmetatable(L, -2);
+}
+
 void data_push(lua_State *L, const struct value *value) {
   size_t count = value_count(value);
   luaL_checkstack(L, 6, NULL);
@@ -307,7 +323,7 @@ void data_push(lua_State *L, const struct value *value) {
       data_push(L, value_at(value, i));
       lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
-    if (count == 0) luaL_newmetatable(L, KEY_EMPTY), lua_setmetatable(L, -2);
+    if (count == 0) mark_empty(L);
     break;
   case VALUE_MAP:
     lua_createtable(L, 0, (int)count);
@@ -318,4 +334,40 @@ void data_push(lua_State *L, const struct value *value) {
     }
     break;
   }
+}
+
+static bool push_packed(lua_State *L, struct pack_reader *reader, int levels) { // NOLINT(misc-no-recursion): capped
+  struct pack_item item, key;
+  if (!pack_next(reader, &item)) return false;
+  switch (item.type) {
+  case VALUE_NULL: lua_pushnil(L); return true;
+  case VALUE_BOOL: lua_pushboolean(L, item.boolean); return true;
+  case VALUE_INT: lua_pushinteger(L, item.integer); return true;
+  case VALUE_NUMBER: lua_pushnumber(L, item.number); return true;
+  case VALUE_TEXT: lua_pushlstring(L, item.text, item.count); return true;
+  case VALUE_LIST:
+  case VALUE_MAP: break;
+  }
+  if (levels == 0) return error_set(reader->err, ERROR_INPUT, "the message is nested too deeply");
+  bool map = item.type == VALUE_MAP;
+  lua_createtable(L, map ? 0 : (int)item.count, map ? (int)item.count : 0);
+  for (size_t i = 0; i < item.count; i++) {
+    if (map && !pack_next_key(reader, &key)) return false;
+    if (map) lua_pushlstring(L, key.text, key.count);
+    if (!push_packed(L, reader, levels - 1)) return false;
+    if (map)
+      lua_rawset(L, -3);
+    else
+      lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  if (!map && item.count == 0) mark_empty(L);
+  return true;
+}
+
+bool data_push_packed(lua_State *L, struct pack_reader *reader) {
+  int top = lua_gettop(L);
+  luaL_checkstack(L, 3 * LIMIT_VALUE_DEPTH + 6, NULL);
+  bool pushed = push_packed(L, reader, LIMIT_VALUE_DEPTH);
+  if (!pushed) lua_settop(L, top);
+  return pushed;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Between Lua and generic data. Only data crosses: no functions, no NaN, no table that is a list and a map at once, no text that is not UTF-8.
 #pragma once
+#include "base/pack.h"
 #include "base/value.h"
 #include <lua.h>
 
@@ -13,3 +14,6 @@ bool data_json(lua_State *L, int index, struct arena *arena, struct buffer *out,
 
 // Pushes the data. A list or map becomes a new table; null becomes nil.
 void data_push(lua_State *L, const struct value *value);
+// The same of a value that stands in the bytes before the reader, without a value in between; nested no deeper than LIMIT_VALUE_DEPTH. False, with the reader's error: malformed, and nothing is
+// pushed. Duplicate keys: the last counts.
+bool data_push_packed(lua_State *L, struct pack_reader *reader) MUST_USE;

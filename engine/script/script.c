@@ -201,12 +201,13 @@ static void serve_cover(struct script *script, const struct value *request, stru
 }
 
 static void serve_map(struct script *script, const struct value *request, struct buffer *reply) {
-  if (value_count(value_get(request, "facts")) > 0) {
-    connector_map(script, request, script->work, reply);
+  struct pack_item list;
+  if (script->facts == NULL || !pack_next(script->facts, &list) || list.type != VALUE_LIST || list.count == 0) {
+    (void)error_set(&script->fault, ERROR_SCRIPT, "er is geen feit om te zetten");
+    fault_reply(script, reply);
     return;
   }
-  (void)error_set(&script->fault, ERROR_SCRIPT, "er is geen feit om te zetten");
-  fault_reply(script, reply);
+  connector_map(script, request, list.count, script->work, reply);
 }
 
 static void serve_judge(struct script *script, const struct value *request, struct buffer *reply) {
@@ -240,14 +241,20 @@ static void dispatch(struct script *script, const struct value *request, struct 
 
 void script_serve(struct script *script, const void *bytes, size_t length, struct buffer *reply) {
   const struct value *request;
+  bool facts = false;
   if (script->used) script_rest(script);
   script->used = true;
   script->fault = (struct error){.code = ERROR_NONE};
   buffer_clear(reply);
-  if (!pack_read(script->work, bytes, length, &request, &script->fault))
-    fault_reply(script, reply);
-  else
+  struct pack_reader reader = pack_reader_new(bytes, length, &script->fault);
+  if (pack_read_until(script->work, &reader, "facts", &request, &facts)) {
+    // cppcheck-suppress autoVariables ; it is taken back before this place ends
+    script->facts = facts ? &reader : NULL;
     dispatch(script, request, reply);
+    script->facts = NULL;
+  } else {
+    fault_reply(script, reply);
+  }
   limits_rest(&script->limits);
   if (!reply->failed) return;
   (void)error_set(&script->fault, ERROR_SCRIPT, "het antwoord is groter dan %d bytes", LIMIT_REPLY);

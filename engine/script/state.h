@@ -2,6 +2,7 @@
 // The inside of a cage: what the units of script/ share. A Lua state finds its cage by its extra space, which lies in the image and so
 // survives a restore.
 #pragma once
+#include "base/pack.h"
 #include "base/value.h"
 #include "script/fault.h"
 #include "script/image.h"
@@ -37,6 +38,7 @@ struct script {
   jmp_buf *escape;        // while a pitstop is loaded: where a full arena jumps to
   bool used;              // something ran since the image was put back
   struct arena *work;     // of one request
+  struct pack_reader *facts; // before the facts of a request; NULL: it has none
   enum phase phase;
   int run_ms;
   // What was loaded

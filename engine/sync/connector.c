@@ -273,9 +273,9 @@ static const struct value *map_request(struct arena *arena, const struct connect
   for (size_t i = 0; i < count; i++) value_push(arena, facts, items[i]);
   value_set_text(arena, request, "op", "map");
   value_set_int(arena, request, "deadline_ms", MAP_DEADLINE_MS);
-  value_set(arena, request, "facts", facts);
   value_set(arena, request, "about", about);
   value_set(arena, request, "settings", connector->settings);
+  value_set(arena, request, "facts", facts); // the last: a cage reads them one by one
   return request;
 }
 
