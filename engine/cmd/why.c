@@ -16,7 +16,7 @@ struct asking {
   const char *learner;
   const struct course *course;
   const struct pitstop *pitstop;
-  struct path_record record;
+  struct store_record record;
   struct store_facts facts;
   struct why why;
 };

@@ -83,7 +83,7 @@ void deeds_settle_in(struct store_change *change, const struct store_fact *fact,
   if (due && *due) agreement->due = due;
 }
 
-static struct store_agreement *agreement_of(const struct path_record *record, const char *id) {
+static struct store_agreement *agreement_of(const struct store_record *record, const char *id) {
   for (size_t i = 0; i < record->agreements.count; i++) {
     if (strcmp(record->agreements.items[i].id, id) == 0) return &record->agreements.items[i];
   }
@@ -122,7 +122,7 @@ static const struct value *settled_data(struct arena *arena, const struct deed_s
 }
 
 // The fact is of the pitstop where the agreement was made: settled on its own page it belongs to no other.
-static bool write_settled(struct learn *learn, struct arena *arena, const struct deed_settling *settling, const struct path_record *record,
+static bool write_settled(struct learn *learn, struct arena *arena, const struct deed_settling *settling, const struct store_record *record,
                           struct store_agreement *agreement, const char *state, struct error *err) {
   struct store_attempt attempt;
   if (!store_attempt(learn->store, arena, agreement->attempt, &attempt, err)) return false;
@@ -152,7 +152,7 @@ static bool write_settled(struct learn *learn, struct arena *arena, const struct
 static bool settle_once(struct learn *learn, struct arena *arena, const struct deed_settling *settling, struct deed_settled *settled,
                         struct error *err) {
   const char *state = deeds_state(settling->stand);
-  struct path_record record;
+  struct store_record record;
   if (!path_read(learn, arena, settling->learner, &record, err)) return false;
   struct store_agreement *agreement = agreement_of(&record, settling->agreement);
   if (!agreement) return error_set(err, ERROR_NOT_FOUND, "there is no agreement %s of this learner", settling->agreement);

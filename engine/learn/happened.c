@@ -221,7 +221,7 @@ static void done_fact(struct replay *replay, struct store_change *change, const 
 
 // What this attempt proves is done from now on, without an attempt of its own; said once, when it begins to count.
 static void proven_facts(struct replay *replay, struct store_change *change, const char *learner, const struct path *before,
-                         const struct path_record *record) {
+                         const struct store_record *record) {
   struct path now;
   path_make(replay->arena, replay->learn->catalogue, replay->course, record, &now);
   for (size_t i = 0; i < now.stop_count; i++) {
@@ -237,7 +237,7 @@ static void proven_facts(struct replay *replay, struct store_change *change, con
 }
 
 // The record as it will be when this attempt is done: the attempt replaced where it is listed, added where it is being opened now.
-static struct store_attempt *in_record(struct replay *replay, struct path_record *record) {
+static struct store_attempt *in_record(struct replay *replay, struct store_record *record) {
   for (size_t i = 0; i < record->attempts.count; i++) {
     if (record->attempts.items[i].id == replay->attempt.id) return &record->attempts.items[i];
   }
@@ -249,7 +249,7 @@ static struct store_attempt *in_record(struct replay *replay, struct path_record
 }
 
 // This course, and each other one whose agreements were looked back on here: what is kept counts where it was promised.
-static void tell_reached(struct replay *replay, struct store_change *change, const char *learner, const struct path_record *record) {
+static void tell_reached(struct replay *replay, struct store_change *change, const char *learner, const struct store_record *record) {
   const struct catalogue *catalogue = replay->learn->catalogue;
   struct reached_by by = {.learner = learner, .pitstop = replay->pitstop->id, .registration = replay->attempt.registration};
   by.team = replay->team ? replay->learner : NULL;
@@ -282,7 +282,7 @@ static void settle_too(struct store_agreements *own, const struct store_agreemen
 
 // What follows for one person: done, and what that reaches.
 static void done_for(struct replay *replay, struct store_change *change, const struct run_reply *reply, const char *learner,
-                     struct path_record *record) {
+                     struct store_record *record) {
   struct path before;
   path_make(replay->arena, replay->learn->catalogue, replay->course, record, &before);
   done_fact(replay, change, reply, learner, in_record(replay, record));
@@ -291,14 +291,14 @@ static void done_for(struct replay *replay, struct store_change *change, const s
 }
 
 // Credit is each one's own: everybody who is in the team when it comes to the end. Where nobody is left in it, the fact is the team's alone, and ends the attempt.
-static bool done_for_team(struct replay *replay, struct store_change *change, const struct run_reply *reply, struct path_record *record,
+static bool done_for_team(struct replay *replay, struct store_change *change, const struct run_reply *reply, struct store_record *record,
                           struct error *err) {
   struct store_ids members;
   if (!store_members(replay->learn->store, replay->arena, replay->learner, &members, err)) return false;
   if (members.count == 0) done_fact(replay, change, reply, "", in_record(replay, record));
   if (replay->learn->mutant == LEARN_CREDITS_ONE && members.count > 1) members.count = 1;
   for (size_t i = 0; i < members.count; i++) {
-    struct path_record own = {0};
+    struct store_record own = {0};
     if (!path_read(replay->learn, replay->arena, members.items[i], &own, err)) return false;
     settle_too(&own.agreements, &record->agreements);
     done_for(replay, change, reply, members.items[i], &own);
@@ -307,9 +307,8 @@ static bool done_for_team(struct replay *replay, struct store_change *change, co
 }
 
 bool happened_done(struct replay *replay, struct store_change *change, const struct run_reply *reply, struct error *err) {
-  struct path_record record = {0};
+  struct store_record record = {0};
   if (!path_read(replay->learn, replay->arena, replay->learner, &record, err)) return false;
-  record.of_team = replay->team;
   for (size_t i = 0; i < reply->fact_count; i++) kind_fact(replay, change, reply, i, &record.agreements);
   if (replay->team) return done_for_team(replay, change, reply, &record, err);
   done_for(replay, change, reply, replay->learner, &record);

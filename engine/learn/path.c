@@ -11,13 +11,13 @@ static bool same(const char *a, const char *b) {
   return a && b && strcmp(a, b) == 0;
 }
 
-bool path_own(const struct path_record *record, const struct store_attempt *attempt) {
-  return record->of_team || !same(attempt->mode, "team");
+bool path_own(const struct store_record *record, const struct store_attempt *attempt) {
+  return record->team_size > 0 || !same(attempt->mode, "team");
 }
 
 // An attempt of this pitstop that counts. One without a score (nothing scored on its way, or `pass` came later) was neither passed nor
 // failed: it is done, but proves nothing.
-static bool done_itself(const struct path_record *record, const char *course, const struct pitstop *pitstop, bool as_proof) {
+static bool done_itself(const struct store_record *record, const char *course, const struct pitstop *pitstop, bool as_proof) {
   for (size_t i = 0; i < record->attempts.count; i++) {
     const struct store_attempt *attempt = &record->attempts.items[i];
     if (!attempt->done_at || !same(attempt->course, course) || !same(attempt->pitstop, pitstop->id)) continue;
@@ -26,20 +26,20 @@ static bool done_itself(const struct path_record *record, const char *course, co
   return false;
 }
 
-static bool counts(const struct path_record *record, const struct course *course, const struct pitstop *pitstop) {
+static bool counts(const struct store_record *record, const struct course *course, const struct pitstop *pitstop) {
   if (done_itself(record, course->id, pitstop, false)) return true;
   const struct pitstop *proof = pitstop->proof ? course_pitstop(course, pitstop->proof) : NULL;
   return proof && done_itself(record, course->id, proof, true);
 }
 
-static const struct store_level *told(const struct path_record *record, const char *course, const char *level) {
+static const struct store_level *told(const struct store_record *record, const char *course, const char *level) {
   for (size_t i = 0; i < record->levels.count; i++) {
     if (same(record->levels.items[i].course, course) && same(record->levels.items[i].level, level)) return &record->levels.items[i];
   }
   return NULL;
 }
 
-static int kept_in(const struct path_record *record, const char *course) {
+static int kept_in(const struct store_record *record, const char *course) {
   int kept = 0;
   for (size_t i = 0; i < record->agreements.count; i++) {
     const struct store_agreement *agreement = &record->agreements.items[i];
@@ -58,7 +58,7 @@ static bool level_of(const char *name, enum level *level) {
 }
 
 // A need that names nothing (a pitstop that was removed, a course that is gone) does not hold.
-static bool holds(const struct catalogue *catalogue, const struct path *path, const struct path_record *record, const char *need) {
+static bool holds(const struct catalogue *catalogue, const struct path *path, const struct store_record *record, const char *need) {
   const char *slash = strchr(need, '/');
   if (slash) {
     char id[LIMIT_ID + 1];
@@ -76,7 +76,7 @@ static bool holds(const struct catalogue *catalogue, const struct path *path, co
   return pitstop && counts(record, path->course, pitstop);
 }
 
-static void make_stop(const struct path_record *record, const struct course *course, const struct pitstop *pitstop,
+static void make_stop(const struct store_record *record, const struct course *course, const struct pitstop *pitstop,
                       struct path_stop *stop) {
   stop->pitstop = pitstop;
   stop->done = counts(record, course, pitstop);
@@ -92,7 +92,7 @@ static void make_stop(const struct path_record *record, const struct course *cou
   }
 }
 
-static void make_levels(const struct path_record *record, const struct course *course, struct path *path) {
+static void make_levels(const struct store_record *record, const struct course *course, struct path *path) {
   for (int i = 0; i < LEVEL_COUNT; i++) {
     struct path_level *level = &path->levels[i];
     level->level = (enum level)i;
@@ -115,7 +115,7 @@ static void make_levels(const struct path_record *record, const struct course *c
   }
 }
 
-static void make_state(struct arena *arena, const struct catalogue *catalogue, const struct path *path, const struct path_record *record,
+static void make_state(struct arena *arena, const struct catalogue *catalogue, const struct path *path, const struct store_record *record,
                        struct path_stop *stop) {
   const struct pitstop *pitstop = stop->pitstop;
   if (pitstop->broken) {
@@ -144,7 +144,7 @@ static const struct path_stop *first_in(const struct path *path, enum path_state
   return NULL;
 }
 
-void path_make(struct arena *arena, const struct catalogue *catalogue, const struct course *course, const struct path_record *record,
+void path_make(struct arena *arena, const struct catalogue *catalogue, const struct course *course, const struct store_record *record,
                struct path *path) {
   *path = (struct path){.course = course, .stop_count = course->pitstop_count};
   path->stops = ARENA_ARRAY(arena, struct path_stop, course->pitstop_count + 1);
@@ -213,17 +213,13 @@ char *path_missing(struct arena *arena, const struct catalogue *catalogue, const
   return text;
 }
 
-bool path_read(struct learn *learn, struct arena *arena, const char *learner, struct path_record *record, struct error *err) {
-  record->of_team = false;
-  return renamed_standing(learn, arena, learner, &record->attempts, err) &&
-         store_levels(learn->store, arena, learner, NULL, &record->levels, err) &&
-         renamed_agreements(learn, arena, learner, false, &record->agreements, err) &&
-         store_courses_done(learn->store, arena, learner, &record->courses, err);
+bool path_read(struct learn *learn, struct arena *arena, const char *learner, struct store_record *record, struct error *err) {
+  return renamed_record(learn, arena, learner, record, err);
 }
 
 bool path_of(struct learn *learn, struct arena *arena, const char *learner, const struct course *course, struct path *path,
              struct error *err) {
-  struct path_record *record = ARENA_NEW(arena, struct path_record); // the stops point into it
+  struct store_record *record = ARENA_NEW(arena, struct store_record); // the stops point into it
   if (!path_read(learn, arena, learner, record, err)) return false;
   path_make(arena, learn->catalogue, course, record, path);
   return true;

@@ -35,19 +35,17 @@ struct path {
   bool course_told; int64_t course_at;         // the fact course-done is there, and since when (UTC ms)
   const struct path_stop *next;                // started before open; NULL: nothing is left
 };
-// What a party has in this and (for needs "course/pitstop") other courses.
-// of_team: the party is a team; a learner's record has attempts of teams too, which count but are not the learner's to go on with.
-struct path_record { bool of_team; struct store_attempts attempts; struct store_levels levels; struct store_agreements agreements; struct store_courses courses; };
+// What a party has in this and (for needs "course/pitstop") other courses stands in its record. A learner's record has attempts of teams too, which count but are not the learner's to go on with.
 // Whether an attempt of the record is of the party itself; otherwise it is of a team that this learner is in.
-bool path_own(const struct path_record *record, const struct store_attempt *attempt);
-void path_make(struct arena *arena, const struct catalogue *catalogue, const struct course *course, const struct path_record *record, struct path *path);
+bool path_own(const struct store_record *record, const struct store_attempt *attempt);
+void path_make(struct arena *arena, const struct catalogue *catalogue, const struct course *course, const struct store_record *record, struct path *path);
 // The stop of a pitstop on this path; NULL where the course has no such pitstop.
 const struct path_stop *path_stop_of(const struct path *path, const char *pitstop);
 // What is left of a started pitstop, at least 1.
 int path_minutes_left(const struct pitstop *pitstop, const struct store_attempt *attempt);
 // The needs that a locked stop lacks, for a person: pitstops by title, levels by name, "A, B en C".
 char *path_missing(struct arena *arena, const struct catalogue *catalogue, const struct path *path, const struct path_stop *stop, const char *lang);
-// A learner's record; whoever reads a team's sets `of_team` afterwards.
-bool path_read(struct learn *learn, struct arena *arena, const char *learner, struct path_record *record, struct error *err) MUST_USE;
+// The record of a learner or a team, with the names of now (renamed.h).
+bool path_read(struct learn *learn, struct arena *arena, const char *learner, struct store_record *record, struct error *err) MUST_USE;
 // Reads the record and makes the path.
 bool path_of(struct learn *learn, struct arena *arena, const char *learner, const struct course *course, struct path *path, struct error *err) MUST_USE;

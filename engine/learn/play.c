@@ -64,12 +64,10 @@ static void keep_rows(struct replay *replay, const struct journal *kept) {
   }
 }
 
-static bool open_new(struct replay *replay, const char *learner, int number, const char *by, uint64_t seed, const struct journal *kept,
-                     int64_t *attempt, struct error *err) {
+static bool open_new(struct replay *replay, int number, const char *by, const struct journal *kept, int64_t *attempt, struct error *err) {
   struct learn *learn = replay->learn;
   struct run_request request = {0};
   struct run_reply reply;
-  if (!replay_fresh(replay, learner, seed, err)) return false;
   replay->attempt.registration = new_registration(learn, replay->arena);
   replay->attempt.number = number;
   keep_rows(replay, kept);
@@ -93,29 +91,15 @@ static bool open_new(struct replay *replay, const char *learner, int number, con
   return false;
 }
 
-// Whether this party is a team.
-static bool is_team(struct learn *learn, struct arena *arena, const char *party, bool *team, struct error *err) {
-  struct store_learner learner;
-  struct store_team row;
-  struct error none;
-  *team = false;
-  if (store_learner(learn->store, arena, party, &learner, &none)) return true;
-  *team = none.code == ERROR_NOT_FOUND && store_team(learn->store, arena, party, &row, &none);
-  if (*team || none.code == ERROR_NOT_FOUND) return true; // who is nobody is found out where the work begins
-  if (err) *err = none;
-  return false;
-}
-
 bool play_open(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop, bool again,
                int64_t *attempt, struct error *err) {
   struct replay replay;
   struct path path;
-  struct path_record *record = ARENA_NEW(arena, struct path_record); // the stops point into it
-  bool team;
+  struct store_record *record = ARENA_NEW(arena, struct store_record); // the stops point into it
   if (!replay_find(learn, arena, course, pitstop, &replay, err)) return false;
   if (replay_broken(&replay)) return error_set(err, ERROR_NOT_FOUND, "%s", word(replay.lang, WORD_PLAY_RESTS));
-  if (!is_team(learn, arena, learner, &team, err) || !path_read(learn, arena, learner, record, err)) return false;
-  record->of_team = team;
+  if (!path_read(learn, arena, learner, record, err)) return false;
+  bool team = record->team_size > 0;
   path_make(arena, learn->catalogue, replay.course, record, &path);
   const struct path_stop *stop = path_stop_of(&path, replay.pitstop->id);
   if (stop->attempt && (!stop->attempt->done_at || !again)) {
@@ -124,7 +108,8 @@ bool play_open(struct learn *learn, struct arena *arena, const char *learner, co
   }
   if (team && strcmp(replay.pitstop->with, "alone") == 0) return error_set(err, ERROR_CONFLICT, "%s", word(replay.lang, WORD_PLAY_ALONE));
   if (!(team ? team_may_open(&replay, learner, err) : may_open(&replay, &path, stop, err))) return false;
-  return open_new(&replay, learner, stop->attempt ? stop->attempt->number + 1 : 1, "path", new_seed(learn), NULL, attempt, err);
+  return replay_fresh(&replay, record, new_seed(learn), err) &&
+         open_new(&replay, stop->attempt ? stop->attempt->number + 1 : 1, "path", NULL, attempt, err);
 }
 
 // --- view -------------------------------------------------------------------------------------------------------------------------------
@@ -355,11 +340,13 @@ bool play_begin(struct learn *learn, struct arena *arena, const char *learner, c
                 int64_t *attempt, struct error *err) {
   struct replay from, replay;
   struct journal kept = {0};
+  struct store_record *record = ARENA_NEW(arena, struct store_record); // what is opened points into it
   if (!replay_find(learn, arena, course, pitstop, &from, err) || !replay_find(learn, arena, course, pitstop, &replay, err)) return false;
   if (!replay_load(&from, learner, 0, err)) return false;
   if (step && !rows_above(&from, step, &kept, err)) return false;
   uint64_t seed = step ? from.attempt.seed : new_seed(learn);
-  return open_new(&replay, learner, from.attempt.number + 1, "author", seed, &kept, attempt, err);
+  return store_record(learn->store, arena, learner, record, err) && replay_fresh(&replay, record, seed, err) &&
+         open_new(&replay, from.attempt.number + 1, "author", &kept, attempt, err);
 }
 
 bool play_look(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop,

@@ -16,7 +16,7 @@ static void tell(struct arena *arena, const struct reached_by *by, const struct 
   store_change_reached(change, fact);
 }
 
-void reached_tell(struct learn *learn, struct arena *arena, const struct reached_by *by, const struct path_record *record,
+void reached_tell(struct learn *learn, struct arena *arena, const struct reached_by *by, const struct store_record *record,
                   struct store_change *change) {
   const struct course *course = catalogue_course(learn->catalogue, by->course);
   struct path path;

@@ -11,7 +11,7 @@ struct reached_by {
   int64_t attempt;
 };
 // Adds the facts to `change`. `record`: as it will be when the change is committed. A course that is not there any more has no levels to reach.
-void reached_tell(struct learn *learn, struct arena *arena, const struct reached_by *by, const struct path_record *record, struct store_change *change);
+void reached_tell(struct learn *learn, struct arena *arena, const struct reached_by *by, const struct store_record *record, struct store_change *change);
 
 // What an attempt, or an agreement of it, made somebody reach.
 struct reached {

@@ -22,17 +22,22 @@ bool renamed_attempts(struct learn *learn, struct arena *arena, const char *part
   return true;
 }
 
-bool renamed_standing(struct learn *learn, struct arena *arena, const char *party, struct store_attempts *out, struct error *err) {
-  if (!store_standing(learn->store, arena, party, out, err)) return false;
-  rename_attempts(learn, out);
+static void rename_agreements(struct learn *learn, struct store_agreements *out) {
+  for (size_t i = 0; i < out->count; i++)
+    out->items[i].pitstop = renamed_pitstop(learn->catalogue, out->items[i].course, out->items[i].pitstop);
+}
+
+bool renamed_record(struct learn *learn, struct arena *arena, const char *party, struct store_record *out, struct error *err) {
+  if (!store_record(learn->store, arena, party, out, err)) return false;
+  rename_attempts(learn, &out->attempts);
+  rename_agreements(learn, &out->agreements);
   return true;
 }
 
 bool renamed_agreements(struct learn *learn, struct arena *arena, const char *party, bool open_only, struct store_agreements *out,
                         struct error *err) {
   if (!store_agreements(learn->store, arena, party, open_only, out, err)) return false;
-  for (size_t i = 0; i < out->count; i++)
-    out->items[i].pitstop = renamed_pitstop(learn->catalogue, out->items[i].course, out->items[i].pitstop);
+  rename_agreements(learn, out);
   return true;
 }
 

@@ -28,8 +28,9 @@ bool replay_broken(const struct replay *replay) {
 static void set_level(struct replay *replay, const struct store_levels *levels) {
   for (int level = LEVEL_COUNT - 1; level >= 0 && !replay->level[0]; level--) {
     for (size_t i = 0; i < levels->count; i++) {
+      bool here = strcmp(levels->items[i].course, replay->course->id) == 0;
       bool in_time = levels->items[i].at < replay->attempt.opened_at; // not <=: a clock may stand still
-      if (in_time && strcmp(levels->items[i].level, level_name((enum level)level)) == 0) replay->level = level_name((enum level)level);
+      if (here && in_time && strcmp(levels->items[i].level, level_name((enum level)level)) == 0) replay->level = level_name((enum level)level);
     }
   }
 }
@@ -68,38 +69,18 @@ const struct store_draft *replay_draft(const struct replay *replay, const char *
   return NULL;
 }
 
-static bool fresh_team(struct replay *replay, const char *id, struct error *err) {
-  struct store_team team;
-  if (!store_team(replay->learn->store, replay->arena, id, &team, err)) return false;
-  set_learner(replay, &(struct store_learner){.id = team.id, .name = team.name, .lang = team.lang});
-  replay->team = true;
-  replay->team_size = team.size;
-  return true;
-}
-
-static bool fresh_party(struct replay *replay, const char *party, struct error *err) {
-  struct store_learner row;
-  struct error none;
-  if (store_learner(replay->learn->store, replay->arena, party, &row, &none)) {
-    set_learner(replay, &row);
-    return true;
-  }
-  if (none.code == ERROR_NOT_FOUND) return fresh_team(replay, party, err);
-  if (err) *err = none;
-  return false;
-}
-
-bool replay_fresh(struct replay *replay, const char *learner, uint64_t seed, struct error *err) {
-  struct store_levels levels;
-  if (!fresh_party(replay, learner, err)) return false;
+bool replay_fresh(struct replay *replay, const struct store_record *record, uint64_t seed, struct error *err) {
+  if (!record->known) return error_set(err, ERROR_NOT_FOUND, "there is no such learner or team");
+  set_learner(replay, &record->learner);
+  replay->team_size = record->team_size;
+  replay->team = record->team_size > 0;
   replay->attempt = (struct store_attempt){.party = replay->learner,
                                            .mode = replay->team ? "team" : "alone",
                                            .course = replay->course->id,
                                            .pitstop = replay->pitstop->id,
                                            .seed = seed};
   replay->attempt.opened_at = clock_now(replay->learn->clock);
-  if (!store_levels(replay->learn->store, replay->arena, replay->learner, replay->course->id, &levels, err)) return false;
-  set_level(replay, &levels);
+  set_level(replay, &record->levels);
   return true;
 }
 

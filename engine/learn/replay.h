@@ -30,8 +30,8 @@ bool replay_find(struct learn *learn, struct arena *arena, const char *course, c
 bool replay_broken(const struct replay *replay); // not offered, so not run
 // Reads learner, attempt and journal. `attempt` 0: the running one, otherwise the latest. ERROR_NOT_FOUND: there is none, or it is somebody else's or of another pitstop.
 bool replay_load(struct replay *replay, const char *learner, int64_t attempt, struct error *err) MUST_USE;
-// The same for an attempt that is about to be opened: an empty journal, the attempt as it will be.
-bool replay_fresh(struct replay *replay, const char *learner, uint64_t seed, struct error *err) MUST_USE;
+// The same for an attempt that is about to be opened by the party of this record, which stays where it is: an empty journal, the attempt as it will be. ERROR_NOT_FOUND: there is no such party.
+bool replay_fresh(struct replay *replay, const struct store_record *record, uint64_t seed, struct error *err) MUST_USE;
 // The same for an attempt that was read with others; only looked at, never committed.
 void replay_adopt(struct learn *learn, struct arena *arena, const struct course *course, const struct pitstop *pitstop, const struct store_running *running, struct replay *replay);
 // Runs with what the caller set in `request` (answer, at, whole); the rest is filled in here. A script that is at fault, a cage that died or is quarantined: RUN_FAULT, with

@@ -18,7 +18,7 @@ static const char *day_of(struct reporting *reporting, int64_t at) {
 
 static bool write_path(struct reporting *reporting, struct error *err) {
   struct learn *learn = reporting->learn;
-  struct path_record record;
+  struct store_record record;
   if (!path_read(learn, reporting->arena, reporting->asking->subject, &record, err)) return false;
   const char *columns[] = {reporting_word(reporting, WORD_REPORT_STOPS_DONE), reporting_word(reporting, WORD_REPORT_STOPS_ASKED),
                            reporting_word(reporting, WORD_REPORT_REACHED_ON)};

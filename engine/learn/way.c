@@ -23,7 +23,7 @@ struct asked { // something that must hold
 struct search {
   struct arena *arena;
   const struct catalogue *catalogue;
-  const struct path_record *record;
+  const struct store_record *record;
   struct place *places;
   size_t place_count;
   struct asked *asked;
@@ -289,7 +289,7 @@ static void look(struct search *search, size_t at) {
     take_for_level(search, at, asked.place, asked.level);
 }
 
-void way_make(struct arena *arena, const struct catalogue *catalogue, const struct course *course, const struct path_record *record,
+void way_make(struct arena *arena, const struct catalogue *catalogue, const struct course *course, const struct store_record *record,
               const struct pitstop *pitstop, struct way *way) {
   struct search search = {.arena = arena, .catalogue = catalogue, .record = record, .way = way};
   *way = (struct way){0};
@@ -301,7 +301,7 @@ void way_make(struct arena *arena, const struct catalogue *catalogue, const stru
 
 // --- why --------------------------------------------------------------------------------------------------------------------------------
 
-static const struct store_attempt *attempt_for(const struct path_record *record, const struct course *course, const char *pitstop,
+static const struct store_attempt *attempt_for(const struct store_record *record, const struct course *course, const char *pitstop,
                                                bool counts) {
   const struct store_attempt *found = NULL;
   for (size_t i = 0; pitstop && i < record->attempts.count; i++) {
@@ -333,7 +333,7 @@ static void explain(struct search *search, struct place *place, const char *need
   if (out->holds && !out->attempt) out->attempt = attempt_for(search->record, out->course, out->pitstop->proof, true);
 }
 
-void why_make(struct arena *arena, const struct catalogue *catalogue, const struct course *course, const struct path_record *record,
+void why_make(struct arena *arena, const struct catalogue *catalogue, const struct course *course, const struct store_record *record,
               const struct pitstop *pitstop, struct why *why) {
   struct search search = {.arena = arena, .catalogue = catalogue, .record = record};
   search.places = ARENA_ARRAY(arena, struct place, catalogue->course_count + 1);

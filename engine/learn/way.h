@@ -27,7 +27,7 @@ struct way {
   int minutes;                                 // of the steps together
 };
 // To the needs of a pitstop of this course: no steps where all hold.
-void way_make(struct arena *arena, const struct catalogue *catalogue, const struct course *course, const struct path_record *record, const struct pitstop *pitstop, struct way *way);
+void way_make(struct arena *arena, const struct catalogue *catalogue, const struct course *course, const struct store_record *record, const struct pitstop *pitstop, struct way *way);
 
 enum why_kind { WHY_PITSTOP, WHY_LEVEL, WHY_NOTHING /* names nothing that is there: never holds */ };
 struct why_need {
@@ -47,7 +47,7 @@ struct why {
   const struct pitstop *proof;               // that can be done in place of this one; NULL
   struct way way;
 };
-void why_make(struct arena *arena, const struct catalogue *catalogue, const struct course *course, const struct path_record *record, const struct pitstop *pitstop, struct why *why);
+void why_make(struct arena *arena, const struct catalogue *catalogue, const struct course *course, const struct store_record *record, const struct pitstop *pitstop, struct why *why);
 // What a need asks, for a person: "Waarom veranderen we?", "Waarom?" (Andere cursus), het niveau inzicht.
 const char *why_need_words(struct arena *arena, const struct why *why, const struct why_need *need, const char *lang);
 // Why this step is on the way, one sentence; "" where it is simply a need.

@@ -37,6 +37,7 @@ struct backend {
                      struct store_attempt *out, struct error *err);
   bool (*attempts)(struct store *store, struct arena *arena, const char *party, const char *course, struct store_attempts *out,
                    struct error *err);
+  bool (*record)(struct store *store, struct arena *arena, const char *party, struct store_record *out, struct error *err);
   bool (*standing)(struct store *store, struct arena *arena, const char *party, struct store_attempts *out, struct error *err);
   bool (*journal)(struct store *store, struct arena *arena, int64_t attempt, struct journal *journal, struct error *err);
   bool (*draft)(struct store *store, struct arena *arena, int64_t attempt, const char *name, struct store_draft *out, struct error *err);

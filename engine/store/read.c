@@ -170,11 +170,9 @@ bool sqlite_attempt_at(struct store *store, struct arena *arena, const char *par
   return reading_start(store, &reading, err) && read_attempt_at(reading.db, arena, party, course, pitstop, out, err);
 }
 
-static bool read_attempts(struct store *store, struct arena *arena, enum sql sql, const char *party, const char *course,
+static bool read_attempts(struct db *db, struct arena *arena, enum sql sql, const char *party, const char *course,
                           struct store_attempts *out, struct error *err) {
-  AUTO_READING reading = {0};
-  if (!reading_start(store, &reading, err)) return false;
-  AUTO_QUERY query = query_start(reading.db, sql);
+  AUTO_QUERY query = query_start(db, sql);
   query_text(&query, party);
   if (course != NULL) query_text(&query, course);
   *out = (struct store_attempts){0};
@@ -189,11 +187,14 @@ static bool read_attempts(struct store *store, struct arena *arena, enum sql sql
 
 bool sqlite_attempts(struct store *store, struct arena *arena, const char *party, const char *course, struct store_attempts *out,
                      struct error *err) {
-  return read_attempts(store, arena, course != NULL ? SQL_ATTEMPTS_COURSE : SQL_ATTEMPTS, party, course, out, err);
+  AUTO_READING reading = {0};
+  enum sql sql = course != NULL ? SQL_ATTEMPTS_COURSE : SQL_ATTEMPTS;
+  return reading_start(store, &reading, err) && read_attempts(reading.db, arena, sql, party, course, out, err);
 }
 
 bool sqlite_standing(struct store *store, struct arena *arena, const char *party, struct store_attempts *out, struct error *err) {
-  return read_attempts(store, arena, SQL_ATTEMPTS_STANDING, party, NULL, out, err);
+  AUTO_READING reading = {0};
+  return reading_start(store, &reading, err) && read_attempts(reading.db, arena, SQL_ATTEMPTS_STANDING, party, NULL, out, err);
 }
 
 bool journal_read_row(struct query *query, int column, struct arena *arena, struct journal *journal, struct error *err) {
@@ -262,10 +263,8 @@ bool sqlite_levels(struct store *store, struct arena *arena, const char *party, 
   return reading_start(store, &reading, err) && read_levels(reading.db, arena, party, course, out, err);
 }
 
-bool sqlite_courses_done(struct store *store, struct arena *arena, const char *party, struct store_courses *out, struct error *err) {
-  AUTO_READING reading = {0};
-  if (!reading_start(store, &reading, err)) return false;
-  AUTO_QUERY query = query_start(reading.db, SQL_COURSES_DONE);
+static bool read_courses_done(struct db *db, struct arena *arena, const char *party, struct store_courses *out, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_COURSES_DONE);
   query_text(&query, party);
   *out = (struct store_courses){0};
   for (size_t capacity = 0;;) {
@@ -275,6 +274,11 @@ bool sqlite_courses_done(struct store *store, struct arena *arena, const char *p
     out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
     out->items[out->count++] = (struct store_course){.course = query_column_text(&query, 0, arena), .at = query_column_int(&query, 1)};
   }
+}
+
+bool sqlite_courses_done(struct store *store, struct arena *arena, const char *party, struct store_courses *out, struct error *err) {
+  AUTO_READING reading = {0};
+  return reading_start(store, &reading, err) && read_courses_done(reading.db, arena, party, out, err);
 }
 
 bool sqlite_words(struct store *store, struct arena *arena, const char *party, struct store_words *out, struct error *err) {
@@ -308,11 +312,9 @@ bool sqlite_words(struct store *store, struct arena *arena, const char *party, s
   }
 }
 
-bool sqlite_agreements(struct store *store, struct arena *arena, const char *party, bool open_only, struct store_agreements *out,
-                       struct error *err) {
-  AUTO_READING reading = {0};
-  if (!reading_start(store, &reading, err)) return false;
-  AUTO_QUERY query = query_start(reading.db, open_only ? SQL_AGREEMENTS_OPEN : SQL_AGREEMENTS);
+static bool read_agreements(struct db *db, struct arena *arena, const char *party, bool open_only, struct store_agreements *out,
+                            struct error *err) {
+  AUTO_QUERY query = query_start(db, open_only ? SQL_AGREEMENTS_OPEN : SQL_AGREEMENTS);
   query_text(&query, party);
   *out = (struct store_agreements){0};
   for (size_t capacity = 0;;) {
@@ -338,6 +340,12 @@ bool sqlite_agreements(struct store *store, struct arena *arena, const char *par
         .moved = (int)query_column_int(&query, 14),
     };
   }
+}
+
+bool sqlite_agreements(struct store *store, struct arena *arena, const char *party, bool open_only, struct store_agreements *out,
+                       struct error *err) {
+  AUTO_READING reading = {0};
+  return reading_start(store, &reading, err) && read_agreements(reading.db, arena, party, open_only, out, err);
 }
 
 // --- a sitting --------------------------------------------------------------------------------------------------------------------------------
@@ -381,27 +389,40 @@ static bool read_sitting(struct db *db, struct arena *arena, const char *learner
          read_levels(db, arena, out->learner.id, course, &out->levels, err);
 }
 
-// In one transaction: each statement by itself would take and give the file's locks, which cost more than the rows.
 bool sqlite_sitting(struct store *store, struct arena *arena, const char *learner, const char *course, const char *pitstop, int64_t attempt,
                     struct store_sitting *out, struct error *err) {
   struct recent *recent = sqlite_of(store)->recent;
   if (recent_sitting(recent, arena, learner, course, pitstop, attempt, out)) return true;
   uint64_t mark = recent_mark(recent);
   AUTO_READING reading = {0};
-  if (!reading_start(store, &reading, err)) return false;
-  {
-    AUTO_QUERY look = query_start(reading.db, SQL_LOOK);
-    if (!query_run(&look, err)) return false;
-  }
+  if (!reading_start(store, &reading, err) || !look_begin(&reading, err)) return false;
   bool whole = read_sitting(reading.db, arena, learner, course, pitstop, attempt, out, err);
-  AUTO_QUERY done = query_start(reading.db, SQL_COMMIT);
-  struct error ended;
-  if (query_run(&done, &ended)) {
-    if (whole) recent_keep_sitting(recent, mark, learner, course, pitstop, out);
-    return whole;
+  if (!look_end(&reading, whole, err)) return false;
+  recent_keep_sitting(recent, mark, learner, course, pitstop, out);
+  return true;
+}
+
+// --- a record ---------------------------------------------------------------------------------------------------------------------------------
+static bool read_record(struct db *db, struct arena *arena, const char *party, struct store_record *out, struct error *err) {
+  struct store_sitting who = {0};
+  struct error none;
+  *out = (struct store_record){0};
+  out->known = read_party(db, arena, party, &who, &none);
+  if (!out->known && none.code != ERROR_NOT_FOUND) {
+    if (err != NULL) *err = none;
+    return false;
   }
-  if (whole && err != NULL) *err = ended;
-  return false;
+  out->learner = who.learner;
+  out->team_size = who.team_size;
+  return read_attempts(db, arena, SQL_ATTEMPTS_STANDING, party, NULL, &out->attempts, err) &&
+         read_levels(db, arena, party, NULL, &out->levels, err) && read_agreements(db, arena, party, false, &out->agreements, err) &&
+         read_courses_done(db, arena, party, &out->courses, err);
+}
+
+bool sqlite_record(struct store *store, struct arena *arena, const char *party, struct store_record *out, struct error *err) {
+  AUTO_READING reading = {0};
+  if (!reading_start(store, &reading, err) || !look_begin(&reading, err)) return false;
+  return look_end(&reading, read_record(reading.db, arena, party, out, err), err);
 }
 
 // --- facts ------------------------------------------------------------------------------------------------------------------------------------

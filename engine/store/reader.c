@@ -54,3 +54,16 @@ void reading_end(struct reading *reading) {
   if (reading->db != NULL) pool_give(&reading->sqlite->pool, reading->db);
   reading->db = NULL;
 }
+
+bool look_begin(struct reading *reading, struct error *err) {
+  AUTO_QUERY look = query_start(reading->db, SQL_LOOK);
+  return query_run(&look, err);
+}
+
+bool look_end(struct reading *reading, bool whole, struct error *err) {
+  AUTO_QUERY done = query_start(reading->db, SQL_COMMIT);
+  struct error ended;
+  if (query_run(&done, &ended)) return whole;
+  if (whole && err != NULL) *err = ended;
+  return false;
+}

@@ -177,6 +177,7 @@ const struct backend sqlite_backend = {
     .attempt_at = sqlite_attempt_at,
     .attempts = sqlite_attempts,
     .standing = sqlite_standing,
+    .record = sqlite_record,
     .journal = sqlite_journal,
     .draft = sqlite_draft,
     .sitting = sqlite_sitting,

@@ -118,6 +118,10 @@ struct reading {
 #define AUTO_READING __attribute__((cleanup(reading_end))) struct reading
 bool reading_start(struct store *store, struct reading *reading, struct error *err) MUST_USE;
 void reading_end(struct reading *reading);
+// Several statements as of one moment. Each by itself would take and give the file's locks, and read its pages anew, which cost more than the rows. look_end is called also where a reading in
+// between failed (`whole` is false, and err says why); it returns whether all is well.
+bool look_begin(struct reading *reading, struct error *err) MUST_USE;
+bool look_end(struct reading *reading, bool whole, struct error *err) MUST_USE;
 
 // --- writer (writer.c) ----------------------------------------------------------------------------------------------------------------
 // What the writer knows of an endpoint, for the fan-out.
@@ -295,6 +299,7 @@ bool sqlite_attempt_at(struct store *store, struct arena *arena, const char *par
                        struct store_attempt *out, struct error *err) MUST_USE;
 bool sqlite_attempts(struct store *store, struct arena *arena, const char *party, const char *course, struct store_attempts *out,
                      struct error *err) MUST_USE;
+bool sqlite_record(struct store *store, struct arena *arena, const char *party, struct store_record *out, struct error *err) MUST_USE;
 bool sqlite_standing(struct store *store, struct arena *arena, const char *party, struct store_attempts *out, struct error *err) MUST_USE;
 bool sqlite_journal(struct store *store, struct arena *arena, int64_t attempt, struct journal *journal, struct error *err) MUST_USE;
 bool sqlite_draft(struct store *store, struct arena *arena, int64_t attempt, const char *name, struct store_draft *out,

@@ -133,6 +133,10 @@ bool store_standing(struct store *store, struct arena *arena, const char *party,
   return store->backend->standing(store, arena, party, out, err);
 }
 
+bool store_record(struct store *store, struct arena *arena, const char *party, struct store_record *out, struct error *err) {
+  return store->backend->record(store, arena, party, out, err);
+}
+
 bool store_journal(struct store *store, struct arena *arena, int64_t attempt, struct journal *journal, struct error *err) {
   return store->backend->journal(store, arena, attempt, journal, err);
 }

@@ -157,6 +157,18 @@ struct store_agreements { struct store_agreement *items; size_t count; };
 // In order of due date; `open_only`: those still to be settled. A learner's are also those of their teams: `party` says whose.
 bool store_agreements(struct store *store, struct arena *arena, const char *party, bool open_only, struct store_agreements *out, struct error *err) MUST_USE;
 
+// All that a party's path is made of, as of one moment: who it is, as in a sitting (`known` false: nobody), what store_standing gives, and every level, agreement and course that is done.
+struct store_record {
+  bool known;
+  struct store_learner learner;
+  int team_size;
+  struct store_attempts attempts;
+  struct store_levels levels;
+  struct store_agreements agreements;
+  struct store_courses courses;
+};
+bool store_record(struct store *store, struct arena *arena, const char *party, struct store_record *out, struct error *err) MUST_USE;
+
 // What a party wrote, in attempts alone that are done: each step whose first answer had own words in it (the fact `answered`), as it was last answered, and how it stood when it last
 // came back to its writer. In order of attempt and answer.
 struct store_word {

@@ -17,7 +17,7 @@ struct home {
   struct walk *walk;
   struct arena *arena;
   struct lines lines;
-  struct path_record record;
+  struct store_record record;
   struct deeds deeds;
   struct choice choices[CHOICES]; // [0] is what is next; typed as Enter
   int count;

@@ -285,7 +285,7 @@ static bool may_start(struct walk *walk, struct arena *arena, const char *course
   const struct learn *learn = walk->learn;
   const struct course *course = catalogue_course(learn->catalogue, course_id);
   const struct pitstop *pitstop = course && !course->broken ? course_pitstop(course, pitstop_id) : NULL;
-  struct path_record none = {0};
+  struct store_record none = {0};
   struct path path;
   if (!pitstop) return error_set(err, ERROR_NOT_FOUND, word(walk_lang(walk), WORD_TERM_NO_STOP), course_id, pitstop_id);
   if (walk->visitor->known || learn->open_all) return true;

@@ -61,7 +61,7 @@ void page_due_card(struct visit *visit, const struct deed *deed);
 // "Is dit nog zo?" about own words, where some are due today. `*shown`: it was written.
 bool page_own_card(struct visit *visit, bool *shown, struct error *err) MUST_USE;
 // Why a pitstop is locked, and the shortest way to it.
-void page_locked_card(struct visit *visit, const struct path *path, const struct path_stop *stop, const struct path_record *record);
+void page_locked_card(struct visit *visit, const struct path *path, const struct path_stop *stop, const struct store_record *record);
 // Links to what was answered earlier times, and the best score; nothing where there was one time.
 bool page_past_list(struct visit *visit, const struct path *path, const struct path_stop *stop, struct error *err);
 // "Je hebt het niveau inzicht bereikt." `course` NULL: it is not there any more.

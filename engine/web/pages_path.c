@@ -30,8 +30,8 @@ static void head_of(struct visit *visit, const struct text *title, const struct 
 }
 
 // A visitor has an empty record, and no agreements. `deeds` may be NULL.
-static bool record_of(struct visit *visit, struct path_record *record, struct deeds *deeds, struct error *err) {
-  *record = (struct path_record){0};
+static bool record_of(struct visit *visit, struct store_record *record, struct deeds *deeds, struct error *err) {
+  *record = (struct store_record){0};
   if (deeds) *deeds = (struct deeds){0};
   if (!visit->known) return true;
   return path_read(visit->learn, visit->arena, visit->person.learner, record, err) &&
@@ -52,7 +52,7 @@ struct running {
 };
 
 // The running attempt that was touched last, in one course or in all.
-static struct running find_running(struct visit *visit, const struct path_record *record, const char *only) {
+static struct running find_running(struct visit *visit, const struct store_record *record, const char *only) {
   struct running found = {0};
   for (size_t i = 0; i < record->attempts.count; i++) {
     const struct store_attempt *attempt = &record->attempts.items[i];
@@ -89,7 +89,7 @@ struct now {
   const struct pitstop *next; // open, not started; NULL
 };
 
-static void find_next(struct visit *visit, const struct path_record *record, const struct course *course, struct now *now) {
+static void find_next(struct visit *visit, const struct store_record *record, const struct course *course, struct now *now) {
   struct path path;
   path_make(visit->arena, visit->learn->catalogue, course, record, &path);
   if (!path.next || path.next->state != PATH_OPEN) return;
@@ -98,7 +98,7 @@ static void find_next(struct visit *visit, const struct path_record *record, con
 }
 
 // Where a course is to be chosen for the learner: the one that was worked in last and is not through; for who has not begun, where the academy has newcomers begin.
-static void choose_next(struct visit *visit, const struct path_record *record, struct now *now) {
+static void choose_next(struct visit *visit, const struct store_record *record, struct now *now) {
   const struct catalogue *catalogue = visit->learn->catalogue;
   int64_t latest = 0;
   for (size_t i = 0; i < record->attempts.count; i++) {
@@ -116,7 +116,7 @@ static void choose_next(struct visit *visit, const struct path_record *record, s
   if (!now->next && catalogue->first && record->attempts.count == 0) find_next(visit, record, catalogue->first, now);
 }
 
-static void find_now(struct visit *visit, const struct path_record *record, const struct deeds *deeds, const struct course *only,
+static void find_now(struct visit *visit, const struct store_record *record, const struct deeds *deeds, const struct course *only,
                      struct now *now) {
   *now = (struct now){.running = find_running(visit, record, only ? only->id : NULL)};
   for (size_t i = 0; i < deeds->count; i++) { // in order of date
@@ -207,7 +207,7 @@ static void progress_of(struct visit *visit, const struct path *path) {
   html_raw(html, "\"></progress>");
 }
 
-static void course_card(struct visit *visit, const struct course *course, const struct path_record *record) {
+static void course_card(struct visit *visit, const struct course *course, const struct store_record *record) {
   struct html *html = &visit->html;
   struct path path;
   struct text_said title = text_in(&course->title, visit->lang);
@@ -273,7 +273,7 @@ static void write_now(struct visit *visit, const struct now *now) {
   html_raw(html, "</div>\n");
 }
 
-static void course_list(struct visit *visit, const struct path_record *record) {
+static void course_list(struct visit *visit, const struct store_record *record) {
   struct html *html = &visit->html;
   const struct catalogue *catalogue = visit->learn->catalogue;
   html_raw(html, "<h2 class=\"list-title\">");
@@ -298,7 +298,7 @@ static void give_up(struct visit *visit, const struct error *err) {
 
 void page_home(struct visit *visit) {
   struct html *html = &visit->html;
-  struct path_record record;
+  struct store_record record;
   struct deeds deeds;
   struct now now;
   struct error err;
@@ -439,7 +439,7 @@ static void level_section(struct visit *visit, const struct path *path, const st
 void page_course(struct visit *visit) {
   struct html *html = &visit->html;
   const struct course *course = course_offered(visit, visit->parameter[0]);
-  struct path_record record;
+  struct store_record record;
   struct deeds deeds;
   struct now now;
   struct error err;
@@ -504,7 +504,7 @@ static void stop_facts(struct visit *visit, const struct pitstop *pitstop) {
   html_raw(html, "</dd></div></dl>\n");
 }
 
-static void stop_action(struct visit *visit, const struct path *path, const struct path_stop *stop, const struct path_record *record) {
+static void stop_action(struct visit *visit, const struct path *path, const struct path_stop *stop, const struct store_record *record) {
   struct html *html = &visit->html;
   const struct course *course = path->course;
   const struct pitstop *pitstop = stop->pitstop;
@@ -537,7 +537,7 @@ void page_pitstop(struct visit *visit) {
   struct html *html = &visit->html;
   const struct course *course = course_offered(visit, visit->parameter[0]);
   const struct pitstop *pitstop = course ? course_pitstop(course, visit->parameter[1]) : NULL;
-  struct path_record record;
+  struct store_record record;
   struct path path;
   struct error err;
   if (!pitstop) {
@@ -590,7 +590,7 @@ static bool open_stop(struct visit *visit, const struct course *course, const st
 void page_start(struct visit *visit) {
   const struct course *course = course_offered(visit, visit->parameter[0]);
   const struct pitstop *pitstop = course ? course_pitstop(course, visit->parameter[1]) : NULL;
-  struct path_record none = {0};
+  struct store_record none = {0};
   struct path path;
   struct error err;
   if (!pitstop) {

@@ -140,7 +140,7 @@ static void write_first(struct visit *visit, const struct why *why) {
   html_raw(html, "</p>");
 }
 
-void page_locked_card(struct visit *visit, const struct path *path, const struct path_stop *stop, const struct path_record *record) {
+void page_locked_card(struct visit *visit, const struct path *path, const struct path_stop *stop, const struct store_record *record) {
   struct html *html = &visit->html;
   struct why why;
   why_make(visit->arena, visit->learn->catalogue, path->course, record, stop->pitstop, &why);

@@ -21,7 +21,7 @@ struct world {
   struct store_attempt attempts[16];
   struct store_level levels[4];
   struct store_agreement agreements[4];
-  struct path_record record;
+  struct store_record record;
   struct way way;
 };
 
