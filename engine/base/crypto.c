@@ -86,7 +86,8 @@ _Static_assert(CRYPTO_PASSWORD >= crypto_pwhash_STRBYTES, "room for a hash");
 enum { PASSWORD_PASSES = 3, PASSWORD_BYTES = 19 * 1024 * 1024 }; // at least what OWASP asks of argon2id
 
 bool crypto_password(const char *password, char out[CRYPTO_PASSWORD], struct error *err) {
-  if (crypto_pwhash_str_alg(out, password, strlen(password), PASSWORD_PASSES, PASSWORD_BYTES, crypto_pwhash_ALG_ARGON2ID13) == 0) return true;
+  if (crypto_pwhash_str_alg(out, password, strlen(password), PASSWORD_PASSES, PASSWORD_BYTES, crypto_pwhash_ALG_ARGON2ID13) == 0)
+    return true;
   return error_set(err, ERROR_BUSY, "er is geen geheugen om een wachtwoord te bewaren");
 }
 

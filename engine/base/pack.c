@@ -216,7 +216,8 @@ bool pack_end(const struct pack_reader *reader) {
 
 static bool read_value(struct pack_reader *reader, struct arena *arena, int depth, const struct value **out);
 
-static bool read_list(struct pack_reader *reader, struct arena *arena, size_t count, int depth, struct value *list) { // NOLINT(misc-no-recursion)
+static bool read_list(struct pack_reader *reader, struct arena *arena, size_t count, int depth,
+                      struct value *list) { // NOLINT(misc-no-recursion)
   for (size_t i = 0; i < count; i++) {
     const struct value *value;
     if (!read_value(reader, arena, depth, &value)) return false;
@@ -225,7 +226,8 @@ static bool read_list(struct pack_reader *reader, struct arena *arena, size_t co
   return true;
 }
 
-static bool read_pair(struct pack_reader *reader, struct arena *arena, const struct pack_item *key, int depth, struct value *map) { // NOLINT(misc-no-recursion)
+static bool read_pair(struct pack_reader *reader, struct arena *arena, const struct pack_item *key, int depth,
+                      struct value *map) { // NOLINT(misc-no-recursion)
   const struct value *value;
   size_t before = value_count(map);
   if (!read_value(reader, arena, depth, &value)) return false;
@@ -233,14 +235,16 @@ static bool read_pair(struct pack_reader *reader, struct arena *arena, const str
   return value_count(map) > before || fault(reader, "a key stands twice in a map");
 }
 
-static bool read_map(struct pack_reader *reader, struct arena *arena, size_t count, int depth, struct value *map) { // NOLINT(misc-no-recursion)
+static bool read_map(struct pack_reader *reader, struct arena *arena, size_t count, int depth,
+                     struct value *map) { // NOLINT(misc-no-recursion)
   struct pack_item key;
   for (size_t i = 0; i < count; i++)
     if (!pack_next_key(reader, &key) || !read_pair(reader, arena, &key, depth, map)) return false;
   return true;
 }
 
-static bool read_value(struct pack_reader *reader, struct arena *arena, int depth, const struct value **out) { // NOLINT(misc-no-recursion): capped
+static bool read_value(struct pack_reader *reader, struct arena *arena, int depth,
+                       const struct value **out) { // NOLINT(misc-no-recursion): capped
   struct pack_item item;
   if (!pack_next(reader, &item)) return false;
   struct value *value = NULL;
@@ -267,6 +271,10 @@ bool pack_read(struct arena *arena, const void *bytes, size_t length, const stru
   if (!read_value(&reader, arena, 0, &root) || !pack_end(&reader)) return false;
   *value = root;
   return true;
+}
+
+bool pack_next_value(struct pack_reader *reader, struct arena *arena, const struct value **value) {
+  return read_value(reader, arena, 1, value);
 }
 
 bool pack_read_until(struct arena *arena, struct pack_reader *reader, const char *last, const struct value **value, bool *found) {

@@ -236,7 +236,8 @@ static void remember(struct cage_pool *pool, const char *key, const struct run_r
 }
 
 void cage_foresee(struct cage_pool *pool, const char *key, const struct run_request *next, const struct run_reply *reply) {
-  bool same = reply->outcome == RUN_ASK && reply->shown != NULL && next->at != NULL && strcmp(reply->shown->name, next->at) == 0;
+  const char *shown = reply->shown != NULL ? reply->shown->name : reply->page.pairs > 0 ? reply->stands : NULL;
+  bool same = reply->outcome == RUN_ASK && shown != NULL && next->at != NULL && strcmp(shown, next->at) == 0;
   if (pool->memo == NULL || !same || next->answer_name != NULL) return;
   AUTO_BUFFER bytes = buffer_new(LIMIT_MEMO_ENTRY);
   AUTO_BUFFER answer = buffer_new(LIMIT_MEMO_ENTRY);
@@ -251,6 +252,12 @@ void cage_foresee(struct cage_pool *pool, const char *key, const struct run_requ
   if (!bytes.failed && !answer.failed) memo_keep(pool->memo, &question, &answer, false);
 }
 
+static bool read_as_asked(struct arena *arena, const struct run_request *request, const struct buffer *answer, struct run_reply *reply,
+                          struct error *err) {
+  bool lean = request->lean && request->at == NULL; // then the page, of which nothing is known, is that of the step where it stands
+  return (lean ? run_reply_read_lean : run_reply_read)(arena, answer->data, answer->length, reply, err);
+}
+
 // Takes a cage, asks it and reads what it says. A reply of the wrong shape ends the cage.
 static bool run_in_cage(struct cage_pool *pool, const char *key, const struct run_request *request, const struct asking *asking,
                         struct buffer *answer, struct arena *arena, struct run_reply *reply, struct error *err) {
@@ -262,7 +269,7 @@ static bool run_in_cage(struct cage_pool *pool, const char *key, const struct ru
     if (err != NULL) *err = why;
     return false;
   }
-  if (run_reply_read(arena, answer->data, answer->length, reply, &why)) {
+  if (read_as_asked(arena, request, answer, reply, &why)) {
     cage_give(pool, source, cage);
     remember(pool, key, request, asking, answer, reply);
     return true;
@@ -279,6 +286,6 @@ bool cage_run(struct cage_pool *pool, const char *key, const struct run_request 
   AUTO_BUFFER bytes = buffer_new(LIMIT_MESSAGE);
   AUTO_BUFFER answer = buffer_new(LIMIT_REPLY);
   const struct asking asking = {&bytes, run_request_write(&bytes, request)};
-  if (known(pool, key, request, &asking, &answer) && run_reply_read(arena, answer.data, answer.length, reply, NULL)) return true;
+  if (known(pool, key, request, &asking, &answer) && read_as_asked(arena, request, &answer, reply, NULL)) return true;
   return run_in_cage(pool, key, request, &asking, &answer, arena, reply, err);
 }

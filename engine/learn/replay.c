@@ -30,7 +30,8 @@ static void set_level(struct replay *replay, const struct store_levels *levels) 
     for (size_t i = 0; i < levels->count; i++) {
       bool here = strcmp(levels->items[i].course, replay->course->id) == 0;
       bool in_time = levels->items[i].at < replay->attempt.opened_at; // not <=: a clock may stand still
-      if (here && in_time && strcmp(levels->items[i].level, level_name((enum level)level)) == 0) replay->level = level_name((enum level)level);
+      if (here && in_time && strcmp(levels->items[i].level, level_name((enum level)level)) == 0)
+        replay->level = level_name((enum level)level);
     }
   }
 }

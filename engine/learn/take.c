@@ -175,6 +175,7 @@ static bool judge(struct taking *taking, struct error *err) {
   struct run_reply *reply = &taking->result->reply;
   struct run_request request = {.answer_name = given->step, .answer_form = taking->fields, .answer_value = given->value};
   request.answer_relative_dates = given->relative_dates;
+  request.lean = true; // the page that follows is another request's
   if (!replay_run(replay, &request, reply, err)) return false;
   taking->result->problems = reply->problems;
   taking->row_of = reply->accepted && reply->accepted_unseen ? replay->member : "";

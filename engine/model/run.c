@@ -300,6 +300,22 @@ static void write_end(struct pairs *pairs, const struct run_reply *reply) {
   }
 }
 
+// The page: last, so that it can be left unread.
+static void write_page(struct pairs *pairs, const struct run_reply *reply) {
+  struct buffer *out;
+  if (reply->page.pairs > 0) {
+    pairs->count += reply->page.pairs;
+    if (pairs->out) buffer_add(pairs->out, reply->page.bytes, reply->page.length);
+    return;
+  }
+  if ((out = pair(pairs, "shown", reply->shown != NULL))) step_write(out, reply->shown);
+  if ((out = pair(pairs, "value", reply->shown_value != NULL))) pack_value(out, reply->shown_value);
+  if ((out = pair(pairs, "phase", reply->phase != NULL))) write_phase(out, reply);
+  if ((out = pair(pairs, "feedback", reply->feedback_name != NULL))) write_feedback(out, reply);
+  if ((out = pair(pairs, "said", reply->said_count > 0))) write_said(out, reply);
+  if ((out = pair(pairs, "cards", reply->card_count > 0))) write_cards(out, reply);
+}
+
 static void write_pairs(struct pairs *pairs, const struct run_reply *reply) {
   struct buffer *out;
   if ((out = pair(pairs, "outcome", true))) pack_text(out, outcomes[reply->outcome]);
@@ -310,13 +326,8 @@ static void write_pairs(struct pairs *pairs, const struct run_reply *reply) {
   if ((out = pair(pairs, "translated", reply->translated))) pack_bool(out, true);
   if ((out = pair(pairs, "stands", reply->stands != NULL))) pack_text(out, reply->stands);
   if ((out = pair(pairs, "invalid", reply->invalid != NULL))) pack_text(out, reply->invalid);
-  if ((out = pair(pairs, "shown", reply->shown != NULL))) step_write(out, reply->shown);
-  if ((out = pair(pairs, "value", reply->shown_value != NULL))) pack_value(out, reply->shown_value);
-  if ((out = pair(pairs, "phase", reply->phase != NULL))) write_phase(out, reply);
-  if ((out = pair(pairs, "feedback", reply->feedback_name != NULL))) write_feedback(out, reply);
-  if ((out = pair(pairs, "said", reply->said_count > 0))) write_said(out, reply);
-  if ((out = pair(pairs, "cards", reply->card_count > 0))) write_cards(out, reply);
   write_end(pairs, reply);
+  write_page(pairs, reply);
 }
 
 void run_reply_write(struct buffer *out, const struct run_reply *reply) {

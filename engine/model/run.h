@@ -29,6 +29,7 @@ struct run_request {
   const struct value *answer_value;
   bool answer_relative_dates; // "+7 dagen" is allowed (answers files, scenarios)
   bool whole;                 // all texts said and all answers on the trail; otherwise only what one page shows
+  bool lean;                  // not for the cage: who asks does not show the page behind an accepted answer (run_reply_read_lean)
 };
 
 struct run_trail {            // one step on this path
@@ -85,6 +86,8 @@ struct run_reply {
   const struct value **facts; size_t fact_count;      // RUN_DONE: maps with `kind`, `step` (the name of the step that made it) and own fields
   // RUN_FAULT: the script is to blame
   const char *fault_file;     int fault_line;         const char *fault_text;
+  // The pairs from `shown` to `cards`, as bytes that nobody looked at: then these fields are empty (run_reply_read_lean).
+  struct run_page { const void *bytes; size_t length, pairs; } page;
 };
 
 // Request to bytes (a MessagePack map with op = "run") and back, in `arena`. Who answers (seed, learner, team) comes last; returns how many of the bytes come before that.
@@ -98,3 +101,6 @@ void run_reply_write(struct buffer *out, const struct run_reply *reply);
 // what belongs to another outcome (facts of a run that asks); a score outside 0..1; a fact that fact_check refuses. A fault's text is cut
 // and has no control characters.
 bool run_reply_read(struct arena *arena, const void *bytes, size_t length, struct run_reply *reply, struct error *err) MUST_USE;
+// The same for who only wants to know what became of an answer: where it was accepted, the page that follows stays unread, and with it unchecked, in `page`. run_reply_write writes it as it is;
+// whoever shows it reads it then.
+bool run_reply_read_lean(struct arena *arena, const void *bytes, size_t length, struct run_reply *reply, struct error *err) MUST_USE;

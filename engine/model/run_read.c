@@ -18,36 +18,24 @@ enum key {
   KEY_TRANSLATED,
   KEY_STANDS,
   KEY_INVALID,
-  KEY_SHOWN,
+  KEY_NEEDS,
+  KEY_SCORE,
+  KEY_FACTS,
+  KEY_FAULT,
+  KEY_SHOWN, // from here on the page
   KEY_VALUE,
   KEY_PHASE,
   KEY_FEEDBACK,
   KEY_SAID,
   KEY_CARDS,
-  KEY_NEEDS,
-  KEY_SCORE,
-  KEY_FACTS,
-  KEY_FAULT,
   KEY_COUNT
 };
-static const char *const keys[KEY_COUNT] = {[KEY_OUTCOME] = "outcome",
-                                            [KEY_TRAIL] = "trail",
-                                            [KEY_ACCEPTED] = "accepted",
-                                            [KEY_PROBLEMS] = "problems",
-                                            [KEY_PERSONAL] = "personal",
-                                            [KEY_TRANSLATED] = "translated",
-                                            [KEY_STANDS] = "stands",
-                                            [KEY_INVALID] = "invalid",
-                                            [KEY_SHOWN] = "shown",
-                                            [KEY_VALUE] = "value",
-                                            [KEY_PHASE] = "phase",
-                                            [KEY_FEEDBACK] = "feedback",
-                                            [KEY_SAID] = "said",
-                                            [KEY_CARDS] = "cards",
-                                            [KEY_NEEDS] = "needs",
-                                            [KEY_SCORE] = "score",
-                                            [KEY_FACTS] = "facts",
-                                            [KEY_FAULT] = "fault"};
+static const char *const keys[KEY_COUNT] = {[KEY_OUTCOME] = "outcome",   [KEY_TRAIL] = "trail",       [KEY_ACCEPTED] = "accepted",
+                                            [KEY_PROBLEMS] = "problems", [KEY_PERSONAL] = "personal", [KEY_TRANSLATED] = "translated",
+                                            [KEY_STANDS] = "stands",     [KEY_INVALID] = "invalid",   [KEY_SHOWN] = "shown",
+                                            [KEY_VALUE] = "value",       [KEY_PHASE] = "phase",       [KEY_FEEDBACK] = "feedback",
+                                            [KEY_SAID] = "said",         [KEY_CARDS] = "cards",       [KEY_NEEDS] = "needs",
+                                            [KEY_SCORE] = "score",       [KEY_FACTS] = "facts",       [KEY_FAULT] = "fault"};
 
 struct reading {
   struct arena *arena;
@@ -169,17 +157,27 @@ static bool read_problems(struct reading *reading) {
   return true;
 }
 
-static bool read_shown(struct reading *reading) {
+static bool asks(const struct run_reply *reply) {
+  return reply->outcome == RUN_ASK || reply->outcome == RUN_INVALID;
+}
+
+static bool read_stands(struct reading *reading) {
   struct run_reply *reply = reading->reply;
-  bool asks = reply->outcome == RUN_ASK || reply->outcome == RUN_INVALID;
-  const struct value *stands = reading->fields[KEY_STANDS], *invalid = reading->fields[KEY_INVALID], *shown = reading->fields[KEY_SHOWN];
+  const struct value *stands = reading->fields[KEY_STANDS], *invalid = reading->fields[KEY_INVALID];
   reply->stands = value_text(stands);
-  if ((stands != NULL) != asks || (stands && !on_trail(reply, reply->stands))) return lies(reading, KEY_STANDS, "is no step to answer");
+  if ((stands != NULL) != asks(reply) || (stands && !on_trail(reply, reply->stands)))
+    return lies(reading, KEY_STANDS, "is no step to answer");
   reply->invalid = short_text(invalid);
   if ((invalid != NULL) != (reply->outcome == RUN_INVALID) || (invalid && (!reply->invalid || !reply->invalid[0])))
     return lies(reading, KEY_INVALID, "does not fit the outcome");
-  if (asks && !shown) return lies(reading, KEY_SHOWN, "is missing");
-  if (shown && !asks && reply->outcome != RUN_DONE) return lies(reading, KEY_SHOWN, "does not fit the outcome");
+  return true;
+}
+
+static bool read_shown(struct reading *reading) {
+  struct run_reply *reply = reading->reply;
+  const struct value *shown = reading->fields[KEY_SHOWN];
+  if (asks(reply) && !shown) return lies(reading, KEY_SHOWN, "is missing");
+  if (shown && !asks(reply) && reply->outcome != RUN_DONE) return lies(reading, KEY_SHOWN, "does not fit the outcome");
   if (shown && !read_step(reading, KEY_SHOWN, shown, &reply->shown)) return false;
   reply->shown_value = reading->fields[KEY_VALUE];
   return shown || !reply->shown_value || lies(reading, KEY_VALUE, "is of no step");
@@ -327,31 +325,68 @@ static bool read_fault(struct reading *reading) {
   return true;
 }
 
-static bool collect(struct reading *reading, const struct value *value) {
-  if (!value_is(value, VALUE_MAP)) return error_set(reading->err, ERROR_SCRIPT, "the cage's reply is no map");
-  for (size_t i = 0; i < value_count(value); i++) {
-    int key = 0;
-    while (key < KEY_COUNT && strcmp(keys[key], value_key(value, i)) != 0) key++;
-    if (key == KEY_COUNT)
-      return error_set(reading->err, ERROR_SCRIPT, "the cage's reply: the field `%.64s` is unknown", value_key(value, i));
-    const struct value *field = value_at(value, i);
-    reading->fields[key] = value_is(field, VALUE_NULL) ? NULL : field;
-  }
+// A pair of the reply that is known.
+static bool key_of(const struct reading *reading, const struct pack_item *name, int *key) {
+  for (*key = 0; *key < KEY_COUNT; ++*key)
+    if (strlen(keys[*key]) == name->count && memcmp(keys[*key], name->text, name->count) == 0) return true;
+  return error_set(reading->err, ERROR_SCRIPT, "the cage's reply: the field `%.*s` is unknown", (int)(name->count < 64 ? name->count : 64),
+                   name->text);
+}
+
+static bool keep_page(struct reading *reading, const unsigned char *from, const unsigned char *end, size_t pairs) {
+  size_t length = (size_t)(end - from);
+  char *bytes = arena_alloc(reading->arena, length);
+  memcpy(bytes, from, length);
+  reading->reply->page = (struct run_page){bytes, length, pairs};
   return true;
 }
 
-bool run_reply_read(struct arena *arena, const void *bytes, size_t length, struct run_reply *reply, struct error *err) {
+// `lean`: up to the page, where an answer was accepted before it.
+static bool collect(struct reading *reading, struct pack_reader *reader, bool lean) {
+  struct pack_item item;
+  unsigned seen = 0;
+  int key = 0;
+  if (!pack_next(reader, &item)) return false;
+  if (item.type != VALUE_MAP) return error_set(reading->err, ERROR_SCRIPT, "the cage's reply is no map");
+  for (size_t left = item.count; left > 0; left--) {
+    struct pack_item name;
+    const unsigned char *at = reader->at;
+    const struct value *field;
+    if (!pack_next_key(reader, &name) || !key_of(reading, &name, &key)) return false;
+    if (seen & 1U << key) return lies(reading, (enum key)key, "stands there twice");
+    if (lean && key >= KEY_SHOWN && reading->fields[KEY_ACCEPTED] != NULL) return keep_page(reading, at, reader->end, left);
+    if (!pack_next_value(reader, reading->arena, &field)) return false;
+    seen |= 1U << key;
+    reading->fields[key] = value_is(field, VALUE_NULL) ? NULL : field;
+  }
+  return pack_end(reader);
+}
+
+static bool read_page(struct reading *reading) {
+  return read_shown(reading) && read_phase(reading) && read_feedback(reading) && read_said(reading) && read_cards(reading);
+}
+
+static bool read_reply(struct arena *arena, const void *bytes, size_t length, bool lean, struct run_reply *reply, struct error *err) {
   struct error ignored;
   // cppcheck-suppress uninitvar ; only written to, where the caller does not want to know
   struct reading reading = {.arena = arena, .reply = reply, .err = err ? err : &ignored};
-  const struct value *value;
+  struct pack_reader reader = pack_reader_new(bytes, length, reading.err);
   *reply = (struct run_reply){.accepted_right = RIGHT_UNKNOWN, .feedback_right = RIGHT_UNKNOWN};
   if (length > LIMIT_REPLY) return error_set(err, ERROR_SCRIPT, "the cage's reply is larger than %d bytes", LIMIT_REPLY);
-  if (!pack_read(arena, bytes, length, &value, reading.err)) {
+  reading.err->code = ERROR_NONE;
+  if (!collect(&reading, &reader, lean)) {
+    if (reading.err->code == ERROR_SCRIPT) return false;
     reading.err->code = ERROR_SCRIPT;
     return error_wrap(reading.err, "the cage's reply cannot be read");
   }
-  return collect(&reading, value) && read_outcome(&reading) && read_trail(&reading) && read_accepted(&reading) && read_problems(&reading) &&
-         read_shown(&reading) && read_phase(&reading) && read_feedback(&reading) && read_said(&reading) && read_cards(&reading) &&
-         read_needs(&reading) && read_end(&reading) && read_fault(&reading);
+  return read_outcome(&reading) && read_trail(&reading) && read_accepted(&reading) && read_problems(&reading) && read_stands(&reading) &&
+         (reply->page.pairs > 0 || read_page(&reading)) && read_needs(&reading) && read_end(&reading) && read_fault(&reading);
+}
+
+bool run_reply_read(struct arena *arena, const void *bytes, size_t length, struct run_reply *reply, struct error *err) {
+  return read_reply(arena, bytes, length, false, reply, err);
+}
+
+bool run_reply_read_lean(struct arena *arena, const void *bytes, size_t length, struct run_reply *reply, struct error *err) {
+  return read_reply(arena, bytes, length, true, reply, err);
 }

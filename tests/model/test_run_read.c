@@ -44,6 +44,44 @@ static void honest_replies_pass(void **state) {
   }
 }
 
+// What is kept of an answer's reply for the page that comes next: the same bytes, whether its page was read or not.
+static void an_unread_page_is_passed_on(void **state) {
+  (void)state;
+  static const char reply_text[] =
+      "{" TRAIL ",'outcome':'ask','accepted':{'value':true,'right':-1,'step':" STEP_A "},'stands':'b','shown':" STEP_B
+      ",'value':true,'feedback':['a',0,null],'said':[['t','b']],'cards':[[0,null," BARS "]]}";
+  static const char refused[] = "{" TRAIL "," ASK ",'problems':[['','Kies.']]}";
+  static const char no_page[] = "{" TRAIL ",'outcome':'done','accepted':{'value':true,'right':-1,'step':" STEP_A "}}";
+  AUTO_ARENA arena = arena_new();
+  AUTO_BUFFER bytes = buffer_new(LIMIT_REPLY), one = buffer_new(LIMIT_REPLY), other = buffer_new(LIMIT_REPLY);
+  struct run_reply whole, lean;
+  struct error err;
+  pack_value(&bytes, json(arena, reply_text));
+  assert_true(run_reply_read(arena, bytes.data, bytes.length, &whole, &err));
+  buffer_clear(&bytes);
+  run_reply_write(&bytes, &whole); // as a cage writes it
+  assert_true(run_reply_read_lean(arena, bytes.data, bytes.length, &lean, &err));
+  assert_int_equal(lean.page.pairs, 5);
+  assert_null(lean.shown);
+  assert_string_equal(lean.stands, "b");
+  assert_true(lean.accepted);
+  whole.accepted = lean.accepted = false;
+  run_reply_write(&one, &whole);
+  run_reply_write(&other, &lean);
+  assert_int_equal(one.length, other.length);
+  assert_memory_equal(one.data, other.data, one.length);
+  // Where nothing was accepted, the page is what is asked for.
+  buffer_clear(&bytes);
+  pack_value(&bytes, json(arena, refused));
+  assert_true(run_reply_read_lean(arena, bytes.data, bytes.length, &lean, &err));
+  assert_int_equal(lean.page.pairs, 0);
+  assert_string_equal(lean.shown->name, "b");
+  buffer_clear(&bytes);
+  pack_value(&bytes, json(arena, no_page));
+  assert_true(run_reply_read_lean(arena, bytes.data, bytes.length, &lean, &err));
+  assert_int_equal(lean.page.pairs, 0);
+}
+
 static void lies_are_refused(void **state) {
   (void)state;
   static const struct {
@@ -283,8 +321,9 @@ static void faults_are_one_readable_line(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(honest_replies_pass), cmocka_unit_test(lies_are_refused),
-                                     cmocka_unit_test(counts_have_limits),  cmocka_unit_test(long_texts_are_refused),
-                                     cmocka_unit_test(bytes_that_lie),      cmocka_unit_test(faults_are_one_readable_line)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(honest_replies_pass),         cmocka_unit_test(an_unread_page_is_passed_on), cmocka_unit_test(lies_are_refused),
+      cmocka_unit_test(counts_have_limits),          cmocka_unit_test(long_texts_are_refused),      cmocka_unit_test(bytes_that_lie),
+      cmocka_unit_test(faults_are_one_readable_line)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
