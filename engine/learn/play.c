@@ -64,7 +64,7 @@ static void keep_rows(struct replay *replay, const struct journal *kept) {
   }
 }
 
-static bool open_new(struct replay *replay, int number, const char *by, const struct journal *kept, int64_t *attempt, struct error *err) {
+static bool open_new(struct replay *replay, const struct store_record *record, int number, const char *by, const struct journal *kept, int64_t *attempt, struct error *err) {
   struct learn *learn = replay->learn;
   struct run_request request = {0};
   struct run_reply reply;
@@ -77,6 +77,7 @@ static bool open_new(struct replay *replay, int number, const char *by, const st
   opening.pitstop = replay->pitstop->id;
   opening.version = replay->course->version;
   opening.registration = replay->attempt.registration;
+  opening.record = record;
   struct store_change *change = store_change_new(replay->arena);
   store_change_open(change, &opening);
   if (replay->row_count) store_change_rows(change, 0, 0, replay->rows, replay->row_count);
@@ -109,7 +110,7 @@ bool play_open(struct learn *learn, struct arena *arena, const char *learner, co
   if (team && strcmp(replay.pitstop->with, "alone") == 0) return error_set(err, ERROR_CONFLICT, "%s", word(replay.lang, WORD_PLAY_ALONE));
   if (!(team ? team_may_open(&replay, learner, err) : may_open(&replay, &path, stop, err))) return false;
   return replay_fresh(&replay, record, new_seed(learn), err) &&
-         open_new(&replay, stop->attempt ? stop->attempt->number + 1 : 1, "path", NULL, attempt, err);
+         open_new(&replay, record, stop->attempt ? stop->attempt->number + 1 : 1, "path", NULL, attempt, err);
 }
 
 // --- view -------------------------------------------------------------------------------------------------------------------------------
@@ -346,7 +347,7 @@ bool play_begin(struct learn *learn, struct arena *arena, const char *learner, c
   if (step && !rows_above(&from, step, &kept, err)) return false;
   uint64_t seed = step ? from.attempt.seed : new_seed(learn);
   return store_record(learn->store, arena, learner, record, err) && replay_fresh(&replay, record, seed, err) &&
-         open_new(&replay, from.attempt.number + 1, "author", &kept, attempt, err);
+         open_new(&replay, record, from.attempt.number + 1, "author", &kept, attempt, err);
 }
 
 bool play_look(struct learn *learn, struct arena *arena, const char *learner, const char *course, const char *pitstop,

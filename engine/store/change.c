@@ -111,6 +111,9 @@ void store_change_open(struct store_change *change, const struct store_opening *
   value_set_text(change->arena, data, "registration", opening->registration != NULL ? opening->registration : "");
   bool team = strcmp(opening->mode, "team") == 0;
   operation->of.open.party = opening->party;
+  operation->of.open.mode = opening->mode;
+  operation->of.open.seed = opening->seed;
+  operation->of.open.record = opening->record;
   operation->of.open.data = json_of(change, data, LIMIT_JSON);
   operation->of.open.fact = (struct store_fact){
       .kind = "attempt-opened",

@@ -76,6 +76,9 @@ struct operation {
       struct store_fact fact;
       const char *data;
       const char *party;
+      const struct store_record *record; // NULL: the caller has none
+      const char *mode;
+      uint64_t seed;
     } open;
     struct {
       int64_t attempt;

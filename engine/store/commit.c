@@ -105,6 +105,15 @@ static bool end_login(struct committing *commit, const char *token_hash, struct 
 }
 
 // --- attempts and rows ---------------------------------------------------------------------------------------------------------------------
+static bool read_number(struct committing *commit, struct error *err) {
+  AUTO_QUERY query = query_start(commit->db, SQL_ATTEMPT_NUMBER);
+  query_int(&query, commit->result.attempt);
+  bool row = false;
+  if (!query_row(&query, &row, err)) return false;
+  commit->result.number = (int)query_column_int(&query, 0);
+  return true;
+}
+
 static bool open_attempt(struct committing *commit, const struct operation *operation, struct error *err) {
   AUTO_QUERY running = query_start(commit->db, SQL_ATTEMPT_RUNNING);
   query_text(&running, operation->of.open.party);
@@ -122,7 +131,7 @@ static bool open_attempt(struct committing *commit, const struct operation *oper
   if (!fact_append(commit->writer, commit->db, &fact, operation->of.open.data, err)) return false;
   commit->opening = &operation->of.open.fact;
   commit->result.attempt = fact.attempt;
-  return true;
+  return operation->of.open.record == NULL || read_number(commit, err);
 }
 
 static bool attempt_of(const struct committing *commit, int64_t attempt, int64_t *found, struct error *err) {

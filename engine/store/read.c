@@ -420,9 +420,12 @@ static bool read_record(struct db *db, struct arena *arena, const char *party, s
 }
 
 bool sqlite_record(struct store *store, struct arena *arena, const char *party, struct store_record *out, struct error *err) {
+  uint64_t mark = recent_mark(sqlite_of(store)->recent);
   AUTO_READING reading = {0};
   if (!reading_start(store, &reading, err) || !look_begin(&reading, err)) return false;
-  return look_end(&reading, read_record(reading.db, arena, party, out, err), err);
+  bool whole = read_record(reading.db, arena, party, out, err);
+  out->as_of = mark;
+  return look_end(&reading, whole, err);
 }
 
 // --- facts ------------------------------------------------------------------------------------------------------------------------------------

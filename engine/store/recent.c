@@ -260,23 +260,28 @@ static struct kept *place_for(struct kept *set, const char *learner, const char 
   return place;
 }
 
+static struct kept *keep(struct recent *recent, uint64_t as_of, const char *learner, const char *course, const char *pitstop,
+                         const struct store_sitting *sitting) {
+  struct kept *kept = place_for(set_of(recent, learner, course, pitstop), learner, course, pitstop);
+  struct arena *arena = kept->arena != NULL ? kept->arena : arena_new();
+  arena_reset(arena);
+  *kept = (struct kept){.arena = arena, .as_of = as_of, .used = recent->count};
+  kept->learner = arena_text(arena, learner);
+  kept->course = arena_text(arena, course);
+  kept->pitstop = arena_text(arena, pitstop);
+  kept->sitting = copy_sitting(arena, sitting);
+  recent->of_attempt[key_attempt(sitting->attempt.id) % HINTS] = kept;
+  if (arena_size(arena) <= KEPT_BYTES) return kept;
+  drop(kept);
+  return NULL;
+}
+
 // A done attempt is not kept: whether it is still the latest cannot be told of one that was asked for by its number, and it is looked at, not answered.
 void recent_keep_sitting(struct recent *recent, uint64_t mark, const char *learner, const char *course, const char *pitstop,
                          const struct store_sitting *sitting) {
   if (sitting->draft_count > 0 || sitting->attempt.done_at != 0) return;
   pthread_mutex_lock(&recent->lock);
-  if (recent->on && sitting_holds(recent, mark, learner, sitting)) {
-    struct kept *kept = place_for(set_of(recent, learner, course, pitstop), learner, course, pitstop);
-    struct arena *arena = kept->arena != NULL ? kept->arena : arena_new();
-    arena_reset(arena);
-    *kept = (struct kept){.arena = arena, .as_of = mark, .used = recent->count};
-    kept->learner = arena_text(arena, learner);
-    kept->course = arena_text(arena, course);
-    kept->pitstop = arena_text(arena, pitstop);
-    kept->sitting = copy_sitting(arena, sitting);
-    recent->of_attempt[key_attempt(sitting->attempt.id) % HINTS] = kept;
-    if (arena_size(arena) > KEPT_BYTES) drop(kept);
-  }
+  if (recent->on && sitting_holds(recent, mark, learner, sitting)) (void)keep(recent, mark, learner, course, pitstop, sitting);
   pthread_mutex_unlock(&recent->lock);
 }
 
@@ -331,6 +336,46 @@ static void answered(struct recent *recent, const struct operation *rows, int64_
     drop(kept);
 }
 
+// An attempt that is opened, in a change that does no more than that and write its first rows, by a party whose record is still true; NULL for any other.
+static const struct operation *plain_opening(const struct recent *recent, const struct store_change *change) {
+  const struct operation *open = change->first;
+  if (!recent->on || open == NULL || open->kind != OPERATION_OPEN || open->of.open.record == NULL) return NULL;
+  for (const struct operation *operation = open->next; operation != NULL; operation = operation->next)
+    if (operation->kind != OPERATION_ROWS || operation->of.rows.attempt != 0) return NULL;
+  const struct store_record *record = open->of.open.record;
+  bool own = record->known && strcmp(record->learner.id, open->of.open.party) == 0;
+  return own && holds(recent, record->as_of, key_party(record->learner.id)) && holds(recent, record->as_of, key_learner(record->learner.id))
+             ? open
+             : NULL;
+}
+
+// What store_sitting would read now.
+static void opened(struct recent *recent, const struct operation *open, const struct store_result *made, int64_t now) {
+  const struct store_record *record = open->of.open.record;
+  const struct store_fact *fact = &open->of.open.fact;
+  AUTO_ARENA arena = arena_new();
+  struct store_sitting sitting = {.learner = record->learner, .team_size = record->team_size};
+  sitting.attempt = (struct store_attempt){.id = made->attempt,
+                                           .party = open->of.open.party,
+                                           .mode = open->of.open.mode,
+                                           .course = fact->course,
+                                           .pitstop = fact->pitstop,
+                                           .version = fact->version,
+                                           .registration = fact->registration,
+                                           .seed = open->of.open.seed,
+                                           .number = made->number,
+                                           .opened_at = now,
+                                           .changed_at = now};
+  journal_start(&sitting.journal, arena);
+  sitting.levels.items = ARENA_ARRAY(arena, struct store_level, record->levels.count + 1);
+  for (size_t i = 0; i < record->levels.count; i++)
+    if (strcmp(record->levels.items[i].course, fact->course) == 0) sitting.levels.items[sitting.levels.count++] = record->levels.items[i];
+  struct kept *kept = keep(recent, recent->count, record->learner.id, fact->course, fact->pitstop, &sitting);
+  bool whole = kept != NULL;
+  for (const struct operation *rows = open->next; whole && rows != NULL; rows = rows->next) whole = add_rows(kept, rows, now);
+  if (kept != NULL && !whole) drop(kept);
+}
+
 static void touched(struct recent *recent, const struct operation *operation, const struct store_result *made) {
   const struct store_fact *fact = &operation->of.fact.fact;
   switch (operation->kind) {
@@ -377,9 +422,11 @@ void recent_committed(struct recent *recent, const struct store_change *change, 
   if (rows != NULL) {
     answered(recent, rows, now);
   } else if (change->first != NULL) {
+    const struct operation *open = plain_opening(recent, change);
     recent->count++;
     for (const struct operation *operation = change->first; operation != NULL; operation = operation->next)
       touched(recent, operation, made);
+    if (open != NULL) opened(recent, open, made, now);
   }
   pthread_mutex_unlock(&recent->lock);
 }

@@ -24,5 +24,5 @@ void recent_keep_login(struct recent *recent, uint64_t mark, const char *token_h
 void recent_keep_sitting(struct recent *recent, uint64_t mark, const char *learner, const char *course, const char *pitstop,
                          const struct store_sitting *sitting);
 
-// From the writer's thread, after COMMIT and before anybody is told: an answer is added to what is kept, anything else makes it void.
+// From the writer's thread, after COMMIT and before anybody is told: an answer is added to what is kept, an attempt that is opened is kept, anything else makes void what it touches.
 void recent_committed(struct recent *recent, const struct store_change *change, const struct store_result *made, int64_t now);

@@ -166,6 +166,7 @@ struct store_record {
   struct store_levels levels;
   struct store_agreements agreements;
   struct store_courses courses;
+  uint64_t as_of; // the store's own
 };
 bool store_record(struct store *store, struct arena *arena, const char *party, struct store_record *out, struct error *err) MUST_USE;
 
@@ -264,7 +265,8 @@ void store_change_ticket_used(struct store_change *change, const char *kind, con
 void store_change_audit(struct store_change *change, const char *who, const char *what, const char *subject);
 // Opens an attempt: writes the fact attempt-opened and the attempt that follows from it. Refused with ERROR_CONFLICT where the party has a running one at
 // this pitstop: result.attempt is that one. `by` = path | launch | code | author: one who looks at a pitstop begins anew whenever they like; what ran is surpassed.
-struct store_opening { const char *party, *mode, *course, *pitstop, *version, *registration, *by; uint64_t seed; };
+// `record`: of the party, read before; where it is still true, what the party sits down to need not be read. NULL: it is.
+struct store_opening { const char *party, *mode, *course, *pitstop, *version, *registration, *by; uint64_t seed; const struct store_record *record; };
 void store_change_open(struct store_change *change, const struct store_opening *opening);
 // Appends journal rows to an attempt (0: the one opened in this change). `expected_seq` is the last_seq that the caller saw; another one means that somebody was
 // first: ERROR_CONFLICT, nothing is written. A row's seq is assigned in order.
@@ -305,7 +307,7 @@ void store_change_link(struct store_change *change, const struct store_link *lin
 struct store_reminder { const char *learner, *what, *on; };
 void store_change_reminder(struct store_change *change, const struct store_reminder *reminder);
 
-struct store_result { int64_t attempt; int last_seq; };
+struct store_result { int64_t attempt; int last_seq, number; }; // number: of an attempt opened in it, where its record was given
 // Errors: ERROR_CONFLICT (above), ERROR_BUSY (queue full), ERROR_FULL (disk full), ERROR_IO. On an error nothing of the change was written, and a later one can succeed.
 bool store_commit(struct store *store, const struct store_change *change, struct store_result *result, struct error *err) MUST_USE;
 // The same without waiting, for a caller with something else to do: `settled` is called once, from the store's thread, when the change is durable or was refused as a whole

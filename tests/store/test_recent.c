@@ -182,6 +182,10 @@ static void something_happens(struct walk *walk) {
   } else if (!there || (sitting.attempt.done_at != 0 && draw(walk, 2))) {
     struct store_change *change = store_change_new(suite->arena);
     struct store_opening opening = opening_of(learner, pitstop);
+    struct store_record record;
+    FINE(store_record(suite->store, suite->arena, learner, &record, &suite->err));
+    opening.record = draw(walk, 4) ? &record : NULL;
+    if (draw(walk, 4) == 0) people(walk, number, learner); // it is not true any more
     store_change_open(change, &opening);
     struct store_row row = row_of(suite, "@today", "\"2025-12-01\"");
     if (draw(walk, 2)) store_change_rows(change, 0, 0, &row, 1);
