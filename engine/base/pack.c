@@ -233,7 +233,8 @@ bool pack_end(const struct pack_reader *reader) {
 
 static bool read_value(struct pack_reader *reader, struct arena *arena, int depth, const struct value **out);
 
-static bool read_list(struct pack_reader *reader, struct arena *arena, size_t count, int depth, struct value *list) { // NOLINT(misc-no-recursion)
+static bool read_list(struct pack_reader *reader, struct arena *arena, size_t count, int depth,
+                      struct value *list) { // NOLINT(misc-no-recursion)
   for (size_t i = 0; i < count; i++) {
     const struct value *value;
     if (!read_value(reader, arena, depth, &value)) return false;
@@ -242,7 +243,8 @@ static bool read_list(struct pack_reader *reader, struct arena *arena, size_t co
   return true;
 }
 
-static bool read_pair(struct pack_reader *reader, struct arena *arena, const struct pack_item *key, int depth, struct value *map) { // NOLINT(misc-no-recursion)
+static bool read_pair(struct pack_reader *reader, struct arena *arena, const struct pack_item *key, int depth,
+                      struct value *map) { // NOLINT(misc-no-recursion)
   const struct value *value;
   size_t before = value_count(map);
   if (!read_value(reader, arena, depth, &value)) return false;
@@ -250,14 +252,16 @@ static bool read_pair(struct pack_reader *reader, struct arena *arena, const str
   return value_count(map) > before || pack_fault(reader, "a key stands twice in a map");
 }
 
-static bool read_map(struct pack_reader *reader, struct arena *arena, size_t count, int depth, struct value *map) { // NOLINT(misc-no-recursion)
+static bool read_map(struct pack_reader *reader, struct arena *arena, size_t count, int depth,
+                     struct value *map) { // NOLINT(misc-no-recursion)
   struct pack_item key;
   for (size_t i = 0; i < count; i++)
     if (!pack_next_key(reader, &key) || !read_pair(reader, arena, &key, depth, map)) return false;
   return true;
 }
 
-static bool read_value(struct pack_reader *reader, struct arena *arena, int depth, const struct value **out) { // NOLINT(misc-no-recursion): capped
+static bool read_value(struct pack_reader *reader, struct arena *arena, int depth,
+                       const struct value **out) { // NOLINT(misc-no-recursion): capped
   struct pack_item item;
   if (!pack_next(reader, &item)) return false;
   struct value *value = NULL;

@@ -419,8 +419,7 @@ bool connector_map(struct arena *arena, const struct connector *connector, const
   *done = 0;
   bool fits = buffer_check(request, "de vraag aan een connector", err);
   if (fits && !cage_call(connector->pool, connector->key, request, MAP_DEADLINE_MS, reply, err)) return false;
-  struct replying replying = {
-      .reader = pack_reader_new(reply->data, reply->length, &wire), .arena = arena, .connector = connector};
+  struct replying replying = {.reader = pack_reader_new(reply->data, reply->length, &wire), .arena = arena, .connector = connector};
   bool answered = fits && read_results(&replying, count, out, done, &fault);
   if (fits && !answered) {
     *err = wire;

@@ -196,8 +196,8 @@ static bool no_list(struct pack_reader *reader, const unsigned char *start, cons
   return error_set(err, ERROR_SCRIPT, "map gaf meer dan %d berichten", LIMIT_MESSAGES_PER_FACT);
 }
 
-bool messages_read(struct arena *arena, struct pack_reader *reader, const char *path, struct message_before *before, struct messages *messages,
-                   struct error *err) {
+bool messages_read(struct arena *arena, struct pack_reader *reader, const char *path, struct message_before *before,
+                   struct messages *messages, struct error *err) {
   struct pack_item list;
   const unsigned char *start = reader->at;
   *messages = (struct messages){0};

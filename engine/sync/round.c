@@ -161,9 +161,12 @@ enum round_trouble round_map(struct round *round, const struct round_maker *make
   const struct clock *clock = maker->shared->config->clock;
   int64_t until = clock_monotonic(clock) + MAP_BUDGET_MS;
   size_t count = round->deliveries.count;
-  struct mapping mapping = {
-      .round = round, .maker = maker, .indexes = ARENA_ARRAY(round->arena, size_t, count + 1), .most = LIMIT_MAP_FACTS,
-      .request = buffer_new(LIMIT_MESSAGE), .reply = buffer_new(LIMIT_REPLY)};
+  struct mapping mapping = {.round = round,
+                            .maker = maker,
+                            .indexes = ARENA_ARRAY(round->arena, size_t, count + 1),
+                            .most = LIMIT_MAP_FACTS,
+                            .request = buffer_new(LIMIT_MESSAGE),
+                            .reply = buffer_new(LIMIT_REPLY)};
   round->loads = ARENA_ARRAY(round->arena, struct load, count + 1);
   if (maker->connector->coalesce) coalesce(round, maker);
   for (size_t i = 0; i < count; i++) {

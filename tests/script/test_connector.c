@@ -41,9 +41,9 @@ static struct value *map_request(struct house *house, const char *kinds) {
   value_set_text(house->arena, request, "op", "map");
   value_set_text(house->arena, about, "academy", "Noord");
   value_set_text(house->arena, settings, "v", "1.0.3");
-  value_set(house->arena, request, "facts", map_facts(house, kinds));
   value_set(house->arena, request, "about", about);
   value_set(house->arena, request, "settings", settings);
+  value_set(house->arena, request, "facts", map_facts(house, kinds));
   return request;
 }
 
