@@ -170,6 +170,7 @@ struct checking {
 static bool check_value(struct checking *check, int levels);
 
 static void skip_space(struct checking *check) {
+  if (check->at < check->end && (unsigned char)*check->at > ' ') return; // a cage writes none
   while (check->at < check->end && (*check->at == ' ' || *check->at == '\n' || *check->at == '\r' || *check->at == '\t')) check->at++;
 }
 

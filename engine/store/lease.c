@@ -219,12 +219,17 @@ static bool take_line(struct claim_job *job, struct db *db, int64_t fact, const 
   return set_next_at(db, job->endpoint, fact, DELIVERY_BEHIND, err);
 }
 
-struct candidate {
-  int64_t fact;
-  const char *registration;
-};
+static bool registration_of(struct claim_job *job, struct db *db, int64_t fact, const char **registration, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_DELIVERY_REGISTRATION);
+  query_text(&query, job->endpoint);
+  query_int(&query, fact);
+  bool row = false;
+  if (!query_row(&query, &row, err)) return false;
+  *registration = row ? query_column_text(&query, 0, job->arena) : "";
+  return true;
+}
 
-static bool due(struct claim_job *job, struct db *db, int64_t now, struct candidate *candidates, size_t *count, struct error *err) {
+static bool due(struct claim_job *job, struct db *db, int64_t now, int64_t *candidates, size_t *count, struct error *err) {
   AUTO_QUERY query = query_start(db, SQL_DELIVERY_DUE);
   query_text(&query, job->endpoint);
   query_int(&query, now);
@@ -235,25 +240,26 @@ static bool due(struct claim_job *job, struct db *db, int64_t now, struct candid
     if (!row) return true;
     int64_t fact = query_column_int(&query, 0);
     if (facts_have(&job->taken, fact) || facts_have(&job->held, fact)) continue;
-    candidates[(*count)++] = (struct candidate){fact, query_column_text(&query, 1, job->arena)};
+    candidates[(*count)++] = fact;
   }
   return true;
 }
 
 static bool take_due(struct claim_job *job, struct writer *writer, struct db *db, struct error *err) {
   bool ordered = is_ordered(writer, job->endpoint);
-  struct candidate *candidates = ARENA_ARRAY(job->arena, struct candidate, job->limit);
+  int64_t *candidates = ARENA_ARRAY(job->arena, int64_t, job->limit);
   // Each round takes what it finds, or sends it back into its line, so this ends; the bound keeps learners' answers from waiting behind a queue that is put in lines for the first time.
   for (int round = 0; round < CLAIM_ROUNDS && job->count < job->limit; round++) {
     size_t count = 0;
     if (!due(job, db, writer->now, candidates, &count, err)) return false;
     if (count == 0) break;
     for (size_t i = 0; i < count && job->count < job->limit; i++) {
-      const struct candidate *candidate = &candidates[i];
-      if (facts_have(&job->taken, candidate->fact)) continue;
-      if (!ordered || candidate->registration[0] == '\0') {
-        take(job, candidate->fact);
-      } else if (!take_line(job, db, candidate->fact, candidate->registration, writer->now, err)) {
+      const char *registration = "";
+      if (facts_have(&job->taken, candidates[i])) continue;
+      if (ordered && !registration_of(job, db, candidates[i], &registration, err)) return false;
+      if (registration[0] == '\0') {
+        take(job, candidates[i]);
+      } else if (!take_line(job, db, candidates[i], registration, writer->now, err)) {
         return false;
       }
     }
