@@ -379,7 +379,7 @@ static bool read_result(struct replying *reply, struct mapped *out) {
     }
   }
   if (value_is(fault, VALUE_MAP)) {
-    out->well = false;
+    *out = (struct mapped){0};
     (void)read_fault(fault, &out->error);
   } else if (!messages) {
     (void)error_set(&out->error, ERROR_SCRIPT, "map gaf geen lijst van berichten");
