@@ -102,7 +102,7 @@ enum {
   LIMIT_MAP_MS = 1000,                 // deadline of one call to a connector: more than a run's, since nobody waits for it
   LIMIT_MAP_BUDGET_MS = 100,           // processor time after which a connector's cage begins no further fact of a request
   LIMIT_RETRY_MS = 25 * 60 * 60 * 1000, // no delivery is put off for longer: an LMS that asks for a day gets a day
-  LIMIT_MAP_FACTS = 100,               // facts in one request to a connector's cage
+  LIMIT_MAP_FACTS = 200,               // facts in one request to a connector's cage
   LIMIT_CONNECTOR_TRIES = 20,          // faults of a connector at one fact, then it is a dead letter
   LIMIT_ROUND_BYTES = 8 * 1024 * 1024, // bytes of messages that one round of an endpoint holds, before it makes no more
   LIMIT_FROZEN = 16 * 1024 * 1024,     // bytes frozen at a time: a round, and its last message

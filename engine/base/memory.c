@@ -206,10 +206,7 @@ void buffer_clear(struct buffer *buffer) {
   if (buffer->data) buffer->data[0] = '\0';
 }
 
-// Makes room for `length` bytes and the NUL. False where that would pass the maximum, or there is no memory.
-static bool make_room(struct buffer *buffer, size_t length) {
-  if (buffer->failed) return false;
-  if (length < buffer->capacity - buffer->length) return true;
+static bool grow(struct buffer *buffer, size_t length) {
   if (length > buffer->maximum - buffer->length) {
     buffer->failed = true;
     return false;
@@ -228,6 +225,21 @@ static bool make_room(struct buffer *buffer, size_t length) {
   return true;
 }
 
+// Makes room for `length` bytes and the NUL. False where that would pass the maximum, or there is no memory.
+static inline bool make_room(struct buffer *buffer, size_t length) {
+  if (buffer->failed) return false;
+  return length < buffer->capacity - buffer->length || grow(buffer, length);
+}
+
+char *buffer_room(struct buffer *buffer, size_t length) {
+  return make_room(buffer, length) ? buffer->data + buffer->length : NULL;
+}
+
+void buffer_wrote(struct buffer *buffer, size_t length) {
+  buffer->length += length;
+  buffer->data[buffer->length] = '\0';
+}
+
 void buffer_add(struct buffer *buffer, const void *bytes, size_t length) {
   if (!make_room(buffer, length)) return;
   if (length) memcpy(buffer->data + buffer->length, bytes, length);
@@ -237,12 +249,6 @@ void buffer_add(struct buffer *buffer, const void *bytes, size_t length) {
 
 void buffer_text(struct buffer *buffer, const char *text) {
   if (text) buffer_add(buffer, text, strlen(text));
-}
-
-void buffer_byte(struct buffer *buffer, char byte) {
-  if (!make_room(buffer, 1)) return;
-  buffer->data[buffer->length++] = byte;
-  buffer->data[buffer->length] = '\0';
 }
 
 void buffer_int(struct buffer *buffer, int64_t number) {

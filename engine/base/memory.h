@@ -37,7 +37,16 @@ void buffer_free(struct buffer *buffer);
 void buffer_clear(struct buffer *buffer); // length 0, failed false, memory kept
 void buffer_add(struct buffer *buffer, const void *bytes, size_t length);
 void buffer_text(struct buffer *buffer, const char *text); // NULL adds nothing
-void buffer_byte(struct buffer *buffer, char byte);
+char *buffer_room(struct buffer *buffer, size_t length); // where `length` bytes may be written; NULL: it failed. What is written counts after buffer_wrote.
+void buffer_wrote(struct buffer *buffer, size_t length);
+static inline void buffer_byte(struct buffer *buffer, char byte) { // here, since it is called for each comma of a document
+  if (buffer->capacity - buffer->length < 2 || buffer->failed) {
+    buffer_add(buffer, &byte, 1);
+    return;
+  }
+  buffer->data[buffer->length++] = byte;
+  buffer->data[buffer->length] = '\0';
+}
 void buffer_int(struct buffer *buffer, int64_t number);    // decimal, without printf: it stands in the hot path
 void buffer_format(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool buffer_check(const struct buffer *buffer, const char *what, struct error *err) MUST_USE; // ERROR_INPUT "<what> is larger than N bytes"

@@ -102,7 +102,7 @@ void pack_value(struct buffer *out, const struct value *value) {
 
 // --- in ----------------------------------------------------------------------------------------------------------------------------------
 
-static bool fault(const struct pack_reader *reader, const char *what) {
+bool pack_fault(const struct pack_reader *reader, const char *what) {
   error_set(reader->err, ERROR_INPUT, "the message is malformed at byte %zu: %s", (size_t)(reader->at - reader->start), what);
   return false;
 }
@@ -114,7 +114,7 @@ struct pack_reader pack_reader_new(const void *bytes, size_t length, struct erro
 
 // A big-endian unsigned number of 1, 2, 4 or 8 bytes.
 static bool read_word(struct pack_reader *reader, size_t size, uint64_t *word) {
-  if ((size_t)(reader->end - reader->at) < size) return fault(reader, "it ends too early");
+  if ((size_t)(reader->end - reader->at) < size) return pack_fault(reader, "it ends too early");
   uint64_t result = 0;
   for (size_t i = 0; i < size; i++) result = result << 8 | reader->at[i];
   reader->at += size;
@@ -126,8 +126,8 @@ static bool read_word(struct pack_reader *reader, size_t size, uint64_t *word) {
 static bool read_text(struct pack_reader *reader, unsigned char head, struct pack_item *item) {
   uint64_t size = head & 0x1FU;
   if (head >= 0xD9 && !read_word(reader, (size_t)1 << (head - 0xD9), &size)) return false;
-  if (size > (size_t)(reader->end - reader->at)) return fault(reader, "a text is longer than the message");
-  if (!utf8_valid((const char *)reader->at, size)) return fault(reader, "a text holds NUL or invalid UTF-8");
+  if (size > (size_t)(reader->end - reader->at)) return pack_fault(reader, "a text is longer than the message");
+  if (!utf8_valid((const char *)reader->at, size)) return pack_fault(reader, "a text holds NUL or invalid UTF-8");
   item->type = VALUE_TEXT;
   item->text = (const char *)reader->at;
   item->count = size;
@@ -144,7 +144,7 @@ static bool read_integer(struct pack_reader *reader, unsigned char head, struct 
   unsigned bits = 8U << (head & 3);
   if (!read_word(reader, bits / 8, &word)) return false;
   bool negative = head >= 0xD0 && word >> (bits - 1);
-  if (head < 0xD0 && word > INT64_MAX) return fault(reader, "an integer is too large");
+  if (head < 0xD0 && word > INT64_MAX) return pack_fault(reader, "an integer is too large");
   if (negative && bits < 64) word |= UINT64_MAX << bits;
   item->type = VALUE_INT;
   memcpy(&item->integer, &word, sizeof item->integer);
@@ -171,7 +171,7 @@ static bool read_container(struct pack_reader *reader, unsigned char head, struc
   bool is_map = head <= 0x8F || head >= 0xDE;
   uint64_t count = head & 0x0FU;
   if (head >= 0xDC && !read_word(reader, head & 1 ? 4 : 2, &count)) return false;
-  if (count > (size_t)(reader->end - reader->at) / (is_map ? 2 : 1)) return fault(reader, "it promises more values than it has bytes");
+  if (count > (size_t)(reader->end - reader->at) / (is_map ? 2 : 1)) return pack_fault(reader, "it promises more values than it has bytes");
   item->type = is_map ? VALUE_MAP : VALUE_LIST;
   item->count = count;
   return true;
@@ -195,23 +195,40 @@ static bool read_small(unsigned char head, struct pack_item *item) {
 bool pack_next(struct pack_reader *reader, struct pack_item *item) {
   uint64_t word = 0;
   if (!read_word(reader, 1, &word)) return false;
-  if (++reader->nodes > LIMIT_VALUE_NODES) return fault(reader, "it holds too many values");
+  if (++reader->nodes > LIMIT_VALUE_NODES) return pack_fault(reader, "it holds too many values");
   unsigned char head = (unsigned char)word;
   if (is_text(head)) return read_text(reader, head, item);
   if (read_small(head, item)) return true;
   if (head <= 0x9F || head >= 0xDC) return read_container(reader, head, item);
   if (head == 0xCA || head == 0xCB) return read_number(reader, head, item);
-  return head >= 0xCC && head <= 0xD3 ? read_integer(reader, head, item) : fault(reader, "it has a type that is not used here");
+  return head >= 0xCC && head <= 0xD3 ? read_integer(reader, head, item) : pack_fault(reader, "it has a type that is not used here");
 }
 
 bool pack_next_key(struct pack_reader *reader, struct pack_item *item) {
   uint64_t head = 0;
   if (!read_word(reader, 1, &head)) return false;
-  return is_text((unsigned char)head) ? read_text(reader, (unsigned char)head, item) : fault(reader, "a key is no text");
+  return is_text((unsigned char)head) ? read_text(reader, (unsigned char)head, item) : pack_fault(reader, "a key is no text");
+}
+
+// How deep it goes makes no difference: only a count of what is still to come is kept. Each promise is smaller than the bytes that are left, and there are at most LIMIT_VALUE_NODES of them.
+bool pack_skip(struct pack_reader *reader) {
+  struct pack_item item;
+  for (size_t left = 1; left > 0; left--) {
+    if (!pack_next(reader, &item)) return false;
+    if (item.type == VALUE_LIST) left += item.count;
+    if (item.type == VALUE_MAP) left += 2 * item.count;
+  }
+  return true;
+}
+
+bool pack_same(struct pack_reader *reader, const void *bytes, size_t length) {
+  bool same = length > 0 && length <= (size_t)(reader->end - reader->at) && memcmp(reader->at, bytes, length) == 0;
+  if (same) reader->at += length;
+  return same;
 }
 
 bool pack_end(const struct pack_reader *reader) {
-  return reader->at == reader->end || fault(reader, "bytes stand behind its end");
+  return reader->at == reader->end || pack_fault(reader, "bytes stand behind its end");
 }
 
 static bool read_value(struct pack_reader *reader, struct arena *arena, int depth, const struct value **out);
@@ -232,7 +249,7 @@ static bool read_pair(struct pack_reader *reader, struct arena *arena, const str
   size_t before = value_count(map);
   if (!read_value(reader, arena, depth, &value)) return false;
   value_set_of(arena, map, key->text, key->count, value);
-  return value_count(map) > before || fault(reader, "a key stands twice in a map");
+  return value_count(map) > before || pack_fault(reader, "a key stands twice in a map");
 }
 
 static bool read_map(struct pack_reader *reader, struct arena *arena, size_t count, int depth,
@@ -249,7 +266,7 @@ static bool read_value(struct pack_reader *reader, struct arena *arena, int dept
   if (!pack_next(reader, &item)) return false;
   struct value *value = NULL;
   bool holds = item.type == VALUE_LIST || item.type == VALUE_MAP;
-  if (holds && depth >= LIMIT_VALUE_DEPTH) return fault(reader, "it is nested too deeply");
+  if (holds && depth >= LIMIT_VALUE_DEPTH) return pack_fault(reader, "it is nested too deeply");
   switch (item.type) {
   case VALUE_NULL: value = value_new_null(arena); break;
   case VALUE_BOOL: value = value_new_bool(arena, item.boolean); break;
@@ -282,13 +299,13 @@ bool pack_read_until(struct arena *arena, struct pack_reader *reader, const char
   *value = NULL;
   *found = false;
   if (!pack_next(reader, &item)) return false;
-  if (item.type != VALUE_MAP) return fault(reader, "it is no map");
+  if (item.type != VALUE_MAP) return pack_fault(reader, "it is no map");
   struct value *map = value_new_map(arena);
   for (size_t left = item.count; left > 0 && !*found; left--) {
     struct pack_item key;
     if (!pack_next_key(reader, &key)) return false;
     *found = strncmp(key.text, last, key.count) == 0 && last[key.count] == '\0';
-    if (*found && left > 1) return fault(reader, "something stands behind the last of its names");
+    if (*found && left > 1) return pack_fault(reader, "something stands behind the last of its names");
     if (!*found && !read_pair(reader, arena, &key, 1, map)) return false;
   }
   *value = map;

@@ -42,6 +42,9 @@ bool pack_next(struct pack_reader *reader, struct pack_item *item) MUST_USE;
 bool pack_next_key(struct pack_reader *reader, struct pack_item *item) MUST_USE; // a text, which is no value of its own
 // The next value whole, as pack_read gives one that stands in a map or list.
 bool pack_next_value(struct pack_reader *reader, struct arena *arena, const struct value **value) MUST_USE;
+bool pack_skip(struct pack_reader *reader) MUST_USE;                             // one value, with all that is in it
+bool pack_same(struct pack_reader *reader, const void *bytes, size_t length);    // whether these bytes are the next; stands behind them then
+bool pack_fault(const struct pack_reader *reader, const char *what); // false; the reader's error says where: for one who finds what is wrong with the whole
 bool pack_end(const struct pack_reader *reader) MUST_USE;                        // false: bytes are left
 // Reads a map as pack_read does, up to the key `last`, which must be its last one: the reader then stands before that one's value. `*found`: there is one.
 bool pack_read_until(struct arena *arena, struct pack_reader *reader, const char *last, const struct value **value, bool *found) MUST_USE;

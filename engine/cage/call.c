@@ -122,14 +122,22 @@ static enum cage_end read_some(int fd, struct patience *patience, char *bytes, s
   }
 }
 
+// A small reply comes in one read, with its header; the rest of a large one is read to where it will lie.
 static enum cage_end read_reply(int fd, struct patience *patience, struct buffer *reply) {
+  enum { MOST = 64 * 1024 };
   char chunk[8192];
   unsigned char header[4];
   size_t have = 0, length = 0;
   bool words = false;
   for (;;) {
-    size_t got = 0;
-    enum cage_end end = read_some(fd, patience, chunk, sizeof chunk, &got);
+    size_t got = 0, left = length - reply->length, room = sizeof chunk;
+    char *to = chunk;
+    if (left >= sizeof chunk) {
+      room = left < MOST ? left : MOST;
+      to = buffer_room(reply, room);
+      if (to == NULL) return CAGE_LIED;
+    }
+    enum cage_end end = read_some(fd, patience, to, room, &got);
     if (end != CAGE_ANSWERED) return end;
     const char *rest = chunk;
     while (have < sizeof header && got > 0) {
@@ -143,7 +151,11 @@ static enum cage_end read_reply(int fd, struct patience *patience, struct buffer
     }
     if (have < sizeof header) continue;
     if (got > length - reply->length) return CAGE_LIED; // more than one reply
-    buffer_add(reply, rest, got);
+    if (to != chunk) {
+      buffer_wrote(reply, got);
+    } else {
+      buffer_add(reply, rest, got);
+    }
     if (reply->failed) return CAGE_LIED;
     if (reply->length == length) return words ? CAGE_LAST_WORDS : CAGE_ANSWERED;
   }

@@ -145,16 +145,21 @@ bool fact_sent(const char *kind, const struct value *send) {
   return found && found->send && sends(send, found->send);
 }
 
+struct fact_view fact_view(const char *kind, const struct value *send, bool share) {
+  return (struct fact_view){.kind = fact_kind_find(kind), .scores = sends(send, "score"), .answers = share && sends(send, "answer")};
+}
+
+bool fact_view_has(const struct fact_view *view, const char *name) {
+  const struct fact_field *field = view->kind ? field_find(view->kind, name) : NULL;
+  if (!field) return false; // not in the list: nobody said who may see it
+  bool score = strcmp(field->name, "score") == 0 || strcmp(field->name, "passed") == 0;
+  return (field->mark == FACT_LMS && (view->scores || !score)) || (field->mark == FACT_SHARED && view->answers);
+}
+
 const struct value *fact_visible(struct arena *arena, const char *kind, const struct value *data, const struct value *send, bool share) {
-  const struct fact_kind *found = fact_kind_find(kind);
+  const struct fact_view view = fact_view(kind, send, share);
   struct value *visible = value_new_map(arena);
-  bool scores = sends(send, "score"), answers = share && sends(send, "answer");
-  for (size_t i = 0; found && i < value_count(data) && value_is(data, VALUE_MAP); i++) {
-    const struct fact_field *field = field_find(found, value_key(data, i));
-    if (!field) continue; // not in the list: nobody said who may see it
-    bool score = strcmp(field->name, "score") == 0 || strcmp(field->name, "passed") == 0;
-    if ((field->mark == FACT_LMS && (scores || !score)) || (field->mark == FACT_SHARED && answers))
-      value_set(arena, visible, field->name, value_at(data, i));
-  }
+  for (size_t i = 0; i < value_count(data) && value_is(data, VALUE_MAP); i++)
+    if (fact_view_has(&view, value_key(data, i))) value_set(arena, visible, value_key(data, i), value_at(data, i));
   return visible;
 }

@@ -38,5 +38,12 @@ bool fact_check(const struct value *fact, struct error *err) MUST_USE;
 // What leaves: the fact's own fields without those the receiver may not see (absent, not empty). `send` is the endpoint's list of classes:
 // `score` and `passed` go only with class "score"; FACT_SHARED fields only with class "answer" and `share`.
 const struct value *fact_visible(struct arena *arena, const char *kind, const struct value *data, const struct value *send, bool share);
+// The same, asked field by field.
+struct fact_view {
+  const struct fact_kind *kind;
+  bool scores, answers;
+};
+struct fact_view fact_view(const char *kind, const struct value *send, bool share);
+bool fact_view_has(const struct fact_view *view, const char *field);
 // Whether an endpoint with this `send` list gets facts of this kind at all.
 bool fact_sent(const char *kind, const struct value *send);

@@ -78,6 +78,7 @@ static _Noreturn void result_fault(lua_State *L, const char *name, const char *t
 static void push_item(lua_State *L) {
   struct script *script = script_of(L);
   struct pack_item item, key = {.type = VALUE_NULL};
+  script->facts->nodes = 0; // each may be as large as a document: how many come with it makes no difference
   bool read = pack_next(script->facts, &item) && item.type == VALUE_MAP;
   lua_settop(L, lua_gettop(L) + 2);
   int about = lua_gettop(L);

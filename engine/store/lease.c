@@ -219,12 +219,17 @@ static bool take_line(struct claim_job *job, struct db *db, int64_t fact, const 
   return set_next_at(db, job->endpoint, fact, DELIVERY_BEHIND, err);
 }
 
-struct candidate {
-  int64_t fact;
-  const char *registration;
-};
+static bool registration_of(struct claim_job *job, struct db *db, int64_t fact, const char **registration, struct error *err) {
+  AUTO_QUERY query = query_start(db, SQL_DELIVERY_REGISTRATION);
+  query_text(&query, job->endpoint);
+  query_int(&query, fact);
+  bool row = false;
+  if (!query_row(&query, &row, err)) return false;
+  *registration = row ? query_column_text(&query, 0, job->arena) : "";
+  return true;
+}
 
-static bool due(struct claim_job *job, struct db *db, int64_t now, struct candidate *candidates, size_t *count, struct error *err) {
+static bool due(struct claim_job *job, struct db *db, int64_t now, int64_t *candidates, size_t *count, struct error *err) {
   AUTO_QUERY query = query_start(db, SQL_DELIVERY_DUE);
   query_text(&query, job->endpoint);
   query_int(&query, now);
@@ -235,25 +240,26 @@ static bool due(struct claim_job *job, struct db *db, int64_t now, struct candid
     if (!row) return true;
     int64_t fact = query_column_int(&query, 0);
     if (facts_have(&job->taken, fact) || facts_have(&job->held, fact)) continue;
-    candidates[(*count)++] = (struct candidate){fact, query_column_text(&query, 1, job->arena)};
+    candidates[(*count)++] = fact;
   }
   return true;
 }
 
 static bool take_due(struct claim_job *job, struct writer *writer, struct db *db, struct error *err) {
   bool ordered = is_ordered(writer, job->endpoint);
-  struct candidate *candidates = ARENA_ARRAY(job->arena, struct candidate, job->limit);
+  int64_t *candidates = ARENA_ARRAY(job->arena, int64_t, job->limit);
   // Each round takes what it finds, or sends it back into its line, so this ends; the bound keeps learners' answers from waiting behind a queue that is put in lines for the first time.
   for (int round = 0; round < CLAIM_ROUNDS && job->count < job->limit; round++) {
     size_t count = 0;
     if (!due(job, db, writer->now, candidates, &count, err)) return false;
     if (count == 0) break;
     for (size_t i = 0; i < count && job->count < job->limit; i++) {
-      const struct candidate *candidate = &candidates[i];
-      if (facts_have(&job->taken, candidate->fact)) continue;
-      if (!ordered || candidate->registration[0] == '\0') {
-        take(job, candidate->fact);
-      } else if (!take_line(job, db, candidate->fact, candidate->registration, writer->now, err)) {
+      const char *registration = "";
+      if (facts_have(&job->taken, candidates[i])) continue;
+      if (ordered && !registration_of(job, db, candidates[i], &registration, err)) return false;
+      if (registration[0] == '\0') {
+        take(job, candidates[i]);
+      } else if (!take_line(job, db, candidates[i], registration, writer->now, err)) {
         return false;
       }
     }
@@ -305,38 +311,45 @@ static bool claim_run(struct writer *writer, struct db *db, void *argument, stru
   return job->count == 0 || lease_begin(job, db, err);
 }
 
-static bool read_rows(struct db *db, struct arena *arena, const struct claim_job *job, struct store_deliveries *out, struct error *err) {
-  out->items = ARENA_ARRAY(arena, struct store_delivery, job->count + 1);
-  for (size_t i = 0; i < job->count; i++) {
-    AUTO_QUERY query = query_start(db, SQL_DELIVERY);
-    query_text(&query, job->endpoint);
-    query_int(&query, job->facts[i]);
+// Of the claimed facts from the first to the last: what stands between them was not claimed, and is passed over. One that is gone since then was erased.
+static bool read_run(struct db *db, struct arena *arena, const struct claim_job *job, size_t first, size_t last,
+                     struct store_deliveries *out, struct error *err) {
+  enum { SEQ = 10 }; // in DELIVERY_COLUMNS
+  AUTO_QUERY query = query_start(db, SQL_DELIVERIES);
+  query_text(&query, job->endpoint);
+  query_int(&query, job->facts[first]);
+  query_int(&query, job->facts[last]);
+  for (;;) {
     bool row = false;
-    struct store_delivery *item = &out->items[out->count];
     if (!query_row(&query, &row, err)) return false;
-    if (!row || !delivery_read(&query, arena, item, err)) return false;
+    if (!row) return true;
+    int64_t fact = query_column_int(&query, SEQ);
+    while (first < last && job->facts[first] < fact) first++;
+    if (job->facts[first] != fact) continue;
+    struct store_delivery *item = &out->items[out->count];
+    if (!delivery_read(&query, arena, item, err)) return false;
     item->lease = job->lease;
     item->lease_until = job->until;
     out->count += item->state == DELIVERY_WAITING; // an earlier holder may just have said that it arrived
   }
+}
+
+// Facts that stand close together are read as one run: to pass over a few rows costs less than a look-up.
+static bool read_rows(struct db *db, struct arena *arena, const struct claim_job *job, struct store_deliveries *out, struct error *err) {
+  enum { CLOSE = 3 };
+  out->items = ARENA_ARRAY(arena, struct store_delivery, job->count + 1);
+  for (size_t first = 0, last; first < job->count; first = last + 1) {
+    for (last = first; last + 1 < job->count && job->facts[last + 1] - job->facts[last] <= CLOSE;) last++;
+    if (!read_run(db, arena, job, first, last, out, err)) return false;
+  }
   return true;
 }
 
-// In one transaction: each statement by itself would take and give the file's locks, which cost more than the rows.
 static bool read_claimed(struct store *store, struct arena *arena, const struct claim_job *job, struct store_deliveries *out,
                          struct error *err) {
   AUTO_READING reading = {0};
-  if (!reading_start(store, &reading, err)) return false;
-  {
-    AUTO_QUERY look = query_start(reading.db, SQL_LOOK);
-    if (!query_run(&look, err)) return false;
-  }
-  bool whole = read_rows(reading.db, arena, job, out, err);
-  AUTO_QUERY done = query_start(reading.db, SQL_COMMIT);
-  struct error ended;
-  if (query_run(&done, &ended)) return whole;
-  if (whole && err != NULL) *err = ended;
-  return false;
+  if (!reading_start(store, &reading, err) || !look_begin(&reading, err)) return false;
+  return look_end(&reading, read_rows(reading.db, arena, job, out, err), err);
 }
 
 // The first delivery of an endpoint that no lease holds: when it may be taken. INT64_MAX: there is none before the lease that ends first, whose end is `*lease_end_at`.
@@ -467,6 +480,9 @@ static bool freeze_run(struct writer *writer, struct db *db, void *argument, str
 
 bool sqlite_freeze(struct store *store, const struct store_delivery *items, size_t count, struct error *err) {
   AUTO_BUFFER blob = buffer_new(LIMIT_FROZEN);
+  size_t room = 0;
+  for (size_t i = 0; i < count; i++) room += sizeof(struct frozen_head) + strlen(items[i].frozen);
+  (void)buffer_room(&blob, room); // at once: to grow to it would copy it several times
   for (size_t i = 0; i < count; i++) {
     const struct frozen_head head = {items[i].fact.seq, (int64_t)strlen(items[i].frozen)};
     buffer_add(&blob, &head, sizeof head);

@@ -119,42 +119,41 @@ static bool uuid_like(const char *text) {
   return text[36] == '\0';
 }
 
-static void set_uuid(struct arena *arena, struct value *map, const char *key, const struct crypto_space *space, const char *name) {
-  char uuid[CRYPTO_UUID];
-  crypto_uuid5(space, name, uuid);
-  value_set_text(arena, map, key, uuid);
+static void pack_pair(struct buffer *out, const char *key, const char *text) {
+  pack_text(out, key);
+  pack_text(out, text);
 }
 
-// An LMS wants a UUID; an attempt that came without one has its own, the same each time.
-static void set_registration(struct arena *arena, struct value *about, const struct connector_home *home, const struct store_fact *fact) {
+// An LMS wants a UUID; an attempt that came without one has its own, the same each time. False: there is none.
+static bool registration_of(struct arena *arena, const struct connector_home *home, const struct store_fact *fact, char uuid[CRYPTO_UUID]) {
   if (uuid_like(fact->registration)) {
-    value_set_text(arena, about, "registration", fact->registration);
+    memcpy(uuid, fact->registration, CRYPTO_UUID);
   } else if (fact->registration[0] != '\0') {
-    set_uuid(arena, about, "registration", home->space, arena_format(arena, "registration/%s", fact->registration));
+    crypto_uuid5(home->space, arena_format(arena, "registration/%s", fact->registration), uuid);
   } else if (fact->attempt > 0) {
-    set_uuid(arena, about, "registration", home->space, arena_format(arena, "attempt/%lld", (long long)fact->attempt));
+    crypto_uuid5(home->space, arena_format(arena, "attempt/%lld", (long long)fact->attempt), uuid);
+  } else {
+    return false;
   }
+  return true;
 }
 
-static void set_course(struct arena *arena, struct value *about, const struct connector_home *home, const struct store_fact *fact) {
-  const char *lang = home->academy->language;
-  if (fact->course[0] != '\0') {
-    const struct course *course = catalogue_course(home->catalogue, fact->course);
-    struct value *map = value_new_map(arena);
-    value_set_text(arena, map, "id", fact->course);
-    value_set_text(arena, map, "title", course != NULL ? course->title.own.text : fact->course);
-    value_set(arena, about, "course", map);
-    if (course != NULL && course->language != NULL) lang = course->language;
-    if (fact->pitstop[0] != '\0') {
-      const struct pitstop *pitstop = course != NULL ? course_pitstop(course, fact->pitstop) : NULL;
-      struct value *stop = value_new_map(arena);
-      value_set_text(arena, stop, "id", fact->pitstop);
-      value_set_text(arena, stop, "title", pitstop != NULL ? pitstop->title.own.text : fact->pitstop);
-      if (pitstop != NULL) value_set_text(arena, stop, "level", level_name(pitstop->level));
-      value_set(arena, about, "pitstop", stop);
-    }
-  }
-  value_set_text(arena, about, "lang", lang != NULL && lang[0] != '\0' ? lang : "nl");
+static const char *lang_or(const char *lang) {
+  return lang != NULL && lang[0] != '\0' ? lang : "nl";
+}
+
+static void pack_course(struct buffer *out, const struct course *course, const struct store_fact *fact) {
+  pack_text(out, "course");
+  pack_map(out, 2);
+  pack_pair(out, "id", fact->course);
+  pack_pair(out, "title", course != NULL ? course->title.own.text : fact->course);
+  if (fact->pitstop[0] == '\0') return;
+  const struct pitstop *pitstop = course != NULL ? course_pitstop(course, fact->pitstop) : NULL;
+  pack_text(out, "pitstop");
+  pack_map(out, pitstop != NULL ? 3 : 2);
+  pack_pair(out, "id", fact->pitstop);
+  pack_pair(out, "title", pitstop != NULL ? pitstop->title.own.text : fact->pitstop);
+  if (pitstop != NULL) pack_pair(out, "level", level_name(pitstop->level));
 }
 
 // How this endpoint knows a learner; another endpoint's name for the same person cannot be told from it.
@@ -167,56 +166,71 @@ static const char *pseudonym(struct arena *arena, struct pseudonym *last, const 
 }
 
 // The ids of the messages that one fact became, or may become.
-static struct value *ids_of(struct arena *arena, int count, const struct connector_home *home, const struct store_endpoint *endpoint,
-                            int64_t seq) {
-  struct value *ids = value_new_list(arena);
+struct ids {
+  char texts[LIMIT_MESSAGES_PER_FACT][CRYPTO_UUID];
+  size_t count;
+};
+
+static void ids_of(struct ids *ids, int count, const struct connector_home *home, const struct store_endpoint *endpoint, int64_t seq) {
   AUTO_BUFFER name = buffer_new(SIZE_MAX);
   buffer_text(&name, endpoint->id);
   buffer_byte(&name, '/');
   buffer_int(&name, seq);
   buffer_byte(&name, '/');
   size_t stem = name.length;
-  for (int n = 1; n <= count; n++) {
-    char uuid[CRYPTO_UUID];
+  ids->count = (size_t)count;
+  for (int n = 0; n < count; n++) {
     name.length = stem;
-    buffer_int(&name, n);
+    buffer_int(&name, n + 1);
     REQUIRE(!name.failed);
-    crypto_uuid5(home->space, name.data, uuid);
-    value_push(arena, ids, value_new_text(arena, uuid));
+    crypto_uuid5(home->space, name.data, ids->texts[n]);
   }
-  return ids;
 }
 
-static struct value *actor_of(struct arena *arena, const struct connector_home *home, const char *name) {
-  struct value *actor = value_new_map(arena);
-  value_set_text(arena, actor, "homePage", home->url);
-  value_set_text(arena, actor, "name", name);
-  return actor;
+static struct value *ids_value(struct arena *arena, int count, const struct connector_home *home, const struct store_endpoint *endpoint,
+                               int64_t seq) {
+  struct value *list = value_new_list(arena);
+  struct ids ids;
+  ids_of(&ids, count, home, endpoint, seq);
+  for (size_t i = 0; i < ids.count; i++) value_push(arena, list, value_new_text(arena, ids.texts[i]));
+  return list;
 }
 
-static const struct value *about_of(struct arena *arena, struct pseudonym *last, const struct connector *connector,
-                                    const struct connector_home *home, const struct store_endpoint *endpoint,
-                                    const struct store_fact *fact) {
-  struct value *about = value_new_map(arena);
-  set_course(arena, about, home, fact);
-  const char *step = value_get_text(fact->data, "step");
-  if (step != NULL && step[0] != '\0') {
-    struct value *map = value_new_map(arena);
-    value_set_text(arena, map, "id", step);
-    value_set(arena, about, "step", map);
+static void pack_about(struct buffer *out, struct arena *arena, struct pseudonym *last, const struct connector *connector,
+                       const struct connector_home *home, const struct store_endpoint *endpoint, const struct store_fact *fact) {
+  const char *step = value_get_text(fact->data, "step"), *lang = home->academy->language;
+  const struct course *course = fact->course[0] != '\0' ? catalogue_course(home->catalogue, fact->course) : NULL;
+  if (course != NULL && course->language != NULL) lang = course->language;
+  char registration[CRYPTO_UUID];
+  struct ids ids;
+  bool placed = fact->course[0] != '\0', steps = step != NULL && step[0] != '\0', person = fact->learner[0] != '\0';
+  bool registered = registration_of(arena, home, fact, registration);
+  ids_of(&ids, connector->messages, home, endpoint, fact->seq);
+  pack_map(out, 2 + (size_t)(placed ? 1 + (fact->pitstop[0] != '\0') : 0) + (size_t)steps + (size_t)person + (size_t)registered);
+  if (placed) pack_course(out, course, fact);
+  pack_pair(out, "lang", lang_or(lang));
+  if (steps) {
+    pack_text(out, "step");
+    pack_map(out, 1);
+    pack_pair(out, "id", step);
   }
-  if (fact->learner[0] != '\0') {
-    value_set(arena, about, "actor", actor_of(arena, home, pseudonym(arena, last, endpoint, fact->learner)));
+  if (person) {
+    pack_text(out, "actor");
+    pack_map(out, 2);
+    pack_pair(out, "homePage", home->url);
+    pack_pair(out, "name", pseudonym(arena, last, endpoint, fact->learner));
   }
-  set_registration(arena, about, home, fact);
-  value_set(arena, about, "ids", ids_of(arena, connector->messages, home, endpoint, fact->seq));
-  return about;
+  if (registered) pack_pair(out, "registration", registration);
+  pack_text(out, "ids");
+  pack_list(out, ids.count);
+  for (size_t i = 0; i < ids.count; i++) pack_text_of(out, ids.texts[i], CRYPTO_UUID - 1);
 }
 
 // An erase: what this endpoint got of a learner who is gone, so that it can be taken back; as far as the endpoint could see it.
 static const struct value *erase_item(struct arena *arena, const struct connector *connector, const struct connector_home *home,
                                       const struct store_endpoint *endpoint, const struct store_fact *fact) {
-  struct value *told = value_new_map(arena), *about = value_new_map(arena), *item = value_new_map(arena), *list = value_new_list(arena);
+  struct value *told = value_new_map(arena), *about = value_new_map(arena), *item = value_new_map(arena), *list = value_new_list(arena),
+               *actor = value_new_map(arena);
   const struct value *erased = value_get(fact->data, "erased");
   const char *lang = home->academy->language;
   char at[CLOCK_STAMP_SIZE];
@@ -227,56 +241,75 @@ static const struct value *erase_item(struct arena *arena, const struct connecto
     struct value *one = value_new_map(arena);
     value_set_text(arena, one, "kind", kind);
     if (value_get_bool(visible, "passed")) value_set_bool(arena, one, "passed", true);
-    value_set(arena, one, "ids", ids_of(arena, connector->messages, home, endpoint, value_get_int(from, "seq")));
+    value_set(arena, one, "ids", ids_value(arena, connector->messages, home, endpoint, value_get_int(from, "seq")));
     value_push(arena, list, one);
   }
   clock_stamp(fact->at, at);
   value_set_text(arena, told, "kind", fact->kind);
   value_set_text(arena, told, "at", at);
   value_set(arena, told, "erased", list);
-  value_set(arena, about, "actor", actor_of(arena, home, value_text_or(value_get(fact->data, "actor"), "")));
-  value_set_text(arena, about, "lang", lang != NULL && lang[0] != '\0' ? lang : "nl");
-  value_set(arena, about, "ids", ids_of(arena, LIMIT_MESSAGES_PER_FACT, home, endpoint, fact->seq));
+  value_set_text(arena, actor, "homePage", home->url);
+  value_set_text(arena, actor, "name", value_text_or(value_get(fact->data, "actor"), ""));
+  value_set(arena, about, "actor", actor);
+  value_set_text(arena, about, "lang", lang_or(lang));
+  value_set(arena, about, "ids", ids_value(arena, LIMIT_MESSAGES_PER_FACT, home, endpoint, fact->seq));
   value_set(arena, item, "fact", told);
   value_set(arena, item, "about", about);
   return item;
 }
 
-const struct value *connector_item(struct arena *arena, struct pseudonym *last, const struct connector *connector,
-                                   const struct connector_home *home, const struct store_endpoint *endpoint,
-                                   const struct store_fact *fact) {
-  if (fact_tells_erase(fact)) return erase_item(arena, connector, home, endpoint, fact);
-  const struct value *visible = fact_visible(arena, fact->kind, fact->data, endpoint->send, fact->share);
-  struct value *told = value_new_map(arena);
-  for (size_t i = 0; i < value_count(visible); i++) {
-    const char *key = value_key(visible, i), *owner = value_text(value_at(visible, i));
-    bool person = strcmp(key, "owner") == 0 && owner != NULL && owner[0] != '\0'; // a learner's own id never leaves
-    value_set(arena, told, key, person ? value_new_text(arena, pseudonym(arena, last, endpoint, owner)) : value_at(visible, i));
-  }
+// The fact's own fields, as far as the endpoint may have them.
+static void pack_told(struct buffer *out, struct arena *arena, struct pseudonym *last, const struct store_endpoint *endpoint,
+                      const struct store_fact *fact) {
+  const struct fact_view view = fact_view(fact->kind, endpoint->send, fact->share);
+  size_t fields = value_is(fact->data, VALUE_MAP) ? value_count(fact->data) : 0, seen = 0;
+  for (size_t i = 0; i < fields; i++) seen += fact_view_has(&view, value_key(fact->data, i));
   char at[CLOCK_STAMP_SIZE];
   clock_stamp(fact->at, at);
-  value_set_text(arena, told, "kind", fact->kind);
-  value_set_text(arena, told, "at", at);
-  struct value *item = value_new_map(arena);
-  value_set(arena, item, "fact", told);
-  value_set(arena, item, "about", about_of(arena, last, connector, home, endpoint, fact));
-  return item;
+  pack_map(out, seen + 2);
+  for (size_t i = 0; i < fields && seen > 0; i++) {
+    const char *key = value_key(fact->data, i), *owner = value_text(value_at(fact->data, i));
+    if (!fact_view_has(&view, key)) continue;
+    pack_text(out, key);
+    if (strcmp(key, "owner") == 0 && owner != NULL && owner[0] != '\0') {
+      pack_text(out, pseudonym(arena, last, endpoint, owner)); // a learner's own id never leaves
+    } else {
+      pack_value(out, value_at(fact->data, i));
+    }
+  }
+  pack_pair(out, "kind", fact->kind);
+  pack_pair(out, "at", at);
 }
 
-static const struct value *map_request(struct arena *arena, const struct connector *connector, const struct connector_home *home,
-                                       const struct value *const *items, size_t count) {
-  struct value *about = value_new_map(arena), *academy = value_new_map(arena), *facts = value_new_list(arena),
-               *request = value_new_map(arena);
-  value_set_text(arena, academy, "name", home->academy->name != NULL ? home->academy->name : "leerpad");
-  value_set_text(arena, academy, "url", home->url);
-  value_set(arena, about, "academy", academy);
-  for (size_t i = 0; i < count; i++) value_push(arena, facts, items[i]);
-  value_set_text(arena, request, "op", "map");
-  value_set_int(arena, request, "deadline_ms", MAP_DEADLINE_MS);
-  value_set(arena, request, "about", about);
-  value_set(arena, request, "settings", connector->settings);
-  value_set(arena, request, "facts", facts); // the last: a cage reads them one by one
-  return request;
+void connector_item(struct buffer *out, struct arena *arena, struct pseudonym *last, const struct connector *connector,
+                    const struct connector_home *home, const struct store_endpoint *endpoint, const struct store_fact *fact) {
+  if (fact_tells_erase(fact)) {
+    pack_value(out, erase_item(arena, connector, home, endpoint, fact));
+    return;
+  }
+  pack_map(out, 2);
+  pack_text(out, "fact");
+  pack_told(out, arena, last, endpoint, fact);
+  pack_text(out, "about");
+  pack_about(out, arena, last, connector, home, endpoint, fact);
+}
+
+void connector_request(struct buffer *out, const struct connector *connector, const struct connector_home *home, size_t count) {
+  buffer_clear(out);
+  pack_map(out, 5);
+  pack_pair(out, "op", "map");
+  pack_text(out, "deadline_ms");
+  pack_int(out, MAP_DEADLINE_MS);
+  pack_text(out, "about");
+  pack_map(out, 1);
+  pack_text(out, "academy");
+  pack_map(out, 2);
+  pack_pair(out, "name", home->academy->name != NULL ? home->academy->name : "leerpad");
+  pack_pair(out, "url", home->url);
+  pack_text(out, "settings");
+  pack_value(out, connector->settings);
+  pack_text(out, "facts"); // the last: a cage reads them one by one
+  pack_list(out, count);
 }
 
 // --- asking it ---------------------------------------------------------------------------------------------------------------
@@ -287,53 +320,118 @@ static bool read_fault(const struct value *fault, struct error *err) {
   return error_at(err, value_text_or(value_get(fault, "file"), ""), (int)value_get_int(fault, "line"), 0);
 }
 
-// `died`: no answer at all.
+static bool unreadable(struct error *err) {
+  err->code = ERROR_SCRIPT;
+  return error_wrap(err, "het antwoord van de connector is niet te lezen");
+}
+
 static bool ask(struct arena *arena, const struct connector *connector, const struct value *request, int deadline_ms,
-                const struct value **reply, bool *died, struct error *err) {
-  *died = false;
+                const struct value **reply, struct error *err) {
   AUTO_BUFFER out = buffer_new(LIMIT_MESSAGE), in = buffer_new(LIMIT_REPLY);
   pack_value(&out, request);
   if (!buffer_check(&out, "de vraag aan een connector", err)) return false;
-  if (!cage_call(connector->pool, connector->key, &out, deadline_ms, &in, err)) {
-    *died = true;
-    return false;
-  }
-  if (!pack_read(arena, in.data, in.length, reply, err)) {
-    err->code = ERROR_SCRIPT;
-    return error_wrap(err, "het antwoord van de connector is niet te lezen");
-  }
+  if (!cage_call(connector->pool, connector->key, &out, deadline_ms, &in, err)) return false;
+  if (!pack_read(arena, in.data, in.length, reply, err)) return unreadable(err);
   const struct value *fault = value_get(*reply, "fault");
   if (value_is(fault, VALUE_MAP)) return read_fault(fault, err);
   if (!value_is(*reply, VALUE_MAP)) return error_set(err, ERROR_SCRIPT, "het antwoord van de connector is geen tabel");
   return true;
 }
 
-bool connector_map(struct arena *work, struct arena *arena, const struct connector *connector, const struct connector_home *home,
-                   const struct value *const *items, size_t count, struct mapped *out, size_t *done, struct error *err) {
-  const struct value *reply = NULL;
-  bool died = false;
-  *done = 0;
-  if (count > LIMIT_MAP_FACTS) count = LIMIT_MAP_FACTS;
-  bool answered = ask(work, connector, map_request(work, connector, home, items, count), MAP_DEADLINE_MS, &reply, &died, err);
-  if (died) return false;
-  const struct value *results = answered ? value_get(reply, "results") : NULL;
-  size_t told = value_is(results, VALUE_LIST) && value_count(results) <= count ? value_count(results) : 0;
-  if (answered && told == 0) answered = error_set(err, ERROR_SCRIPT, "het antwoord van de connector past niet bij wat hem gevraagd is");
-  if (!answered) { // its answer to the whole request, so to the first of it too
-    out[0] = (struct mapped){.error = *err};
-    *done = 1;
-    return true;
-  }
-  for (size_t i = 0; i < told; i++) {
-    const struct value *result = value_at(results, i), *fault = value_get(result, "fault");
-    out[i] = (struct mapped){0};
-    if (value_is(fault, VALUE_MAP)) {
-      (void)read_fault(fault, &out[i].error);
-    } else {
-      out[i].well = messages_read(arena, value_get(result, "messages"), connector->path, &out[i].messages, &out[i].error);
+static bool key_is(const struct pack_item *key, const char *name) {
+  return strlen(name) == key->count && memcmp(name, key->text, key->count) == 0;
+}
+
+// A fault before the reader, as a value. False: malformed.
+static bool next_fault(struct pack_reader *reader, struct arena *arena, const struct value **fault) {
+  const unsigned char *from = reader->at;
+  return pack_skip(reader) && pack_read(arena, from, (size_t)(reader->at - from), fault, reader->err);
+}
+
+struct replying {
+  struct pack_reader reader; // with an error of its own: what is malformed is not one fact's
+  struct arena *arena;
+  const struct connector *connector;
+  struct message_before before;
+};
+
+// What one fact became. False: malformed.
+static bool read_result(struct replying *reply, struct mapped *out) {
+  struct pack_reader *reader = &reply->reader;
+  struct pack_item map, key;
+  const struct value *fault = NULL;
+  bool messages = false;
+  *out = (struct mapped){0};
+  if (!pack_next(reader, &map)) return false;
+  if (map.type != VALUE_MAP) return pack_fault(reader, "a result is no map");
+  for (size_t i = 0; i < map.count; i++) {
+    if (!pack_next_key(reader, &key)) return false;
+    bool again = (messages && key_is(&key, "messages")) || (fault != NULL && key_is(&key, "fault"));
+    if (again) return pack_fault(reader, "a key stands twice in a map");
+    if (key_is(&key, "messages")) {
+      messages = true;
+      out->well = messages_read(reply->arena, reader, reply->connector->path, &reply->before, &out->messages, &out->error);
+      if (reader->err->code != ERROR_NONE) return false;
+    } else if (key_is(&key, "fault")) {
+      if (!next_fault(reader, reply->arena, &fault)) return false;
+    } else if (!pack_skip(reader)) {
+      return false;
     }
   }
-  *done = told;
+  if (value_is(fault, VALUE_MAP)) {
+    *out = (struct mapped){0};
+    (void)read_fault(fault, &out->error);
+  } else if (!messages) {
+    (void)error_set(&out->error, ERROR_SCRIPT, "map gaf geen lijst van berichten");
+  }
+  return true;
+}
+
+// The results of at most `count` facts, or the fault of all. False, with the reader's error: malformed.
+static bool read_results(struct replying *reply, size_t count, struct mapped *out, size_t *told, const struct value **fault) {
+  struct pack_reader *reader = &reply->reader;
+  struct pack_item map, key, list;
+  *fault = NULL;
+  *told = 0;
+  if (!pack_next(reader, &map)) return false;
+  if (map.type != VALUE_MAP) return pack_fault(reader, "it is no map");
+  for (size_t i = 0; i < map.count; i++) {
+    if (!pack_next_key(reader, &key)) return false;
+    if (key_is(&key, "results")) {
+      if (!pack_next(reader, &list)) return false;
+      if (*told > 0 || list.type != VALUE_LIST || list.count > count) return pack_fault(reader, "it does not fit what was asked");
+      for (; *told < list.count; ++*told)
+        if (!read_result(reply, &out[*told])) return false;
+    } else if (key_is(&key, "fault")) {
+      if (!next_fault(reader, reply->arena, fault)) return false;
+    } else if (!pack_skip(reader)) {
+      return false;
+    }
+  }
+  return pack_end(reader);
+}
+
+bool connector_map(struct arena *arena, const struct connector *connector, const struct buffer *request, size_t count, struct buffer *reply,
+                   struct mapped *out, size_t *done, struct error *err) {
+  const struct value *fault = NULL;
+  struct error wire = {0};
+  buffer_clear(reply);
+  *done = 0;
+  bool fits = buffer_check(request, "de vraag aan een connector", err);
+  if (fits && !cage_call(connector->pool, connector->key, request, MAP_DEADLINE_MS, reply, err)) return false;
+  struct replying replying = {.reader = pack_reader_new(reply->data, reply->length, &wire), .arena = arena, .connector = connector};
+  bool answered = fits && read_results(&replying, count, out, done, &fault);
+  if (fits && !answered) {
+    *err = wire;
+    (void)unreadable(err);
+  } else if (answered && value_is(fault, VALUE_MAP)) {
+    answered = read_fault(fault, err);
+  } else if (answered && *done == 0) {
+    answered = error_set(err, ERROR_SCRIPT, "het antwoord van de connector past niet bij wat hem gevraagd is");
+  }
+  if (answered) return true;
+  out[0] = (struct mapped){.error = *err}; // its answer to the whole request, so to the first of it too
+  *done = 1;
   return true;
 }
 
@@ -393,8 +491,7 @@ struct judgement connector_judge(struct arena *arena, const struct connector *co
   if (response->failed != NULL) return own;
   const struct value *reply = NULL;
   struct error err = {0};
-  bool died = false;
-  if (!ask(arena, connector, judge_request(arena, connector, message, count, response), LIMIT_MAP_MS, &reply, &died, &err)) {
+  if (!ask(arena, connector, judge_request(arena, connector, message, count, response), LIMIT_MAP_MS, &reply, &err)) {
     log_error(log, "sync", &err, "een antwoord wordt naar zijn status beoordeeld, want de connector kan het niet");
     return own;
   }

@@ -40,21 +40,23 @@ bool connector_bind(struct arena *arena, struct cage_pool *pool, const struct pl
                     const struct log *log, struct connector *connector, struct error *err) MUST_USE;
 void connector_unbind(struct connector *connector);
 
-// What a connector is told of one fact: { fact, about }.
+// What a connector is told, packed: the head of a request about so many facts, which empties `out`, and behind it one item { fact, about } for each. `arena` has to live as long as `last`.
 struct pseudonym { // of the person who was told of last, since facts of one person come together; begins as {0}
   const char *learner, *name;
 };
-const struct value *connector_item(struct arena *arena, struct pseudonym *last, const struct connector *connector, const struct connector_home *home, const struct store_endpoint *endpoint,
-                                   const struct store_fact *fact);
+void connector_request(struct buffer *out, const struct connector *connector, const struct connector_home *home, size_t count);
+void connector_item(struct buffer *out, struct arena *arena, struct pseudonym *last, const struct connector *connector, const struct connector_home *home,
+                    const struct store_endpoint *endpoint, const struct store_fact *fact);
 struct mapped { // what a connector made of one fact
   bool well;
   struct messages messages;
   struct error error; // where it is not well: the connector's own word on this fact
 };
-// Maps up to LIMIT_MAP_FACTS items in one call. `*done` of them have an outcome in `out`, at least one; the rest is to be asked again. False where there is no answer at all: the cage died
-// (ERROR_SCRIPT; with one item, of that fact), or there is none to ask now (quarantined, busy: any other code). Messages and errors live in `arena`, all else in `work`.
-bool connector_map(struct arena *work, struct arena *arena, const struct connector *connector, const struct connector_home *home, const struct value *const *items,
-                   size_t count, struct mapped *out, size_t *done, struct error *err) MUST_USE;
+// Asks about the `count` facts of a request. `*done` of them have an outcome in `out`, at least one; the rest is to be asked again. False where there is no answer at all: the cage died
+// (ERROR_SCRIPT; with one item, of that fact), or there is none to ask now (quarantined, busy: any other code). Bodies of messages are where the reply lies, until they are frozen; all else
+// is in `arena`.
+bool connector_map(struct arena *arena, const struct connector *connector, const struct buffer *request, size_t count, struct buffer *reply, struct mapped *out,
+                   size_t *done, struct error *err) MUST_USE;
 
 enum verdict { VERDICT_DELIVERED, VERDICT_RETRY, VERDICT_DEAD };
 struct judgement {

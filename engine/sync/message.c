@@ -64,92 +64,203 @@ static bool read_headers(struct arena *arena, const struct value *map, size_t nu
   return true;
 }
 
-static const char *known_method(const char *name) {
+static const char *known_method(const char *name, size_t length) {
   for (size_t i = 0; methods[i] != NULL; i++) {
-    if (strcmp(methods[i], name) == 0) return methods[i];
+    if (strlen(methods[i]) == length && memcmp(methods[i], name, length) == 0) return methods[i];
   }
   return NULL;
 }
 
-// A text field that may be absent, but not be something else.
-static bool text_or(const struct value *map, const char *key, const char *fallback, const char **out) {
-  const struct value *value = value_get(map, key);
-  *out = value == NULL || value_is(value, VALUE_NULL) ? fallback : value_text(value);
-  return *out != NULL;
-}
-
 // Unreserved characters of a URL: it stands in one.
-static bool id_plain(const char *id) {
-  size_t length = 0;
-  for (; length <= 100 && id[length] != '\0'; length++) {
-    char c = id[length], low = (char)(c | 0x20);
+static bool id_plain(const char *id, size_t length) {
+  for (size_t i = 0; i < length; i++) {
+    char c = id[i], low = (char)(c | 0x20);
     if (!(low >= 'a' && low <= 'z') && !(c >= '0' && c <= '9') && c != '-' && c != '.' && c != '_' && c != '~') return false;
   }
   return length <= 100;
 }
 
-static bool read_message(struct arena *arena, const struct value *value, size_t number, const char *path, struct message *out,
-                         struct error *err) {
-  const char *method = NULL;
-  bool texts = value_is(value, VALUE_MAP) && text_or(value, "method", "POST", &method) && text_or(value, "path", path, &out->path) &&
-               text_or(value, "id", "", &out->id);
-  if (!texts) return error_set(err, ERROR_SCRIPT, "bericht %zu is geen { json, path?, method?, headers?, id? }", number);
-  out->method = known_method(method);
-  if (out->method == NULL) return error_set(err, ERROR_SCRIPT, "bericht %zu: method \"%.20s\" is niet POST, PUT of DELETE", number, method);
-  if (!guard_path(out->path))
-    return error_set(err, ERROR_SCRIPT, "bericht %zu: path \"%.100s\" blijft niet onder de url van het endpoint", number, out->path);
-  if (!id_plain(out->id)) return error_set(err, ERROR_SCRIPT, "bericht %zu: `id` is geen gewone id", number);
-  out->path = arena_text(arena, out->path); // the reply they stand in may go
-  out->id = arena_text(arena, out->id);
-  const struct value *json = value_get(value, "json");
-  if (json == NULL || value_is(json, VALUE_NULL)) {
-    if (strcmp(out->method, "DELETE") != 0) return error_set(err, ERROR_SCRIPT, "bericht %zu heeft geen `json`", number);
-  } else {
-    const char *text = value_text(json);
-    out->length = text != NULL ? strlen(text) : 0;
-    if (out->length > LIMIT_SEND_BODY) return error_set(err, ERROR_SCRIPT, "bericht %zu is groter dan %d bytes", number, LIMIT_SEND_BODY);
-    if (text == NULL || !json_check(text, out->length)) return error_set(err, ERROR_SCRIPT, "bericht %zu: `json` is geen JSON", number);
-    out->body = arena_text_of(arena, text, out->length);
-  }
-  return read_headers(arena, value_get(value, "headers"), number, out, err);
-}
+// One message as it lies on the wire: nothing of it was looked at.
+struct raw {
+  struct pack_item id, json, method, path; // VALUE_NULL: not there
+  const unsigned char *headers;            // NULL: not there
+  size_t length;
+  bool well; // a map, without anything twice
+};
 
-bool messages_read(struct arena *arena, const struct value *list, const char *path, struct messages *messages, struct error *err) {
-  *messages = (struct messages){0};
-  size_t count = value_count(list);
-  if (count == 0 && (list == NULL || value_is(list, VALUE_NULL) || value_is(list, VALUE_MAP) || value_is(list, VALUE_LIST))) return true;
-  if (!value_is(list, VALUE_LIST)) return error_set(err, ERROR_SCRIPT, "map gaf geen lijst van berichten");
-  if (count > LIMIT_MESSAGES_PER_FACT) return error_set(err, ERROR_SCRIPT, "map gaf meer dan %d berichten", LIMIT_MESSAGES_PER_FACT);
-  messages->items = ARENA_ARRAY(arena, struct message, count);
-  for (size_t i = 0; i < count; i++) {
-    if (!read_message(arena, value_at(list, i), i + 1, path, &messages->items[i], err)) return false;
+// False: malformed.
+static bool read_raw(struct pack_reader *reader, const struct message_before *before, struct raw *raw) {
+  static const char *const names[] = {"id", "json", "method", "path"};
+  struct pack_item map, key, *items[] = {&raw->id, &raw->json, &raw->method, &raw->path};
+  const unsigned char *start = reader->at;
+  *raw = (struct raw){.id.type = VALUE_NULL, .json.type = VALUE_NULL, .method.type = VALUE_NULL, .path.type = VALUE_NULL};
+  if (!pack_next(reader, &map)) return false;
+  raw->well = map.type == VALUE_MAP;
+  if (map.type == VALUE_LIST) {
+    reader->at = start;
+    return pack_skip(reader);
   }
-  messages->count = count;
+  for (size_t i = 0, seen = 0; raw->well && i < map.count; i++) {
+    if (!pack_next_key(reader, &key)) return false;
+    size_t n = 0;
+    while (n < 4 && !(strlen(names[n]) == key.count && memcmp(names[n], key.text, key.count) == 0)) n++;
+    bool headers = key.count == 7 && memcmp(key.text, "headers", 7) == 0;
+    size_t bit = (size_t)1 << (headers ? 5 : n);
+    if (seen & bit & 0x2F) return pack_fault(reader, "a key stands twice in a map");
+    seen |= bit;
+    const unsigned char *from = reader->at;
+    if (n < 4 && (!pack_next(reader, items[n]))) return false;
+    bool holds = n < 4 && (items[n]->type == VALUE_LIST || items[n]->type == VALUE_MAP);
+    if (holds) reader->at = from;
+    if ((n == 4 || holds) && !(headers && pack_same(reader, before->headers, before->length)) && !pack_skip(reader)) return false;
+    if (headers) raw->headers = from, raw->length = (size_t)(reader->at - from);
+  }
   return true;
 }
 
-bool messages_freeze(struct arena *arena, const struct messages *messages, const char **text, struct error *err) {
-  AUTO_BUFFER out = buffer_new(LIMIT_JSON);
+static bool check_headers(struct arena *arena, const struct raw *raw, size_t number, struct message_before *before, struct message *out,
+                          struct error *err) {
+  bool same = raw->length == before->length && before->body == (out->body != NULL) && before->message.headers != NULL &&
+              (raw->length == 0 || memcmp(raw->headers, before->headers, raw->length) == 0);
+  if (same) {
+    out->headers = before->message.headers;
+    out->header_count = before->message.header_count;
+    return true;
+  }
+  AUTO_ARENA work = arena_new();
+  const struct value *map = NULL;
+  if (raw->headers != NULL && !pack_read(work, raw->headers, raw->length, &map, err))
+    return error_set(err, ERROR_SCRIPT, "bericht %zu: `headers` is geen tabel van naam en tekst", number);
+  if (!read_headers(arena, map, number, out, err)) return false;
+  before->headers = raw->headers;
+  before->length = raw->length;
+  before->body = out->body != NULL;
+  before->message = *out;
+  return true;
+}
+
+static bool check_path(struct arena *arena, const char *text, size_t length, size_t number, struct message_before *before,
+                       struct message *out, struct error *err) {
+  if (before->path == NULL || strlen(before->path) != length || memcmp(before->path, text, length) != 0) {
+    const char *path = arena_text_of(arena, text, length); // the reply it stands in may go
+    if (!guard_path(path))
+      return error_set(err, ERROR_SCRIPT, "bericht %zu: path \"%.100s\" blijft niet onder de url van het endpoint", number, path);
+    before->path = path;
+  }
+  out->path = before->path;
+  return true;
+}
+
+static bool check_body(const struct pack_item *json, size_t number, struct message *out, struct error *err) {
+  if (json->type == VALUE_NULL) {
+    return strcmp(out->method, "DELETE") == 0 || error_set(err, ERROR_SCRIPT, "bericht %zu heeft geen `json`", number);
+  }
+  bool text = json->type == VALUE_TEXT;
+  if (text && json->count > LIMIT_SEND_BODY)
+    return error_set(err, ERROR_SCRIPT, "bericht %zu is groter dan %d bytes", number, LIMIT_SEND_BODY);
+  if (!text || !json_check(json->text, json->count)) return error_set(err, ERROR_SCRIPT, "bericht %zu: `json` is geen JSON", number);
+  out->body = json->text;
+  out->length = json->count;
+  return true;
+}
+
+static bool text_or_none(const struct pack_item *item) {
+  return item->type == VALUE_TEXT || item->type == VALUE_NULL;
+}
+
+static bool check_message(struct arena *arena, const struct raw *raw, size_t number, const char *path, struct message_before *before,
+                          struct message *out, struct error *err) {
+  if (!raw->well || !text_or_none(&raw->method) || !text_or_none(&raw->path) || !text_or_none(&raw->id))
+    return error_set(err, ERROR_SCRIPT, "bericht %zu is geen { json, path?, method?, headers?, id? }", number);
+  bool names = raw->method.type == VALUE_TEXT, leads = raw->path.type == VALUE_TEXT;
+  out->method = names ? known_method(raw->method.text, raw->method.count) : methods[0];
+  if (out->method == NULL)
+    return error_set(err, ERROR_SCRIPT, "bericht %zu: method \"%.*s\" is niet POST, PUT of DELETE", number,
+                     (int)(raw->method.count < 20 ? raw->method.count : 20), raw->method.text);
+  if (!check_path(arena, leads ? raw->path.text : path, leads ? raw->path.count : strlen(path), number, before, out, err)) return false;
+  out->id = "";
+  if (raw->id.type == VALUE_TEXT) {
+    if (!id_plain(raw->id.text, raw->id.count)) return error_set(err, ERROR_SCRIPT, "bericht %zu: `id` is geen gewone id", number);
+    out->id = arena_text_of(arena, raw->id.text, raw->id.count);
+  }
+  return check_body(&raw->json, number, out, err) && check_headers(arena, raw, number, before, out, err);
+}
+
+// No list, or one that is too long. What is empty has no messages, whatever it is.
+static bool no_list(struct pack_reader *reader, const unsigned char *start, const struct pack_item *list, struct error *err) {
+  bool holds = list->type == VALUE_LIST || list->type == VALUE_MAP;
+  if (list->type == VALUE_NULL || (holds && list->count == 0)) return true;
+  reader->at = start;
+  if (!pack_skip(reader)) return false;
+  if (list->type != VALUE_LIST) return error_set(err, ERROR_SCRIPT, "map gaf geen lijst van berichten");
+  return error_set(err, ERROR_SCRIPT, "map gaf meer dan %d berichten", LIMIT_MESSAGES_PER_FACT);
+}
+
+bool messages_read(struct arena *arena, struct pack_reader *reader, const char *path, struct message_before *before,
+                   struct messages *messages, struct error *err) {
+  struct pack_item list;
+  const unsigned char *start = reader->at;
+  *messages = (struct messages){0};
+  if (!pack_next(reader, &list)) return false;
+  if (list.type != VALUE_LIST || list.count == 0 || list.count > LIMIT_MESSAGES_PER_FACT) return no_list(reader, start, &list, err);
+  struct message *items = ARENA_ARRAY(arena, struct message, list.count);
+  bool well = true;
+  for (size_t i = 0; i < list.count; i++) { // to the end, whatever is wrong with one: another fact's messages follow
+    struct raw raw;
+    if (!read_raw(reader, before, &raw)) return false;
+    well = well && check_message(arena, &raw, i + 1, path, before, &items[i], err);
+  }
+  if (well) *messages = (struct messages){items, list.count};
+  return well;
+}
+
+// --- frozen ------------------------------------------------------------------------------------------------------------------
+
+enum { NUMBER_MOST = 21 }; // of a number as text, with the end of its line
+
+static size_t room_for(const struct message *message) {
+  size_t room = strlen(message->method) + strlen(message->id) + strlen(message->path) + 3 + 2 * (size_t)NUMBER_MOST + message->length + 1;
+  for (size_t i = 0; i < message->header_count; i++) room += strlen(message->headers[i]) + 1;
+  return room;
+}
+
+static char *put_line(char *to, const char *text) {
+  size_t length = strlen(text);
+  memcpy(to, text, length);
+  to[length] = '\n';
+  return to + length + 1;
+}
+
+static char *put_number(char *to, size_t number) {
+  char digits[NUMBER_MOST] = "";
+  size_t at = sizeof digits - 1;
+  do {
+    digits[--at] = (char)('0' + number % 10);
+    number /= 10;
+  } while (number > 0);
+  return put_line(to, digits + at);
+}
+
+bool messages_freeze(struct arena *arena, struct messages *messages, const char **text, struct error *err) {
+  size_t room = 1;
+  for (size_t i = 0; i < messages->count; i++) room += room_for(&messages->items[i]);
+  char *frozen = arena_alloc(arena, room), *to = frozen;
   for (size_t i = 0; i < messages->count; i++) {
     const struct message *message = &messages->items[i];
-    const char *const lines[] = {message->method, message->id, message->path}; // of none of these a line end can be a part
-    for (size_t l = 0; l < 3; l++) {
-      buffer_text(&out, lines[l]);
-      buffer_byte(&out, '\n');
-    }
-    buffer_int(&out, (int64_t)message->header_count);
-    buffer_byte(&out, '\n');
-    for (size_t h = 0; h < message->header_count; h++) {
-      buffer_text(&out, message->headers[h]);
-      buffer_byte(&out, '\n');
-    }
-    buffer_int(&out, message->body != NULL ? (int64_t)message->length : -1);
-    buffer_byte(&out, '\n');
-    if (message->body != NULL) buffer_add(&out, message->body, message->length);
-    buffer_byte(&out, '\n');
+    to = put_line(to, message->method); // of these three and of a header no line end can be a part
+    to = put_line(to, message->id);
+    to = put_line(to, message->path);
+    to = put_number(to, message->header_count);
+    for (size_t h = 0; h < message->header_count; h++) to = put_line(to, message->headers[h]);
+    to = message->body != NULL ? put_number(to, message->length) : put_line(to, "-1");
+    if (message->body != NULL) memcpy(to, message->body, message->length);
+    if (message->body != NULL) messages->items[i].body = to;
+    to += message->length;
+    *to++ = '\n';
   }
-  if (out.failed) return error_set(err, ERROR_SCRIPT, "de berichten van één feit zijn groter dan %d bytes", LIMIT_JSON);
-  *text = arena_text_of(arena, out.data != NULL ? out.data : "", out.length);
+  if ((size_t)(to - frozen) > LIMIT_JSON)
+    return error_set(err, ERROR_SCRIPT, "de berichten van één feit zijn groter dan %d bytes", LIMIT_JSON);
+  *text = frozen;
   return true;
 }
 
@@ -171,7 +282,7 @@ static bool next_number(struct arena *arena, const char **at, long long most, lo
 static bool thaw_one(struct arena *arena, const char **at, struct message *out) {
   const char *method = next_line(arena, at);
   long long headers = 0, length = 0;
-  out->method = method != NULL ? known_method(method) : NULL;
+  out->method = method != NULL ? known_method(method, strlen(method)) : NULL;
   out->id = next_line(arena, at);
   out->path = next_line(arena, at);
   if (out->method == NULL || out->path == NULL || !next_number(arena, at, LIMIT_SEND_HEADERS + 1, &headers)) return false;
@@ -196,7 +307,8 @@ static bool thaw_old(struct arena *arena, const char *text, struct messages *mes
   for (; messages->count < value_count(list); messages->count++) {
     const struct value *item = value_at(list, messages->count), *headers = value_get(item, "headers");
     struct message *out = &messages->items[messages->count];
-    out->method = known_method(value_text_or(value_get(item, "method"), ""));
+    const char *method = value_text_or(value_get(item, "method"), "");
+    out->method = known_method(method, strlen(method));
     out->path = value_text_or(value_get(item, "path"), "");
     out->id = value_text_or(value_get(item, "id"), "");
     out->body = value_get_text(item, "body");

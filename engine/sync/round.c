@@ -103,6 +103,7 @@ struct mapping {
   size_t most; // in one call
   enum round_trouble trouble;
   const char *reason;
+  struct buffer request, reply; // of each call in turn
 };
 
 // One call to the cage. A cage that dies of several facts is asked for each by itself from then on, so that the one that kills it is known.
@@ -112,15 +113,15 @@ static void map_some(struct mapping *mapping) {
   size_t count = mapping->count - mapping->done < mapping->most ? mapping->count - mapping->done : mapping->most, done = 0;
   const size_t *indexes = mapping->indexes + mapping->done;
   struct error err = {0};
-  AUTO_ARENA work = arena_new(); // what a connector is told is large, and is not needed after the call
-  const struct value **items = ARENA_ARRAY(work, const struct value *, count);
+  AUTO_ARENA work = arena_new();
   struct pseudonym last = {0};
   struct mapped *mapped = ARENA_ARRAY(work, struct mapped, count);
+  connector_request(&mapping->request, maker->connector, &maker->shared->home, count);
   for (size_t i = 0; i < count; i++) {
-    items[i] =
-        connector_item(work, &last, maker->connector, &maker->shared->home, maker->endpoint, &round->deliveries.items[indexes[i]].fact);
+    connector_item(&mapping->request, work, &last, maker->connector, &maker->shared->home, maker->endpoint,
+                   &round->deliveries.items[indexes[i]].fact);
   }
-  if (!connector_map(work, round->arena, maker->connector, &maker->shared->home, items, count, mapped, &done, &err)) {
+  if (!connector_map(round->arena, maker->connector, &mapping->request, count, &mapping->reply, mapped, &done, &err)) {
     if (err.code == ERROR_SCRIPT && count > 1) {
       mapping->most = 1;
       return;
@@ -160,8 +161,12 @@ enum round_trouble round_map(struct round *round, const struct round_maker *make
   const struct clock *clock = maker->shared->config->clock;
   int64_t until = clock_monotonic(clock) + MAP_BUDGET_MS;
   size_t count = round->deliveries.count;
-  struct mapping mapping = {
-      .round = round, .maker = maker, .indexes = ARENA_ARRAY(round->arena, size_t, count + 1), .most = LIMIT_MAP_FACTS};
+  struct mapping mapping = {.round = round,
+                            .maker = maker,
+                            .indexes = ARENA_ARRAY(round->arena, size_t, count + 1),
+                            .most = LIMIT_MAP_FACTS,
+                            .request = buffer_new(LIMIT_MESSAGE),
+                            .reply = buffer_new(LIMIT_REPLY)};
   round->loads = ARENA_ARRAY(round->arena, struct load, count + 1);
   if (maker->connector->coalesce) coalesce(round, maker);
   for (size_t i = 0; i < count; i++) {
@@ -175,6 +180,8 @@ enum round_trouble round_map(struct round *round, const struct round_maker *make
   while (mapping.done < mapping.count && mapping.trouble == ROUND_NO_TROUBLE && round->bytes < LIMIT_ROUND_BYTES &&
          clock_monotonic(clock) < until)
     map_some(&mapping);
+  buffer_free(&mapping.request);
+  buffer_free(&mapping.reply);
   for (; mapping.done < mapping.count; mapping.done++) put_off(round, mapping.indexes[mapping.done], clock_now(clock), mapping.reason);
   for (size_t i = 0; round->waits && i < count; i++) {
     const struct store_delivery *held = round->loads[i].state == LOAD_SENDS ? held_by(round, maker, i) : NULL;

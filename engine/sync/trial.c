@@ -61,11 +61,12 @@ static const struct value *message_value(struct arena *arena, const struct messa
   return map;
 }
 
-static bool map_one(struct arena *arena, const struct connector *connector, const struct connector_home *home, const struct value *item,
-                    const char *kind, struct value *list, struct error *err) {
+static bool map_one(struct arena *arena, const struct connector *connector, const struct buffer *request, const char *kind,
+                    struct value *list, struct error *err) {
+  AUTO_BUFFER reply = buffer_new(LIMIT_REPLY);
   struct mapped mapped = {0};
   size_t done = 0;
-  if (!connector_map(arena, arena, connector, home, &item, 1, &mapped, &done, err)) return false;
+  if (!connector_map(arena, connector, request, 1, &reply, &mapped, &done, err)) return false;
   if (!mapped.well) {
     *err = mapped.error;
     return false;
@@ -85,10 +86,13 @@ bool trial_messages(const struct trial *trial, struct arena *arena, const struct
   if (!bind_trial(trial, arena, send, settings, &endpoint, &connector, err)) return false;
   bool fine = true;
   struct pseudonym last = {0};
+  AUTO_BUFFER request = buffer_new(LIMIT_MESSAGE);
   for (size_t i = 0; i < facts->count && fine; i++) {
     const struct store_fact *fact = &facts->items[i];
     if (!fact_sent(fact->kind, endpoint.send)) continue;
-    fine = map_one(arena, &connector, &home, connector_item(arena, &last, &connector, &home, &endpoint, fact), fact->kind, list, err);
+    connector_request(&request, &connector, &home, 1);
+    connector_item(&request, arena, &last, &connector, &home, &endpoint, fact);
+    fine = map_one(arena, &connector, &request, fact->kind, list, err);
   }
   connector_unbind(&connector);
   *messages = list;
@@ -190,7 +194,10 @@ bool trial_case(const struct trial *trial, struct arena *arena, const struct val
   } else {
     struct value *list = value_new_list(arena);
     const char *kind = value_text_or(value_get(value_get(data, "fact"), "kind"), "");
-    met = map_one(arena, &connector, &home, item_of(arena, data), kind, list, &err);
+    AUTO_BUFFER request = buffer_new(LIMIT_MESSAGE);
+    connector_request(&request, &connector, &home, 1);
+    pack_value(&request, item_of(arena, data));
+    met = map_one(arena, &connector, &request, kind, list, &err);
     met = met ? check_messages(arena, data, list, outcome) : failed(arena, outcome, &err);
   }
   connector_unbind(&connector);

@@ -44,37 +44,36 @@ local function extension(about, name)
 end
 
 -- Activities -------------------------------------------------------------------------------------------------------------------
+-- An IRI is as long as a line: made once for each statement, and handed on.
+local TYPES = {
+  course = TYPE .. "course", lesson = TYPE .. "lesson", module = TYPE .. "module", objective = TYPE .. "objective",
+  interaction = TYPE .. "cmi.interaction",
+}
+
 local function activity(id, kind, name, about, interaction)
   return {
     objectType = "Activity", id = id,
-    definition = { type = TYPE .. kind, name = { [about.lang] = name }, interactionType = interaction },
+    definition = { type = TYPES[kind], name = { [about.lang] = name }, interactionType = interaction },
   }
 end
 
-local function course_iri(about)
-  return about.academy.url .. "/c/" .. about.course.id
-end
-
-local function pitstop_iri(about)
-  return course_iri(about) .. "/" .. about.pitstop.id
-end
-
 local function course_of(about)
-  return activity(course_iri(about), "course", about.course.title, about)
+  return activity(about.academy.url .. "/c/" .. about.course.id, "course", about.course.title, about)
 end
 
+-- The pitstop, or the course where there is none; and the course.
 local function pitstop_of(about)
-  if not about.pitstop then return course_of(about) end
-  return activity(pitstop_iri(about), "lesson", about.pitstop.title, about)
+  local course, pitstop = course_of(about), about.pitstop
+  if not pitstop then return course, course end
+  return activity(course.id .. "/" .. pitstop.id, "lesson", pitstop.title, about), course
 end
 
-local function level_of(about, level)
-  return activity(course_iri(about) .. "#" .. level, "module", about.course.title .. ": " .. level, about)
+local function level_of(about, course, level)
+  return activity(course.id .. "#" .. level, "module", about.course.title .. ": " .. level, about)
 end
 
-local function below(about, part, id, kind, name, interaction)
-  local base = about.pitstop and pitstop_iri(about) or course_iri(about)
-  return activity(base .. "/" .. part .. "/" .. id, kind, name, about, interaction)
+local function below(place, part, id, kind, name, about, interaction)
+  return activity(place.id .. part .. id, kind, name, about, interaction)
 end
 
 -- Answers: xAPI wants one string, by the interaction's own notation ---------------------------------------------------------------
@@ -123,12 +122,13 @@ local function statement(n, name, object, fact, about, result, parents)
 end
 
 -- Around a pitstop stands its course; around a part of it, the pitstop.
-local function around_pitstop(about)
-  if about.pitstop then return { parent = { course_of(about) }, grouping = { course_of(about) } } end
+local function around_pitstop(about, course)
+  if about.pitstop then return { parent = { course }, grouping = { course } } end
 end
 
 local function around_part(about)
-  return { parent = { pitstop_of(about) }, grouping = { course_of(about) } }
+  local place, course = pitstop_of(about)
+  return { parent = { place }, grouping = { course } }, place
 end
 
 local function score_of(fact)
@@ -138,35 +138,39 @@ end
 local kinds = {}
 
 kinds["attempt-opened"] = function(fact, about)
-  return { statement(1, "initialized", pitstop_of(about), fact, about, nil, around_pitstop(about)) }
+  local place, course = pitstop_of(about)
+  return { statement(1, "initialized", place, fact, about, nil, around_pitstop(about, course)) }
 end
 
 kinds["answered"] = function(fact, about)
   local interaction = interactions[fact.interaction] and fact.interaction or "other"
-  local object = below(about, "stap", about.step.id, "cmi.interaction", about.step.title or about.step.id, interaction)
+  local around, place = around_part(about)
+  local object = below(place, "/stap/", about.step.id, "interaction", about.step.title or about.step.id, about, interaction)
   local response = response_of(fact.response)
   local result
   if fact.right ~= nil or response then result = { success = fact.right, response = response } end -- an LRS refuses an empty object
-  return { statement(1, "answered", object, fact, about, result, around_part(about)) }
+  return { statement(1, "answered", object, fact, about, result, around) }
 end
 
 kinds["pitstop-done"] = function(fact, about)
   local how
   if fact.by == "proof" then how = { [extension(about, "by")] = fact.by } end
+  local place, course = pitstop_of(about)
   local list = {
-    statement(1, "completed", pitstop_of(about), fact, about,
-      { completion = true, score = score_of(fact), duration = fact.duration, extensions = how }, around_pitstop(about)),
+    statement(1, "completed", place, fact, about,
+      { completion = true, score = score_of(fact), duration = fact.duration, extensions = how }, around_pitstop(about, course)),
   }
   if fact.passed ~= nil then
-    list[2] = statement(2, fact.passed and "passed" or "failed", pitstop_of(about), fact, about,
-      { success = fact.passed, score = score_of(fact), duration = fact.duration }, around_pitstop(about))
+    list[2] = statement(2, fact.passed and "passed" or "failed", place, fact, about,
+      { success = fact.passed, score = score_of(fact), duration = fact.duration }, around_pitstop(about, course))
   end
   return list
 end
 
 kinds["level-reached"] = function(fact, about)
-  return { statement(1, "completed", level_of(about, fact.level), fact, about, { completion = true },
-    { parent = { course_of(about) }, grouping = { course_of(about) } }) }
+  local course = course_of(about)
+  return { statement(1, "completed", level_of(about, course, fact.level), fact, about, { completion = true },
+    { parent = { course }, grouping = { course } }) }
 end
 
 kinds["course-done"] = function(fact, about)
@@ -190,19 +194,20 @@ local function due_of(fact, about)
 end
 
 kinds["agreement-made"] = function(fact, about)
-  return { statement(1, "agreed", agreement_of(fact, about), fact, about, due_of(fact, about), around_part(about)) }
+  return { statement(1, "agreed", agreement_of(fact, about), fact, about, due_of(fact, about), (around_part(about))) }
 end
 
 kinds["agreement-settled"] = function(fact, about)
   if fact.state ~= "kept" and fact.state ~= "moved" and fact.state ~= "dropped" then return {} end
-  return { statement(1, fact.state, agreement_of(fact, about), fact, about, due_of(fact, about), around_part(about)) }
+  return { statement(1, fact.state, agreement_of(fact, about), fact, about, due_of(fact, about), (around_part(about))) }
 end
 
 kinds["scan-taken"] = function(fact, about)
   local response = response_of(fact.values)
   if not fact.scan or not response then return {} end -- without its values there is nothing to tell
-  local object = below(about, "scan", fact.scan, "cmi.interaction", fact.scan, "other")
-  return { statement(1, "answered", object, fact, about, { response = response }, around_part(about)) }
+  local around, place = around_part(about)
+  local object = below(place, "/scan/", fact.scan, "interaction", fact.scan, about, "other")
+  return { statement(1, "answered", object, fact, about, { response = response }, around) }
 end
 
 kinds["two-settled"] = function(fact, about)
@@ -211,8 +216,9 @@ kinds["two-settled"] = function(fact, about)
     extensions = { [extension(about, "round")] = fact.round, [extension(about, "objections")] = fact.objections }
     if fact["until"] and fact["until"] ~= "" then extensions[extension(about, "until")] = fact["until"] end
   end
-  local object = below(about, "two", "two", "objective", "TWO")
-  return { statement(1, "settled", object, fact, about, extensions and { extensions = extensions }, around_part(about)) }
+  local around, place = around_part(about)
+  local object = below(place, "/two/", "two", "objective", "TWO", about)
+  return { statement(1, "settled", object, fact, about, extensions and { extensions = extensions }, around) }
 end
 
 -- Somebody was erased: each statement about them is voided, by the academy, so that no new statement is about them. ---------------------------

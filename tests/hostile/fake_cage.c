@@ -311,6 +311,16 @@ static bool last_words(const char *mode, struct buffer *body) {
   _exit(0);
 }
 
+// "hex-8190": these bytes, whatever they are.
+static bool told_body(const char *mode, struct buffer *body) {
+  if (strncmp(mode, "hex-", 4) != 0) return false;
+  for (const char *at = mode + 4; at[0] != '\0' && at[1] != '\0'; at += 2) {
+    const char two[3] = {at[0], at[1], '\0'};
+    buffer_byte(body, (char)strtol(two, NULL, 16));
+  }
+  return true;
+}
+
 static void answer(const char *mode) {
   struct buffer body = buffer_new(4 * 1024 * 1024);
   if (is(mode, "ok")) {
@@ -327,7 +337,7 @@ static void answer(const char *mode) {
     pack_text_of(&body, text, LIMIT_REPLY - body.length - 5);
     free(text);
     put_frame(&body);
-  } else if (wrong_body(mode, &body)) {
+  } else if (wrong_body(mode, &body) || told_body(mode, &body)) {
     put_frame(&body);
   } else if (!wrong_frame(mode, &body) && !last_words(mode, &body)) {
     _exit(2);

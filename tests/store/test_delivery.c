@@ -128,6 +128,39 @@ static void a_lease_keeps_others_out_until_it_ends(void **state) {
 }
 
 // A lease from before the clock was set back would keep everybody out until the clock is there again.
+// What stands between claimed facts is not given: another's, settled, of a registration that waits.
+static void a_claim_with_gaps_gives_what_it_took(void **state) {
+  struct suite *suite = *state;
+  enum { MANY = 60 };
+  start(suite, true);
+  bool expected[MANY + 10] = {false};
+  int64_t begin = 0;
+  size_t left = 0;
+  for (int i = 0; i < MANY; i++)
+    level(suite, "l1", i % 3 == 0 ? "r1" : i % 7 == 0 ? "r2" : i < 20 ? "" : arena_format(suite->arena, "n%d", i));
+  struct store_deliveries all = claim(suite, "lrs", 1000, 1000);
+  assert_int_equal(all.count, MANY);
+  begin = all.items[0].fact.seq;
+  for (size_t i = 0; i < all.count; i++) {
+    struct store_delivery item = all.items[i];
+    assert_int_equal(item.fact.seq, begin + (int64_t)i);
+    // Runs that follow each other, single ones, and holes of one, two, three and more.
+    bool done = (i > 25 && i < 34) || i == 1 || i == 5 || i == 6 || i == 10 || i == 11 || i == 13 || i > 56;
+    bool late = i == 0; // all of r1 waits behind it
+    settle(suite, item, done ? DELIVERY_DELIVERED : DELIVERY_WAITING, suite_start_at + (late ? 100000 : 0));
+    expected[i] = !done && i % 3 != 0;
+    left += expected[i];
+  }
+  struct store_deliveries again = claim(suite, "lrs", 1000, 1000);
+  assert_int_equal(again.count, left);
+  for (size_t i = 0; i < again.count; i++) {
+    int64_t at = again.items[i].fact.seq - begin;
+    assert_true(expected[at]);
+    assert_string_equal(again.items[i].endpoint, "lrs");
+    assert_int_equal(again.items[i].tries, 1);
+  }
+}
+
 static void a_clock_that_was_wrong_keeps_nobody_out(void **state) {
   struct suite *suite = *state;
   start(suite, false);
@@ -559,6 +592,7 @@ int main(int argc, char **argv) {
       SUITE_TEST(a_fact_goes_to_those_who_get_it),
       SUITE_TEST(a_refused_change_delivers_nothing),
       SUITE_TEST(a_lease_keeps_others_out_until_it_ends),
+      SUITE_TEST(a_claim_with_gaps_gives_what_it_took),
       SUITE_TEST(a_clock_that_was_wrong_keeps_nobody_out),
       SUITE_TEST(only_the_holder_of_a_lease_decides),
       SUITE_TEST(claimers_at_once_never_share),
