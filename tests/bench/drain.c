@@ -62,10 +62,11 @@ static void put_facts(struct store *store, int count) {
   }
 }
 
-// Looks for the first that is due: one row of an index.
-static void wait_until_empty(struct store *store) {
+// The question to the store passes over what is on its way, which is much: only where nothing is.
+static void wait_until_empty(struct sync *sync, struct store *store) {
   struct error err = {0};
-  for (int64_t at = 0; at != INT64_MAX; usleep(20000)) need(store_delivery_next(store, &at, &err), &err);
+  for (int64_t at = 0; at != INT64_MAX; usleep(2000))
+    if (sync_at_rest(sync)) need(store_delivery_next(store, &at, &err), &err);
 }
 
 struct drain {
@@ -127,7 +128,7 @@ static struct figures drain_leerpad(const struct drain *drain) {
 
   double cpu = seconds_of(RUSAGE_SELF), began = now();
   need(sync_start(&config, &sync, &err), &err);
-  wait_until_empty(store);
+  wait_until_empty(sync, store);
   double took = now() - began;
   cpu = seconds_of(RUSAGE_SELF) - cpu;
   double cages = seconds_of(RUSAGE_CHILDREN);
