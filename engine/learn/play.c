@@ -64,7 +64,8 @@ static void keep_rows(struct replay *replay, const struct journal *kept) {
   }
 }
 
-static bool open_new(struct replay *replay, const struct store_record *record, int number, const char *by, const struct journal *kept, int64_t *attempt, struct error *err) {
+static bool open_new(struct replay *replay, const struct store_record *record, int number, const char *by, const struct journal *kept,
+                     int64_t *attempt, struct error *err) {
   struct learn *learn = replay->learn;
   struct run_request request = {0};
   struct run_reply reply;

@@ -18,8 +18,8 @@
 #include <unistd.h>
 
 enum {
-  CHECKPOINT_STEP = 4000,   // frames of the WAL that are written back at a time: less than the first page of its index has places for (4062)
-  CHECKPOINT_WAIT = 8192,   // from here on readers are waited for, so that the WAL starts anew
+  CHECKPOINT_STEP = 4000, // frames of the WAL that are written back at a time: less than the first page of its index has places for (4062)
+  CHECKPOINT_WAIT = 8192, // from here on readers are waited for, so that the WAL starts anew
   CHECKPOINT_PATIENCE = 50, // ms
   GATHER_NS = 200000,       // for company
   IDLE_MS = 1000,           // then the rest is written back

@@ -53,7 +53,9 @@ static void write_running(struct home *home) {
     const struct store_attempt *attempt = &home->record.attempts.items[i];
     const struct course *course = catalogue_course(catalogue, attempt->course);
     const struct pitstop *pitstop = course && !course->broken ? course_pitstop(course, attempt->pitstop) : NULL;
-    if (attempt->done_at || !path_own(&home->record, attempt) || !pitstop || pitstop->broken || (last && last->changed_at > attempt->changed_at)) continue;
+    if (attempt->done_at || !path_own(&home->record, attempt) || !pitstop || pitstop->broken ||
+        (last && last->changed_at > attempt->changed_at))
+      continue;
     last = attempt;
     stop = pitstop;
   }
