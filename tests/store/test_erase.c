@@ -518,6 +518,30 @@ static void the_words_that_go_are_those_of_the_facts(void **state) {
   }
 }
 
+// Answers so long that they have pages of their own: these become free as a whole, and must be overwritten all the same.
+static void expired_words_leave_no_page(void **state) {
+  struct suite *suite = *state;
+  enum { ANSWERS = 12 };
+  struct store_result result;
+  struct store_expired expired;
+  add_learner(suite, "anna", "");
+  int64_t old = open_attempt(suite, "anna", "waarom");
+  AUTO_BUFFER text = buffer_new(LIMIT_ANSWER_BYTES);
+  buffer_byte(&text, '"');
+  while (text.length < LIMIT_ANSWER_BYTES - 100) buffer_text(&text, CANARY " ");
+  buffer_byte(&text, '"');
+  for (int i = 0; i < ANSWERS; i++) FINE(give(suite, "anna", old, i, arena_format(suite->arena, "stap%d", i), text.data, &result));
+  assert_true(found_anywhere(suite) > ANSWERS);
+  suite->clock.fixed_now += 100 * INT64_C(24) * 60 * 60 * 1000;
+  const struct store_retention retention = {.words = suite->clock.fixed_now - 50 * INT64_C(24) * 60 * 60 * 1000};
+  FINE(store_expired(suite->store, suite->arena, &retention, 10, &expired, &suite->err));
+  struct store_change *change = store_change_new(suite->arena);
+  store_change_expire(change, &retention, expired.attempts, expired.attempt_count);
+  commit(suite, change);
+  suite_reopen(suite); // the WAL is written back and gone
+  assert_int_equal(found_anywhere(suite), 0);
+}
+
 int main(int argc, char **argv) {
   const struct CMUnitTest both[] = {
       SUITE_TEST(an_lms_takes_back_what_it_got),      SUITE_TEST(what_is_on_its_way_is_taken_back_later),
@@ -530,6 +554,7 @@ int main(int argc, char **argv) {
       SUITE_TEST(what_names_a_learner_is_erased),
       SUITE_TEST(nothing_is_left),
       SUITE_TEST(each_way_to_leave_something_is_caught),
+      SUITE_TEST(expired_words_leave_no_page),
   };
   return suite_run("erase", both, sizeof both / sizeof both[0], NULL, argc, argv) +
          suite_run("erase, in the file", of_a_file, sizeof of_a_file / sizeof of_a_file[0], "FOLDER", argc, argv);
