@@ -139,7 +139,7 @@ static enum cage_end read_reply(int fd, struct patience *patience, struct buffer
     }
     enum cage_end end = read_some(fd, patience, to, room, &got);
     if (end != CAGE_ANSWERED) return end;
-    const char *rest = chunk;
+    const char *rest = to;
     while (have < sizeof header && got > 0) {
       header[have++] = (unsigned char)*rest++;
       got--;

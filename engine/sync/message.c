@@ -226,7 +226,7 @@ static size_t room_for(const struct message *message) {
 
 static char *put_line(char *to, const char *text) {
   size_t length = strlen(text);
-  memcpy(to, text, length);
+  memcpy(to, text, length + 1); // with its end, which becomes the line's
   to[length] = '\n';
   return to + length + 1;
 }
