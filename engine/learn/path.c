@@ -214,7 +214,9 @@ char *path_missing(struct arena *arena, const struct catalogue *catalogue, const
 }
 
 bool path_read(struct learn *learn, struct arena *arena, const char *learner, struct store_record *record, struct error *err) {
-  return renamed_record(learn, arena, learner, record, err);
+  if (!store_record(learn->store, arena, learner, record, err)) return false;
+  renamed_record(learn, record);
+  return true;
 }
 
 bool path_of(struct learn *learn, struct arena *arena, const char *learner, const struct course *course, struct path *path,

@@ -27,11 +27,9 @@ static void rename_agreements(struct learn *learn, struct store_agreements *out)
     out->items[i].pitstop = renamed_pitstop(learn->catalogue, out->items[i].course, out->items[i].pitstop);
 }
 
-bool renamed_record(struct learn *learn, struct arena *arena, const char *party, struct store_record *out, struct error *err) {
-  if (!store_record(learn->store, arena, party, out, err)) return false;
-  rename_attempts(learn, &out->attempts);
-  rename_agreements(learn, &out->agreements);
-  return true;
+void renamed_record(struct learn *learn, struct store_record *record) {
+  rename_attempts(learn, &record->attempts);
+  rename_agreements(learn, &record->agreements);
 }
 
 bool renamed_agreements(struct learn *learn, struct arena *arena, const char *party, bool open_only, struct store_agreements *out,

@@ -7,10 +7,10 @@
 // The name that this pitstop of the course has now; the same where it was not renamed, or is gone.
 const char *renamed_pitstop(const struct catalogue *catalogue, const char *course, const char *pitstop);
 
-// store_attempts, store_record, store_agreements and store_words, with those names.
+// A record, store_attempts, store_agreements and store_words, with those names.
 bool renamed_attempts(struct learn *learn, struct arena *arena, const char *party, const char *course, struct store_attempts *out,
                       struct error *err) MUST_USE;
-bool renamed_record(struct learn *learn, struct arena *arena, const char *party, struct store_record *out, struct error *err) MUST_USE;
+void renamed_record(struct learn *learn, struct store_record *record); // in place
 bool renamed_agreements(struct learn *learn, struct arena *arena, const char *party, bool open_only, struct store_agreements *out,
                         struct error *err) MUST_USE;
 bool renamed_words(struct learn *learn, struct arena *arena, const char *party, struct store_words *out, struct error *err) MUST_USE;

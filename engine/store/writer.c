@@ -241,7 +241,7 @@ static bool run_jobs(struct writer *writer, struct db *db, struct job *jobs, str
 // What is deleted is overwritten, but not a page that becomes free as a whole: every batch of messages for an LMS would be written twice. Where deleting is what a job is for, that too
 // (docs/decisions/0043).
 static bool run_transaction(struct writer *writer, struct db *db, struct job *jobs, struct error *err) {
-  if (!jobs->alone || writer->sqlite->file == NULL) return run_jobs(writer, db, jobs, err);
+  if (!jobs->alone || writer->sqlite->file == NULL || writer->sqlite->mutant == STORE_LEAVES_PAGES) return run_jobs(writer, db, jobs, err);
   if (!db_script(db, "PRAGMA secure_delete = ON", err)) return false;
   bool committed = run_jobs(writer, db, jobs, err);
   if (!committed) roll_back(writer, db);

@@ -112,7 +112,7 @@ static bool read_raw(struct pack_reader *reader, const struct message_before *be
     if (n < 4 && (!pack_next(reader, items[n]))) return false;
     bool holds = n < 4 && (items[n]->type == VALUE_LIST || items[n]->type == VALUE_MAP);
     if (holds) reader->at = from;
-    if ((n == 4 || holds) && !(headers && pack_same(reader, before->headers, before->length)) && !pack_skip(reader)) return false;
+    if ((n == 4 || holds) && !(headers && pack_same(reader, before->packed, before->length)) && !pack_skip(reader)) return false;
     if (headers) raw->headers = from, raw->length = (size_t)(reader->at - from);
   }
   return true;
@@ -120,11 +120,11 @@ static bool read_raw(struct pack_reader *reader, const struct message_before *be
 
 static bool check_headers(struct arena *arena, const struct raw *raw, size_t number, struct message_before *before, struct message *out,
                           struct error *err) {
-  bool same = raw->length == before->length && before->body == (out->body != NULL) && before->message.headers != NULL &&
-              (raw->length == 0 || memcmp(raw->headers, before->headers, raw->length) == 0);
+  bool same = raw->length == before->length && before->body == (out->body != NULL) && before->headers != NULL &&
+              (raw->length == 0 || memcmp(raw->headers, before->packed, raw->length) == 0);
   if (same) {
-    out->headers = before->message.headers;
-    out->header_count = before->message.header_count;
+    out->headers = before->headers;
+    out->header_count = before->header_count;
     return true;
   }
   AUTO_ARENA work = arena_new();
@@ -132,10 +132,11 @@ static bool check_headers(struct arena *arena, const struct raw *raw, size_t num
   if (raw->headers != NULL && !pack_read(work, raw->headers, raw->length, &map, err))
     return error_set(err, ERROR_SCRIPT, "bericht %zu: `headers` is geen tabel van naam en tekst", number);
   if (!read_headers(arena, map, number, out, err)) return false;
-  before->headers = raw->headers;
+  before->packed = raw->headers;
   before->length = raw->length;
   before->body = out->body != NULL;
-  before->message = *out;
+  before->headers = out->headers;
+  before->header_count = out->header_count;
   return true;
 }
 

@@ -15,9 +15,9 @@ struct messages { struct message *items; size_t count; };
 
 struct message_before { // the last one that was read of the same reply: most have its path and its headers; begins as {0}
   const char *path;
-  const void *headers; size_t length; // as they were packed
+  const void *packed; size_t length;          // its headers, as they came
   bool body;
-  struct message message;
+  const char **headers; size_t header_count;  // NULL: there is none before
 };
 // The list of messages before the reader, from a connector's reply: { json, path?, method?, headers?, id? } each, `json` as text. `path` is what a message without one gets.
 // ERROR_SCRIPT says which message and what is wrong: too many, an unknown method, a path that leaves the endpoint, a header that is leerpad's own, a

@@ -121,6 +121,10 @@ static void map_some(struct mapping *mapping) {
     connector_item(&mapping->request, work, &last, maker->connector, &maker->shared->home, maker->endpoint,
                    &round->deliveries.items[indexes[i]].fact);
   }
+  if (mapping->request.failed && count > 1) { // larger than a request may be: that is the fault of none of them
+    mapping->most = count / 2;
+    return;
+  }
   if (!connector_map(round->arena, maker->connector, &mapping->request, count, &mapping->reply, mapped, &done, &err)) {
     if (err.code == ERROR_SCRIPT && count > 1) {
       mapping->most = 1;

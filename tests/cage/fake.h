@@ -43,6 +43,12 @@ static inline struct cage_pool *fake_pool(const struct clock *clock, int deadlin
   return pool;
 }
 
+// The mode of a cage that answers every question with these bytes.
+static inline void fake_bytes(struct buffer *mode, const struct buffer *bytes) {
+  buffer_text(mode, "hex-");
+  for (size_t i = 0; i < bytes->length; i++) buffer_format(mode, "%02x", (unsigned char)bytes->data[i]);
+}
+
 static inline bool fake_bind(struct cage_pool *pool, const char *key, const char *mode, struct error *err) {
   struct arena *arena = arena_new();
   const struct value *reply = NULL;

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/json.h"
 #include "cage/fake.h"
 
 enum { DEADLINE = 250, SLACK = 200 };
@@ -246,18 +247,55 @@ static void a_starved_cage_is_not_blamed(void **state) {
   cage_pool_close(pool);
 }
 
+// A page that nobody read is kept as it came. Whoever shows it reads it, and then it is the cage's fault, as it would have been at once.
+static void a_page_that_lies_is_never_shown(void **state) {
+  (void)state;
+  static const char lying[] =
+      "{\"outcome\":\"ask\",\"trail\":[[\"a\",\"yesno\",\"A\",1],[\"b\",\"yesno\",\"B\",0]],"
+      "\"accepted\":{\"value\":true,\"right\":-1,\"step\":{\"name\":\"a\",\"kind\":\"yesno\",\"blocks\":[{\"block\":\"yesno\"}]}},"
+      "\"stands\":\"b\",\"shown\":7,\"said\":[[8]]}";
+  AUTO_ARENA arena = arena_new();
+  AUTO_BUFFER bytes = buffer_new(10000), mode = buffer_new(20000);
+  struct run_reply answered, shown;
+  struct journal journal;
+  struct error err;
+  const struct value *value = NULL;
+  assert_true(json_read(arena, lying, strlen(lying), &value, &err));
+  pack_value(&bytes, value);
+  fake_bytes(&mode, &bytes);
+  char *program = fake_program("fake-cage");
+  const struct cage_config config = {.program = program, .clock = &system_time, .log = &fake_log, .deadline_ms = DEADLINE, .per_source = 1};
+  struct cage_pool *pool = NULL; // one that remembers
+  assert_true(cage_pool_open(&config, &pool, &err) && fake_bind(pool, "slecht", mode.data, &err));
+  journal_start(&journal, arena);
+  struct run_request view = {.pitstop = "een", .lang = "nl", .mode = "alone", .on = "2026-11-21", .journal = &journal};
+  struct run_request give = view;
+  give.answer_name = "a";
+  give.answer_value = value_new_bool(arena, true);
+  give.lean = true;
+  view.at = "b";
+  assert_true(cage_run(pool, "slecht", &give, arena, &answered, &err));
+  assert_true(answered.outcome == RUN_ASK && answered.accepted && answered.page.pairs == 2);
+  cage_foresee(pool, "slecht", &view, &answered);
+  assert_true(cage_run(pool, "slecht", &view, arena, &shown, &err));
+  assert_int_equal(RUN_FAULT, shown.outcome);
+  assert_null(shown.shown);
+  assert_int_equal(1, fake_status(pool, arena, "slecht").kills);
+  give.lean = false;
+  assert_true(cage_run(pool, "slecht", &give, arena, &answered, &err));
+  assert_int_equal(RUN_FAULT, answered.outcome);
+  cage_pool_close(pool);
+  free(program);
+}
+
 int main(void) {
   system_time = clock_system();
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(every_lie_is_a_fault_in_time),
-      cmocka_unit_test(lies_while_loading_bind_nothing),
-      cmocka_unit_test(a_second_answer_reaches_nobody),
-      cmocka_unit_test(a_reply_may_come_in_pieces),
-      cmocka_unit_test(the_largest_reply_arrives),
-      cmocka_unit_test(a_large_request_arrives),
-      cmocka_unit_test(a_request_that_does_not_fit_is_not_sent),
-      cmocka_unit_test(a_call_has_its_own_deadline),
-      cmocka_unit_test(a_starved_cage_gets_more_time),
+      cmocka_unit_test(every_lie_is_a_fault_in_time),   cmocka_unit_test(lies_while_loading_bind_nothing),
+      cmocka_unit_test(a_second_answer_reaches_nobody), cmocka_unit_test(a_page_that_lies_is_never_shown),
+      cmocka_unit_test(a_reply_may_come_in_pieces),     cmocka_unit_test(the_largest_reply_arrives),
+      cmocka_unit_test(a_large_request_arrives),        cmocka_unit_test(a_request_that_does_not_fit_is_not_sent),
+      cmocka_unit_test(a_call_has_its_own_deadline),    cmocka_unit_test(a_starved_cage_gets_more_time),
       cmocka_unit_test(a_starved_cage_is_not_blamed),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -24,8 +24,7 @@ struct asking {
 static bool ask_bytes(struct asking *asking, const char *key, const struct buffer *bytes) {
   struct error err = {0};
   AUTO_BUFFER mode = buffer_new(20000), request = buffer_new(LIMIT_MESSAGE);
-  buffer_text(&mode, "hex-");
-  for (size_t i = 0; i < bytes->length; i++) buffer_format(&mode, "%02x", (unsigned char)bytes->data[i]);
+  fake_bytes(&mode, bytes);
   if (!fake_bind(asking->pool, key, mode.data, &err)) fail_msg("%s", err.text);
   const struct academy academy = {.name = "Academie"};
   const struct connector_home home = {.academy = &academy, .url = "https://academie.example"};

@@ -34,7 +34,7 @@ static void facts_are_delivered_in_batches(void **state) {
   world_check_sink(sink, 230, 7);
   size_t sent = posts(sink);
   if (sent < 5 || sent > 23) fail_msg("%zu requests", sent); // 50 at a time, fewer where the machine is slow
-  world_facts(world, 1, 1);         // a commit wakes it
+  world_facts(world, 1, 1);                                  // a commit wakes it
   world_expect(world, "lrs", 231, 0);
   world_stop(world);
   world_start(world); // and nothing is sent twice
@@ -353,6 +353,33 @@ static void a_fact_that_kills_the_cage_stops_no_other(void **state) {
   sink_stop(sink);
 }
 
+// More than one request to a cage may hold: fewer go at a time, and none is to blame.
+static void large_facts_go_in_smaller_requests(void **state) {
+  (void)state;
+  enum { FACTS = 150, RESPONSE = 40000 };
+  struct sink *sink = sink_start(STEPS(STORE));
+  struct world *world = world_new(NULL, true);
+  world_plugin(world, "plain",
+               "plugin { name = 'plain', api = 1, kind = 'connector', batch = 50, path = 'statements' }\n"
+               "return { map = function(fact, about) return { { json = { id = about.ids[1], size = #fact.response } } } end }\n",
+               NULL);
+  world_endpoint(world, "lrs", "plain", sink->port, "");
+  world_start(world);
+  world_stop(world);
+  char *text = arena_alloc(world->arena, RESPONSE + 1);
+  memset(text, 'x', RESPONSE);
+  text[RESPONSE] = '\0';
+  struct value *data = value_new_map(world->arena);
+  value_set_text(world->arena, data, "step", "a");
+  value_set_text(world->arena, data, "response", text);
+  for (int i = 0; i < FACTS; i++) world_fact(world, "answered", "", data, true);
+  world_start(world);
+  world_expect(world, "lrs", FACTS, 0);
+  assert_string_equal(world_sync(world, "lrs").last_reason, "");
+  world_free(world);
+  sink_stop(sink);
+}
+
 static void a_stop_gives_back_what_was_under_way(void **state) {
   (void)state;
   struct sink *sink = sink_start(STEPS({.move = SINK_HANG}, STORE));
@@ -415,6 +442,7 @@ int main(void) {
       cmocka_unit_test(broken_connectors_stop_nobody),
       cmocka_unit_test(a_fact_that_breaks_its_connector_is_given_up_in_the_end),
       cmocka_unit_test(a_fact_that_kills_the_cage_stops_no_other),
+      cmocka_unit_test(large_facts_go_in_smaller_requests),
       cmocka_unit_test(a_stop_gives_back_what_was_under_way),
       cmocka_unit_test(configuration_that_cannot_work_is_refused),
   };
