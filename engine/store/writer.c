@@ -206,6 +206,11 @@ static void finish(struct job *jobs) {
   }
 }
 
+static void tell_committed(struct writer *writer, const struct job *jobs) {
+  for (const struct job *job = jobs; job != NULL; job = job->next)
+    if (job->ok && job->committed != NULL) job->committed(writer, job->argument);
+}
+
 static void refuse_all(struct job *jobs, const struct error *err) {
   for (struct job *job = jobs; job != NULL; job = job->next) {
     job->ok = false;
@@ -231,9 +236,10 @@ static bool run_jobs(struct writer *writer, struct db *db, struct job *jobs, str
     if (!run_job(writer, db, job, err)) return false;
   }
   if (writer->sqlite->mutant == STORE_ACKNOWLEDGE_BEFORE_COMMIT) {
+    tell_committed(writer, jobs); // whole but for the order, or what is kept in memory would be a second break
     finish(jobs);
     writer->acknowledged = true;
-    (void)usleep(2000); // long enough for an acknowledgement to be seen outside
+    (void)usleep(15000); // long enough for an acknowledgement to be seen outside
   }
   return run_plain(db, SQL_COMMIT, err);
 }
@@ -256,11 +262,6 @@ static void wake_all(struct writer *writer) {
   if (writer->delivered && writer->wake_delivered.call != NULL) writer->wake_delivered.call(writer->wake_delivered.context);
   if (writer->published && writer->wake_published.call != NULL) writer->wake_published.call(writer->wake_published.context);
   pthread_mutex_unlock(&writer->wake_lock);
-}
-
-static void tell_committed(struct writer *writer, const struct job *jobs) {
-  for (const struct job *job = jobs; job != NULL; job = job->next)
-    if (job->ok && job->committed != NULL) job->committed(writer, job->argument);
 }
 
 // One thread counts, so that a plain store is enough; whoever reads sees the old figure or the new one.
