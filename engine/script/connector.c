@@ -12,6 +12,8 @@
 #include <lauxlib.h>
 #include <string.h>
 
+enum { COMMON = 3 }; // values that push_common leaves
+
 struct connecting { // one call, for the functions that are called protected
   const struct value *request;
   struct arena *arena;
@@ -74,29 +76,25 @@ static _Noreturn void result_fault(lua_State *L, const char *name, const char *t
   fault_raise_at(L, script_of(L)->connector_path, at.linedefined, NULL, "`%s` van de connector: %s", name, text);
 }
 
-// The next of the facts: two values on top, what is known of it and what it is about.
-static void push_item(lua_State *L) {
+// The next of the facts: two values on top, what is known of it and what it is about, which is the table at `about` filled further.
+static void push_item(lua_State *L, int about) {
   struct script *script = script_of(L);
   struct pack_item item, key = {.type = VALUE_NULL};
   script->facts->nodes = 0; // each may be as large as a document: how many come with it makes no difference
   bool read = pack_next(script->facts, &item) && item.type == VALUE_MAP;
-  lua_settop(L, lua_gettop(L) + 2);
-  int about = lua_gettop(L);
+  lua_pushnil(L);
+  int fact = lua_gettop(L);
+  lua_pushvalue(L, about);
   for (size_t i = 0; read && i < item.count; i++) {
-    read = pack_next_key(script->facts, &key) && data_push_packed(L, script->facts);
-    if (read) lua_replace(L, key.count == 4 && memcmp(key.text, "fact", 4) == 0 ? about - 1 : about);
+    read = pack_next_key(script->facts, &key);
+    if (read && key.count == 5 && memcmp(key.text, "about", 5) == 0) {
+      read = data_fill_packed(L, script->facts);
+    } else if (read) {
+      read = data_push_packed(L, script->facts);
+      if (read) lua_replace(L, fact);
+    }
   }
   if (!read) fault_raise(L, NULL, "de feiten zijn niet te lezen");
-}
-
-// What all facts have in common: sent once. Stack: what the fact is about, on top.
-static void add_common(lua_State *L, const struct value *common) {
-  if (!lua_istable(L, -1)) return;
-  for (size_t i = 0; i < value_count(common); i++) {
-    lua_pushstring(L, value_key(common, i));
-    data_push(L, value_at(common, i));
-    lua_rawset(L, -3);
-  }
 }
 
 // What is wrong with what `map` gave, with its place in it; `text` where that is not wrong as data.
@@ -171,12 +169,29 @@ static void write_message(lua_State *L, struct connecting *call, int list) {
   lua_settop(L, message);
 }
 
-static int call_map(lua_State *L) {
-  struct connecting *call = lua_touserdata(L, 1);
+// What all facts have in common, sent once. Results: the connector's function, a table with what is the same about each fact and room for the rest, the settings.
+static int push_common(lua_State *L) {
+  enum { OF_A_FACT = 8 };
+  const struct connecting *call = lua_touserdata(L, 1);
+  const struct value *about = value_get(call->request, "about");
   if (!push_function(L, "map")) result_fault(L, "map", "deze functie is er niet");
-  push_item(L);
-  add_common(L, value_get(call->request, "about"));
+  lua_createtable(L, 0, (int)value_count(about) + OF_A_FACT);
+  for (size_t i = 0; value_is(about, VALUE_MAP) && i < value_count(about); i++) {
+    lua_pushstring(L, value_key(about, i));
+    data_push(L, value_at(about, i));
+    lua_rawset(L, -3);
+  }
   data_push(L, value_get(call->request, "settings"));
+  return 3;
+}
+
+// Stack: the call, and what push_common gave.
+static int call_map(lua_State *L) {
+  enum { CALL = 1, FUNCTION, ABOUT, SETTINGS };
+  struct connecting *call = lua_touserdata(L, CALL);
+  lua_pushvalue(L, FUNCTION);
+  push_item(L, ABOUT);
+  lua_pushvalue(L, SETTINGS);
   lua_call(L, 3, 1);
   int list = lua_gettop(L);
   lua_Integer count = count_messages(L, call, list);
@@ -214,12 +229,15 @@ static int call_judge(lua_State *L) {
   return 0;
 }
 
-static bool call_protected(struct script *script, struct connecting *call, lua_CFunction function) {
+// Stack: `arguments` that stay for `function`, beside the call itself.
+static bool call_protected(struct script *script, struct connecting *call, lua_CFunction function, int arguments, int results) {
+  int base = lua_gettop(script->L) - arguments;
   script->phase = PHASE_KIND;
   limits_count(&script->limits, LIMIT_INSTRUCTIONS);
   lua_pushcfunction(script->L, function);
   lua_pushlightuserdata(script->L, call);
-  bool ok = fault_call(script->L, 1, 0) == ENDED_WELL;
+  for (int i = 1; i <= arguments; i++) lua_pushvalue(script->L, base + i);
+  bool ok = fault_call(script->L, 1 + arguments, results) == ENDED_WELL;
   script->phase = PHASE_IDLE;
   return ok;
 }
@@ -228,7 +246,7 @@ static bool call_protected(struct script *script, struct connecting *call, lua_C
 static void map_one(struct script *script, struct connecting *call) {
   struct buffer *one = call->result;
   buffer_clear(one);
-  bool well = call_protected(script, call, call_map);
+  bool well = call_protected(script, call, call_map, COMMON, 0);
   if (well && !one->failed) return;
   if (well) (void)error_set(&script->fault, ERROR_SCRIPT, "de berichten van één feit zijn te groot of te diep");
   if (well) (void)error_at(&script->fault, script->connector_path, 0, 0);
@@ -236,9 +254,8 @@ static void map_one(struct script *script, struct connecting *call) {
   script_fault_write(script, one);
 }
 
-// The list is written apart, since its length is known only at the end.
-void connector_map(struct script *script, const struct value *request, size_t count, struct arena *arena, struct buffer *reply) {
-  struct buffer list = buffer_new(LIMIT_REPLY / 2), one = buffer_new(LIMIT_REPLY / 2), json = buffer_new(LIMIT_REPLY / 2);
+// As many facts as there is time and room for; returns how many. What they have in common stands on the stack, in the marked image.
+static size_t map_facts(struct script *script, struct connecting *call, size_t count, struct buffer *list) {
   size_t done = 0;
   int64_t until = limits_spent() + LIMIT_MAP_BUDGET_MS, tick = 0;
   for (; done < count; done++) {
@@ -247,23 +264,36 @@ void connector_map(struct script *script, const struct value *request, size_t co
     tick = limits_tick();
     if (tick != before && done > 0 && limits_spent() >= until) break;
     if (tick != before) limits_part(&script->limits, LIMIT_MAP_MS);
-    struct connecting call = {.request = request, .arena = arena, .result = &one, .json = &json};
     script->fault = (struct error){.code = ERROR_NONE};
-    map_one(script, &call);
-    size_t whole = list.length;
-    buffer_add(&list, one.data, one.length);
-    if (list.failed) { // only where something stands in it already: `one` alone is no larger
-      list.failed = false;
-      list.length = whole;
+    map_one(script, call);
+    size_t whole = list->length;
+    buffer_add(list, call->result->data, call->result->length);
+    if (list->failed) { // only where something stands in it already: one part alone is no larger
+      list->failed = false;
+      list->length = whole;
       break;
     }
     if (done + 1 < count) script_fresh(script);
   }
   limits_parted(&script->limits);
-  pack_map(reply, 1);
-  pack_text(reply, "results");
-  pack_list(reply, done);
-  buffer_add(reply, list.data, list.length);
+  return done;
+}
+
+// The list is written apart, since its length is known only at the end.
+void connector_map(struct script *script, const struct value *request, size_t count, struct arena *arena, struct buffer *reply) {
+  struct buffer list = buffer_new(LIMIT_REPLY / 2), one = buffer_new(LIMIT_REPLY / 2), json = buffer_new(LIMIT_REPLY / 2);
+  struct connecting call = {.request = request, .arena = arena, .result = &one, .json = &json};
+  if (call_protected(script, &call, push_common, 0, COMMON)) {
+    image_mark(script->image);
+    size_t done = map_facts(script, &call, count, &list);
+    image_unmark(script->image);
+    pack_map(reply, 1);
+    pack_text(reply, "results");
+    pack_list(reply, done);
+    buffer_add(reply, list.data, list.length);
+  } else {
+    script_fault_write(script, reply);
+  }
   buffer_free(&list);
   buffer_free(&one);
   buffer_free(&json);
@@ -271,5 +301,5 @@ void connector_map(struct script *script, const struct value *request, size_t co
 
 const struct value *connector_judge(struct script *script, const struct value *request, struct arena *arena) {
   struct connecting call = {.request = request, .arena = arena};
-  return call_protected(script, &call, call_judge) ? call.reply : NULL;
+  return call_protected(script, &call, call_judge, 0, 0) ? call.reply : NULL;
 }

@@ -336,8 +336,22 @@ void data_push(lua_State *L, const struct value *value) {
   }
 }
 
+static bool push_packed(lua_State *L, struct pack_reader *reader, int levels);
+
+// Stack: the table.
+static bool push_pairs(lua_State *L, struct pack_reader *reader, size_t count, int levels) { // NOLINT(misc-no-recursion): capped
+  struct pack_item key;
+  for (size_t i = 0; i < count; i++) {
+    if (!pack_next_key(reader, &key)) return false;
+    lua_pushlstring(L, key.text, key.count);
+    if (!push_packed(L, reader, levels)) return false;
+    lua_rawset(L, -3);
+  }
+  return true;
+}
+
 static bool push_packed(lua_State *L, struct pack_reader *reader, int levels) { // NOLINT(misc-no-recursion): capped
-  struct pack_item item, key;
+  struct pack_item item;
   if (!pack_next(reader, &item)) return false;
   switch (item.type) {
   case VALUE_NULL: lua_pushnil(L); return true;
@@ -349,25 +363,36 @@ static bool push_packed(lua_State *L, struct pack_reader *reader, int levels) { 
   case VALUE_MAP: break;
   }
   if (levels == 0) return error_set(reader->err, ERROR_INPUT, "the message is nested too deeply");
-  bool map = item.type == VALUE_MAP;
-  lua_createtable(L, map ? 0 : (int)item.count, map ? (int)item.count : 0);
-  for (size_t i = 0; i < item.count; i++) {
-    if (map && !pack_next_key(reader, &key)) return false;
-    if (map) lua_pushlstring(L, key.text, key.count);
-    if (!push_packed(L, reader, levels - 1)) return false;
-    if (map)
-      lua_rawset(L, -3);
-    else
-      lua_rawseti(L, -2, (lua_Integer)i + 1);
+  if (item.type == VALUE_MAP) {
+    lua_createtable(L, 0, (int)item.count);
+    return push_pairs(L, reader, item.count, levels - 1);
   }
-  if (!map && item.count == 0) mark_empty(L);
+  lua_createtable(L, (int)item.count, 0);
+  for (size_t i = 0; i < item.count; i++) {
+    if (!push_packed(L, reader, levels - 1)) return false;
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  if (item.count == 0) mark_empty(L);
   return true;
+}
+
+static void make_room(lua_State *L) {
+  luaL_checkstack(L, 3 * LIMIT_VALUE_DEPTH + 6, NULL);
 }
 
 bool data_push_packed(lua_State *L, struct pack_reader *reader) {
   int top = lua_gettop(L);
-  luaL_checkstack(L, 3 * LIMIT_VALUE_DEPTH + 6, NULL);
+  make_room(L);
   bool pushed = push_packed(L, reader, LIMIT_VALUE_DEPTH);
   if (!pushed) lua_settop(L, top);
   return pushed;
+}
+
+bool data_fill_packed(lua_State *L, struct pack_reader *reader) {
+  int top = lua_gettop(L);
+  struct pack_item item;
+  make_room(L);
+  bool filled = pack_next(reader, &item) && item.type == VALUE_MAP && push_pairs(L, reader, item.count, LIMIT_VALUE_DEPTH - 1);
+  lua_settop(L, top);
+  return filled;
 }

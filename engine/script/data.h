@@ -17,3 +17,5 @@ void data_push(lua_State *L, const struct value *value);
 // The same of a value that stands in the bytes before the reader, without a value in between; nested no deeper than LIMIT_VALUE_DEPTH. False, with the reader's error: malformed, and nothing is
 // pushed. Duplicate keys: the last counts.
 bool data_push_packed(lua_State *L, struct pack_reader *reader) MUST_USE;
+// The same of a map, into the table on top, which stays there. False: malformed, or no map.
+bool data_fill_packed(lua_State *L, struct pack_reader *reader) MUST_USE;

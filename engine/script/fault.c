@@ -119,19 +119,34 @@ enum ending fault_call(lua_State *L, int arguments, int results) {
   return ENDED_BY_FAULT;
 }
 
+static int write_code(lua_State *L, const void *bytes, size_t size, void *buffer) {
+  (void)L;
+  buffer_add(buffer, bytes, size);
+  return 0;
+}
+
+// What is compiled is written out, and read in again where the compiler has not been: what it used and gave back would lie between all that is loaded, and each restore would copy it.
 bool fault_compile(lua_State *L, const char *path, const char *text) {
   struct script *script = script_of(L);
   script->limits.file = path;
   char name[sizeof script->fault.file + 1];
   snprintf(name, sizeof name, "=%s", path);
-  int status = luaL_loadbufferx(L, text, strlen(text), name, "t");
+  image_mark(script->image);
+  bool well = luaL_loadbufferx(L, text, strlen(text), name, "t") == LUA_OK;
+  if (well) {
+    buffer_clear(&script->code);
+    (void)lua_dump(L, write_code, &script->code, 0);
+    REQUIRE(!script->code.failed); // it is smaller than what the cage has, where it lay already
+  } else {
+    script->fault = (struct error){.code = ERROR_NONE};
+    dutch_syntax(lua_tostring(L, -1), text, &script->fault);
+    (void)error_at(&script->fault, path, script->fault.line, 0);
+  }
+  image_back(script->image);
+  image_unmark(script->image);
+  if (well) REQUIRE(luaL_loadbufferx(L, script->code.data, script->code.length, name, "b") == LUA_OK);
   script->limits.file = NULL;
-  if (status == LUA_OK) return true;
-  script->fault = (struct error){.code = ERROR_NONE};
-  dutch_syntax(lua_tostring(L, -1), text, &script->fault);
-  (void)error_at(&script->fault, path, script->fault.line, 0);
-  lua_pop(L, 1);
-  return false;
+  return well;
 }
 
 const char *fault_nearest(const char *name, const char *const *names, char *out, size_t size) {

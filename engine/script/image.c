@@ -32,8 +32,8 @@ struct image {
   size_t touched; // highest top since pages were last given back
   void (*full)(void *);
   void *owner;
-  char *copy;
-  size_t copy_size;
+  char *copy, *mark;
+  size_t copy_size, mark_size;
 };
 
 static struct head *head_of(const struct image *image) {
@@ -77,6 +77,7 @@ void image_free(struct image *image) {
   if (!image) return;
   munmap(image->base, image->maximum);
   free(image->copy);
+  free(image->mark);
   free(image);
 }
 
@@ -139,12 +140,25 @@ void *image_alloc(void *owner, void *block, size_t old_size, size_t new_size) {
 
 // --- copy and restore --------------------------------------------------------------------------------------------------------------------
 
+static void copy_out(const struct image *image, char **copy, size_t *size) {
+  free(*copy);
+  *size = head_of(image)->top;
+  *copy = malloc(round_to(*size, LINE));
+  REQUIRE(*copy != NULL);
+  memcpy(*copy, image->base, *size);
+}
+
 void image_keep(struct image *image) {
-  free(image->copy);
-  image->copy_size = head_of(image)->top;
-  image->copy = malloc(round_to(image->copy_size, LINE));
-  REQUIRE(image->copy != NULL);
-  memcpy(image->copy, image->base, image->copy_size);
+  copy_out(image, &image->copy, &image->copy_size);
+}
+
+void image_mark(struct image *image) {
+  copy_out(image, &image->mark, &image->mark_size);
+}
+
+void image_unmark(struct image *image) {
+  free(image->mark);
+  image->mark = NULL;
 }
 
 struct piece {
@@ -201,14 +215,22 @@ void image_patch_free(struct image_patch *patch) {
   free(patch);
 }
 
-void image_restore(struct image *image) {
-  if (!image->copy) return;
-  if (image->touched > image->copy_size + SLACK) {
-    size_t from = round_to(image->copy_size + SLACK / 4, 4096);
+static void copy_in(struct image *image, const char *copy, size_t size) {
+  if (image->touched > size + SLACK) {
+    size_t from = round_to(size + SLACK / 4, 4096);
     (void)madvise(image->base + from, image->maximum - from, MADV_DONTNEED);
-    image->touched = image->copy_size;
+    image->touched = size;
   }
-  memcpy(image->base, image->copy, image->copy_size);
+  memcpy(image->base, copy, size);
+}
+
+void image_restore(struct image *image) {
+  if (image->copy) copy_in(image, image->copy, image->copy_size);
+}
+
+void image_back(struct image *image) {
+  REQUIRE(image->mark != NULL);
+  copy_in(image, image->mark, image->mark_size);
 }
 
 void image_apply(struct image *image, const struct image_patch *patch) {

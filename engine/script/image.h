@@ -18,6 +18,10 @@ void *image_alloc(void *image, void *block, size_t old_size, size_t new_size);
 
 // Copies the present bytes: what image_restore goes back to.
 void image_keep(struct image *image);
+// The same beside the kept copy, for a while: image_back goes back to where the mark was put, as often as it is called, until image_unmark.
+void image_mark(struct image *image);
+void image_back(struct image *image);
+void image_unmark(struct image *image);
 // What differs now from the kept copy, as a patch. Lives until image_patch_free.
 struct image_patch *image_patch_new(const struct image *image);
 void image_patch_free(struct image_patch *patch);

@@ -207,26 +207,12 @@ static void load_plugins(struct load *load) {
 
 // --- pitstops ----------------------------------------------------------------------------------------------------------------------------
 
-static int write_code(lua_State *L, const void *bytes, size_t size, void *buffer) {
-  (void)L;
-  buffer_add(buffer, bytes, size);
-  return 0;
-}
-
-// The function on top as a patch on the image. It is written out and read in again: so no litter of the compiler is in the patch.
-static bool keep_code(struct load *load, struct source_file *file) {
+// The function on top as a patch on the image.
+static void keep_code(struct load *load, struct source_file *file) {
   struct script *script = load->script;
-  lua_State *L = script->L;
-  AUTO_BUFFER code = buffer_new(LIMIT_CAGE_MEMORY);
-  (void)lua_dump(L, write_code, &code, 0);
-  image_restore(script->image);
-  if (code.failed || luaL_loadbufferx(L, code.data, code.length, file->path, "b") != LUA_OK) return false;
-  lua_getfield(L, LUA_REGISTRYINDEX, KEY_COURSE_ENV);
-  lua_setupvalue(L, -2, 1);
-  lua_setfield(L, LUA_REGISTRYINDEX, KEY_PITSTOP);
+  lua_setfield(script->L, LUA_REGISTRYINDEX, KEY_PITSTOP);
   file->code = image_patch_new(script->image);
   image_restore(script->image);
-  return true;
 }
 
 static void read_head(struct load *load, struct source_file *file, struct value *pitstop) {
@@ -265,7 +251,8 @@ static void compile_and_read(struct load *load, const struct pitstop_work *work)
   if (!compile(load, work->source)) {
     image_restore(script->image);
     value_set(load->arena, work->pitstop, "problem", problem_of(load, "LP201"));
-  } else if (keep_code(load, work->file)) {
+  } else {
+    keep_code(load, work->file);
     read_head(load, work->file, work->pitstop);
   }
 }

@@ -43,6 +43,7 @@ bool script_open(int fd, struct script **out, struct error *err) {
   (void)mallopt(M_MMAP_THRESHOLD, 4 * LIMIT_REPLY);
   script->arena = arena_new();
   script->work = arena_new();
+  script->code = buffer_new(LIMIT_CAGE_MEMORY);
   script->image = image_new(LIMIT_CAGE_MEMORY, on_full, script);
   if (!limits_open(&script->limits, fd, err)) {
     script_close(script);
@@ -67,6 +68,7 @@ void script_close(struct script *script) {
   limits_close(&script->limits);
   for (size_t i = 0; i < script->file_count; i++) image_patch_free(script->files[i].code);
   image_free(script->image);
+  buffer_free(&script->code);
   arena_free(script->work);
   arena_free(script->arena);
   free(script);
@@ -263,7 +265,7 @@ void script_serve(struct script *script, const void *bytes, size_t length, struc
 
 void script_fresh(struct script *script) {
 #ifndef LEERPAD_NO_RESTORE
-  image_restore(script->image);
+  image_back(script->image);
 #else
   (void)script;
 #endif

@@ -28,7 +28,7 @@ void script_close(struct script *script);
 void script_serve(struct script *script, const void *bytes, size_t length, struct buffer *reply);
 // Puts the image back, so that the next request finds a fresh state; script_serve does it itself where it was not done. To be called once the reply is on its way.
 void script_rest(struct script *script);
-// The same between two parts of one request, which stays as it was read.
+// Between two parts of one request, which stays as it was read: back to what was marked when the first began.
 void script_fresh(struct script *script);
 // { fault = … } of the last call that ended by one.
 void script_fault_write(const struct script *script, struct buffer *reply);

@@ -35,6 +35,7 @@ struct script {
   const char *fault_code; // "LP310" where the fault has a code of its own
   bool stopped;           // the present call has been stopped
   bool loaded;
+  struct buffer code;     // of the file that is compiled now, written out
   jmp_buf *escape;        // while a pitstop is loaded: where a full arena jumps to
   bool used;              // something ran since the image was put back
   struct arena *work;     // of one request

@@ -358,21 +358,11 @@ static void walk_all(struct walk *walk, const struct image_patch *code, int most
 
 // --- the request ------------------------------------------------------------------------------------------------------------------------
 
-static int write_code(lua_State *L, const void *bytes, size_t size, void *buffer) {
-  (void)L;
-  buffer_add(buffer, bytes, size);
-  return 0;
-}
-
 // The marked source as a patch on the image, with the mark in the environment and the hook in the state.
 static struct image_patch *make_patch(struct walk *walk, const char *text, const char *mark) {
   struct script *script = walk->script;
   lua_State *L = script->L;
-  AUTO_BUFFER code = buffer_new(LIMIT_CAGE_MEMORY);
   if (!fault_compile(L, walk->path, text)) return NULL;
-  (void)lua_dump(L, write_code, &code, 0);
-  image_restore(script->image);
-  if (code.failed || luaL_loadbufferx(L, code.data, code.length, walk->path, "b") != LUA_OK) return NULL;
   lua_getfield(L, LUA_REGISTRYINDEX, KEY_COURSE_ENV);
   lua_pushcfunction(L, on_mark);
   lua_setfield(L, -2, mark);

@@ -116,11 +116,42 @@ static void a_full_image_tells_its_owner(void **state) {
   }
 }
 
+// A mark may lie in front of the kept copy and behind it, is gone back to as often as one likes, and leaves the copy as it was.
+static void a_mark_is_beside_the_copy(void **state) {
+  (void)state;
+  struct image *image = image_new(8 << 20, on_full, NULL);
+  char *kept = image_alloc(image, NULL, 0, 100);
+  memset(kept, 'a', 100);
+  image_keep(image);
+  size_t used = image_used(image);
+  char *more = image_alloc(image, NULL, 0, 100);
+  memset(more, 'b', 100);
+  kept[0] = 'x';
+  image_mark(image);
+  size_t marked = image_used(image);
+  for (int i = 0; i < 3; i++) {
+    memset(more, 'c', 100);
+    memset(kept, 'd', 100);
+    memset(image_alloc(image, NULL, 0, 3 << 20), 'e', 3 << 20);
+    image_back(image);
+    assert_int_equal(image_used(image), marked);
+    assert_int_equal(more[99], 'b');
+    assert_int_equal(kept[0], 'x');
+    assert_int_equal(kept[1], 'a');
+  }
+  image_unmark(image);
+  image_restore(image);
+  assert_int_equal(image_used(image), used);
+  assert_int_equal(kept[0], 'a');
+  image_free(image);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(blocks_are_whole_and_reused),   cmocka_unit_test(growing_keeps_the_bytes),
       cmocka_unit_test(the_last_block_grows_in_place), cmocka_unit_test(a_restore_takes_everything_back),
-      cmocka_unit_test(a_patch_is_what_differs),       cmocka_unit_test(a_full_image_tells_its_owner),
+      cmocka_unit_test(a_mark_is_beside_the_copy),     cmocka_unit_test(a_patch_is_what_differs),
+      cmocka_unit_test(a_full_image_tells_its_owner),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
