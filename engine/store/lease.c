@@ -5,12 +5,18 @@
 // A waiting delivery may be taken when its next_at has come and no lease holds it. At an ordered endpoint the waiting ones of a registration form a line: those behind the first have
 // next_at BEHIND, and the new first is let go when the one before it is settled. So a claim reads one range of an index and never the whole queue, however long an LMS has been away.
 #include "base/limits.h"
+#include "base/squeeze.h"
 #include "base/utf8.h"
 #include "store/erase.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { CLAIM_MOST = 1000, CLAIM_ROUNDS = 16, LEASE_LONGEST_MS = 60 * 60 * 1000 };
+enum {
+  CLAIM_MOST = 1000,
+  CLAIM_ROUNDS = 16,
+  LEASE_LONGEST_MS = 60 * 60 * 1000,
+  LEASE_FROZEN_MOST = 4 * LIMIT_FROZEN, // bytes that are read back of one lease: it is frozen once, or a few times in parts
+};
 
 // --- sets of facts ----------------------------------------------------------------------------------------------------------------------------
 struct facts { // open addressing; 0 is no fact
@@ -42,13 +48,14 @@ static void facts_add(struct facts *set, int64_t fact) {
 }
 
 // --- the row of a lease -----------------------------------------------------------------------------------------------------------------------
-// `frozen` is a row of (fact, length, bytes); the first of a fact counts. Numbers are of this machine: a store's file is not carried to another while leases last.
+// `frozen` is a row of (fact, length, bytes), squeezed (docs/decisions/0044); the first of a fact counts. Numbers are of this machine: a store's file is not carried to another while leases last.
 struct lease {
   int64_t id, until;
   const int64_t *facts;
   size_t count;
-  const char *frozen;
+  const char *frozen; // as it was before it was squeezed
   size_t frozen_length;
+  bool damaged; // what was frozen cannot be read
 };
 struct frozen_head {
   int64_t fact, length;
@@ -102,12 +109,27 @@ static struct facts held_by(struct arena *arena, const struct leases *leases, in
   return held;
 }
 
+// Until version 2 of the schema it stood there as it was. No number of a fact begins as a frame does: it would be larger than four thousand million.
+static void open_frozen(struct query *query, int column, struct arena *arena, struct lease *lease) {
+  size_t length = 0;
+  const void *bytes = query_column_blob(query, column, &length);
+  struct error err;
+  char *text = NULL;
+  if (!squeezed(bytes, length)) {
+    lease->frozen = copy_blob(query, column, arena, &lease->frozen_length);
+    return;
+  }
+  lease->damaged = !unsqueeze(arena, bytes, length, LEASE_FROZEN_MOST, &text, &lease->frozen_length, &err);
+  lease->frozen = lease->damaged ? "" : text;
+}
+
 static bool read_frozen(struct db *db, struct arena *arena, struct lease *lease, struct error *err) {
   AUTO_QUERY query = query_start(db, SQL_LEASE_FROZEN);
   query_int(&query, lease->id);
   bool row = false;
   if (!query_row(&query, &row, err)) return false;
-  lease->frozen = row ? copy_blob(&query, 0, arena, &lease->frozen_length) : "";
+  lease->frozen = "";
+  if (row) open_frozen(&query, 0, arena, lease);
   return true;
 }
 
@@ -479,17 +501,23 @@ static bool freeze_run(struct writer *writer, struct db *db, void *argument, str
 }
 
 bool sqlite_freeze(struct store *store, const struct store_delivery *items, size_t count, struct error *err) {
-  AUTO_BUFFER blob = buffer_new(LIMIT_FROZEN);
+  AUTO_ARENA arena = arena_new();
+  AUTO_BUFFER whole = buffer_new(LIMIT_FROZEN), small = buffer_new(2 * (size_t)LIMIT_FROZEN);
+  struct frozen_head *heads = ARENA_ARRAY(arena, struct frozen_head, count + 1);
   size_t room = 0;
-  for (size_t i = 0; i < count; i++) room += sizeof(struct frozen_head) + strlen(items[i].frozen);
-  (void)buffer_room(&blob, room); // at once: to grow to it would copy it several times
   for (size_t i = 0; i < count; i++) {
-    const struct frozen_head head = {items[i].fact.seq, (int64_t)strlen(items[i].frozen)};
-    buffer_add(&blob, &head, sizeof head);
-    buffer_add(&blob, items[i].frozen, (size_t)head.length);
+    heads[i] = (struct frozen_head){items[i].fact.seq, (int64_t)strlen(items[i].frozen)};
+    room += sizeof heads[i] + (size_t)heads[i].length;
   }
-  if (!buffer_check(&blob, "wat er in één keer verstuurd wordt", err)) return false;
-  struct items_job job = {.items = items, .count = count, .blob = &blob};
+  (void)buffer_room(&whole, room); // at once: to grow to it would copy it several times
+  for (size_t i = 0; i < count; i++) {
+    buffer_add(&whole, &heads[i], sizeof heads[i]);
+    buffer_add(&whole, items[i].frozen, (size_t)heads[i].length);
+  }
+  if (!buffer_check(&whole, "wat er in één keer verstuurd wordt", err)) return false;
+  if (whole.length > 0) squeeze(&small, whole.data, whole.length);
+  REQUIRE(!small.failed);
+  struct items_job job = {.items = items, .count = count, .blob = &small};
   return count == 0 || writer_do(&sqlite_of(store)->writer, freeze_run, &job, false, err);
 }
 
@@ -702,16 +730,19 @@ static bool lease_rewrite(struct db *db, struct arena *arena, const struct lease
     length += size;
   }
   if (left_count == 0) return lease_end(db, lease->id, err);
+  AUTO_BUFFER small = buffer_new(2 * (size_t)LEASE_FROZEN_MOST);
+  if (length > 0) squeeze(&small, frozen, length);
+  REQUIRE(!small.failed);
   AUTO_QUERY query = query_start(db, SQL_LEASE_REWRITE);
   query_int(&query, lease->id);
   query_blob(&query, left, left_count * sizeof *left);
-  query_blob(&query, frozen, length);
+  query_blob(&query, small.length > 0 ? small.data : "", small.length);
   return query_run(&query, err);
 }
 
 // Notes what the lease holds of these facts; false where it holds none, nor bytes of one (a lease keeps those of what was settled under it).
 static bool lease_touches(struct lease_held *held, const struct lease *lease, const int64_t *facts, size_t count) {
-  bool touches = false;
+  bool touches = lease->damaged;
   struct frozen_head head;
   for (size_t i = 0; i < lease->count; i++) {
     if (!among(facts, count, lease->facts[i])) continue;
@@ -742,7 +773,7 @@ bool lease_forget(struct db *db, struct arena *arena, const int64_t *facts, size
       *lease = (struct lease){.id = query_column_int(&query, 0), .until = query_column_int(&query, 1)};
       lease->facts = copy_blob(&query, 2, arena, &size);
       lease->count = size / sizeof(int64_t);
-      lease->frozen = copy_blob(&query, 3, arena, &lease->frozen_length);
+      open_frozen(&query, 3, arena, lease);
       most += lease->count;
     }
   }

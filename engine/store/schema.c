@@ -190,9 +190,15 @@ static const char schema_2[] =
     ") STRICT, WITHOUT ROWID;"
     "CREATE INDEX member_by_learner ON member(learner);";
 
+static const char schema_3[] =
+    // A line is read from its index alone. From here on what is frozen in a lease is squeezed (store/lease.c); what stands there already is read as it is.
+    "DROP INDEX delivery_line;"
+    "CREATE INDEX delivery_line ON delivery(endpoint, registration, fact, next_at) WHERE state = 0 AND registration <> '';";
+
 const struct migration schema_migrations[] = {
     {1, schema_1},
     {2, schema_2},
+    {3, schema_3},
 };
 const size_t schema_migration_count = sizeof(schema_migrations) / sizeof(schema_migrations[0]);
 

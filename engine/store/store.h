@@ -21,7 +21,7 @@ struct store_config {
   enum { STORE_ALONE, STORE_SERVES, STORE_VISITS } part;
   // A deliberate break, for the mutants of the torture test; 0 in use.
   enum { STORE_WHOLE, STORE_ACKNOWLEDGE_BEFORE_COMMIT, STORE_ACKNOWLEDGE_BEFORE_SYNC, STORE_FORGETS_RECENT, STORE_COPIES_BADLY,
-         STORE_LEAVES_A_TABLE, STORE_LEAVES_COPIES, STORE_LEAVES_LOG, STORE_LEAVES_PAGES } mutant;
+         STORE_LEAVES_A_TABLE, STORE_LEAVES_COPIES, STORE_LEAVES_LOG, STORE_LEAVES_PAGES, STORE_LEAVES_LEASES } mutant;
 };
 
 // Opens, creates or migrates (after a backup beside the file: <file>.before-v<N>). ERROR_CONFIG: a missing folder, a file of another program, a newer

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // An erase leaves nothing: every table is in its list, and a text that a learner left everywhere is in no byte of the file, its WAL and its index afterwards. Each way to leave something
 // behind (the mutants of store.h) must be caught by the same search.
+#include "base/squeeze.h"
 #include "model/fact.h"
 #include "store/erase.h"
 #include "store/suite.h"
@@ -76,8 +77,13 @@ static void what_names_a_learner_is_erased(void **state) {
 }
 
 // --- the canary ---------------------------------------------------------------------------------------------------------------------------
+static size_t found_in_bytes(const char *bytes, size_t size, const char *text) {
+  size_t found = 0, length = strlen(text);
+  for (size_t i = 0; i + length <= size; i++) found += memcmp(bytes + i, text, length) == 0;
+  return found;
+}
+
 static size_t found_in(const char *path) {
-  size_t found = 0, length = strlen(CANARY);
   FILE *file = fopen(path, "rb");
   if (file == NULL) return 0;
   fseek(file, 0, SEEK_END);
@@ -86,15 +92,34 @@ static size_t found_in(const char *path) {
   char *bytes = malloc((size_t)size + 1);
   assert_non_null(bytes);
   assert_int_equal(fread(bytes, 1, (size_t)size, file), size);
-  for (long i = 0; i + (long)length <= size; i++) found += memcmp(bytes + i, CANARY, length) == 0;
+  size_t found = found_in_bytes(bytes, (size_t)size, CANARY);
   free(bytes);
   fclose(file);
   return found;
 }
 
+// What is frozen in leases is squeezed: in the file itself nobody would find it.
+static size_t found_in_leases(struct suite *suite, const char *text) {
+  struct db *db = NULL;
+  sqlite3_stmt *query = NULL;
+  size_t found = 0;
+  FINE(db_open(suite->file, DB_READ, &db, &suite->err));
+  assert_int_equal(sqlite3_prepare_v2(db->handle, "SELECT frozen FROM lease", -1, &query, NULL), SQLITE_OK);
+  while (sqlite3_step(query) == SQLITE_ROW) {
+    char *bytes = NULL;
+    size_t length = 0;
+    FINE(unsqueeze(suite->arena, sqlite3_column_blob(query, 0), (size_t)sqlite3_column_bytes(query, 0), 1 << 20, &bytes, &length,
+                   &suite->err));
+    found += found_in_bytes(bytes, length, text);
+  }
+  sqlite3_finalize(query);
+  db_close(db);
+  return found;
+}
+
 static size_t found_anywhere(struct suite *suite) {
   static const char *const ends[] = {"", "-wal", "-shm", "-journal"};
-  size_t found = 0;
+  size_t found = found_in_leases(suite, CANARY);
   for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) found += found_in(arena_format(suite->arena, "%s%s", suite->file, ends[i]));
   return found;
 }
@@ -217,7 +242,8 @@ static void nothing_is_left(void **state) {
   struct store_receipt receipt;
   struct store_learner learner;
   leave_everywhere(suite, "anna");
-  assert_true(found_anywhere(suite) > 100);
+  assert_true(found_anywhere(suite) > 100 && found_in_leases(suite, CANARY) > 0);
+  size_t others = found_in_leases(suite, "van een ander");
   FINE(erase(suite, "anna", "bewijs-1"));
   FINE(store_sweep(suite->store, &suite->err)); // behind it in the writer's line: the sweep is over
   assert_int_equal(found_anywhere(suite), 0);
@@ -230,6 +256,7 @@ static void nothing_is_left(void **state) {
   assert_int_equal(value_get_int(receipt.counts, "pictures"), 1);
   assert_int_equal(value_get_int(receipt.counts, "drafts"), 1);
   REFUSED(ERROR_NOT_FOUND, store_receipt(suite->store, suite->arena, "bewijs-2", &receipt, &suite->err));
+  assert_true(others > 0 && found_in_leases(suite, "van een ander") == others);
   // The others have everything, and what follows is what a rebuild gives.
   struct journal journal;
   struct store_attempt attempt;
@@ -244,7 +271,7 @@ static void nothing_is_left(void **state) {
 }
 
 static void each_way_to_leave_something_is_caught(void **state) {
-  static const int mutants[] = {STORE_LEAVES_A_TABLE, STORE_LEAVES_COPIES, STORE_LEAVES_LOG};
+  static const int mutants[] = {STORE_LEAVES_A_TABLE, STORE_LEAVES_COPIES, STORE_LEAVES_LOG, STORE_LEAVES_LEASES};
   struct suite *suite = *state;
   store_close(suite->store);
   struct store_config config = suite_config(suite);

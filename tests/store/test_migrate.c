@@ -17,18 +17,22 @@ static int64_t number(struct suite *suite, const char *file, const char *text) {
   return found;
 }
 
-// A file as the first leerpad wrote it, with something in it, closed.
-static void make_old(struct suite *suite) {
+// A file as an earlier leerpad wrote it, with something in it, closed.
+static void make_version(struct suite *suite, int version) {
   struct db *db = NULL;
   FINE(db_open(suite->file, DB_CREATE, &db, &suite->err));
-  FINE(migrate_run(db, suite->file, schema_migrations, 1, &suite->log, &suite->err));
+  FINE(migrate_run(db, suite->file, schema_migrations, (size_t)version, &suite->log, &suite->err));
   FINE(db_script(db,
                  "INSERT INTO learner VALUES('l1', 'Sam', 'nl', '', 1, 1);"
                  "INSERT INTO fact VALUES(1, 1, 'attempt-opened', 'l1', '', 'samen', 'v1', 'waarom', 1, '', 0, '{\"mode\":\"alone\"}');"
                  "INSERT INTO answer VALUES(1, 1, 'rem', '', '\"praten\"', NULL, '2025-12-01', 1);",
                  &suite->err));
   db_close(db);
-  assert_int_equal(number(suite, suite->file, "PRAGMA user_version"), 1);
+  assert_int_equal(number(suite, suite->file, "PRAGMA user_version"), version);
+}
+
+static void make_old(struct suite *suite) {
+  make_version(suite, 1);
 }
 
 // What version 1 kept is there in the newest one, and what came with it works.
@@ -87,6 +91,32 @@ static void what_was_on_its_way_goes_on(void **state) {
   assert_int_equal(claimed.items[0].tries, 1);
 }
 
+// A lease whose holder died under version 2, where what is frozen stands as it is: the same bytes leave.
+static void what_was_frozen_before_it_was_squeezed_is_read(void **state) {
+  struct suite *suite = *state;
+  struct store_deliveries claimed;
+  struct db *db = NULL;
+  make_version(suite, 2);
+  open_db(suite, &db);
+  // Numbers of this machine: the fact 2, seven bytes; the fact 3, two.
+  FINE(db_script(db,
+                 "INSERT INTO endpoint VALUES('lrs', 'xapi', 'https://x', '', '', '[\"done\"]', '{}', 1, 0, 0,"
+                 " '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef');"
+                 "INSERT INTO fact VALUES(2, 1, 'course-done', 'l1', '', 'samen', 'v1', '', 0, 'r', 0, '{}'),"
+                 " (3, 1, 'course-done', 'l1', '', 'samen', 'v1', '', 0, 's', 0, '{}');"
+                 "INSERT INTO delivery(endpoint, fact, registration, state, tries, next_at, settled_at, status) VALUES"
+                 " ('lrs', 2, 'r', 0, 0, 1, 0, 0), ('lrs', 3, 's', 0, 0, 1, 0, 0);"
+                 "INSERT INTO lease(endpoint, until, facts, frozen) VALUES('lrs', 1, x'02000000000000000300000000000000',"
+                 " CAST(x'02000000000000000700000000000000' || '[\"oud\"]' || x'03000000000000000200000000000000' || '[]' AS BLOB));",
+                 &suite->err));
+  db_close(db);
+  suite_open(suite);
+  FINE(store_delivery_claim(suite->store, suite->arena, "lrs", 10, 1000, &claimed, &suite->err));
+  assert_int_equal(claimed.count, 2);
+  assert_string_equal(claimed.items[0].frozen, "[\"oud\"]");
+  assert_string_equal(claimed.items[1].frozen, "[]");
+}
+
 static void the_list_ends_at_the_programs_version(void **state) {
   (void)state;
   assert_int_equal(schema_migrations[schema_migration_count - 1].version, store_version());
@@ -94,16 +124,17 @@ static void the_list_ends_at_the_programs_version(void **state) {
 }
 
 static void a_file_is_brought_forward_after_a_backup(void **state) {
+  enum { LATER = 9 }; // than this program
   struct suite *suite = *state;
   const struct migration steps[] = {
       {1, "SELECT 'never run on a file of version 1' FROM no_such_table"},
       {2, "ALTER TABLE learner ADD COLUMN pronoun TEXT NOT NULL DEFAULT ''"},
-      {3, "CREATE TABLE badge(id TEXT NOT NULL PRIMARY KEY) STRICT; INSERT INTO badge SELECT 'for-' || id FROM learner;"},
+      {LATER, "CREATE TABLE badge(id TEXT NOT NULL PRIMARY KEY) STRICT; INSERT INTO badge SELECT 'for-' || id FROM learner;"},
   };
   struct db *db = NULL;
   enum migrate_need need = MIGRATE_NOTHING;
   make_old(suite);
-  const char *backup = arena_format(suite->arena, "%s.before-v3", suite->file);
+  const char *backup = arena_format(suite->arena, "%s.before-v%d", suite->file, LATER);
   open_db(suite, &db);
   FINE(migrate_inspect(db, suite->file, steps, 1, &need, &suite->err));
   assert_int_equal(need, MIGRATE_NOTHING);
@@ -114,7 +145,7 @@ static void a_file_is_brought_forward_after_a_backup(void **state) {
   FINE(migrate_inspect(db, suite->file, steps, 3, &need, &suite->err));
   assert_int_equal(need, MIGRATE_NOTHING);
   db_close(db);
-  assert_int_equal(number(suite, suite->file, "PRAGMA user_version"), 3);
+  assert_int_equal(number(suite, suite->file, "PRAGMA user_version"), LATER);
   assert_int_equal(number(suite, suite->file, "SELECT count(*) FROM badge WHERE id = 'for-l1'"), 1);
   assert_int_equal(number(suite, suite->file, "SELECT count(*) FROM attempt WHERE last_seq = 1"), 1);
   assert_int_equal(number(suite, suite->file, "PRAGMA foreign_keys"), 1);
@@ -126,7 +157,7 @@ static void a_file_is_brought_forward_after_a_backup(void **state) {
   struct store_config config = suite_config(suite);
   struct store *store = NULL;
   REFUSED(ERROR_CONFIG, store_open(&config, &store, &suite->err));
-  assert_non_null(strstr(suite->err.fix, ".before-v3"));
+  assert_non_null(strstr(suite->err.fix, ".before-v9"));
   // The backup is a whole store.
   char url[300];
   snprintf(url, sizeof url, "sqlite:%s", backup);
@@ -188,9 +219,13 @@ static void without_a_backup_nothing_is_migrated(void **state) {
 int main(int argc, char **argv) {
 #define CLOSED_TEST(test) cmocka_unit_test_setup_teardown(test, suite_begin, suite_end)
   const struct CMUnitTest tests[] = {
-      CLOSED_TEST(the_list_ends_at_the_programs_version), CLOSED_TEST(a_file_of_version_1_opens),
-      CLOSED_TEST(what_was_on_its_way_goes_on),           CLOSED_TEST(a_file_is_brought_forward_after_a_backup),
-      CLOSED_TEST(a_step_that_fails_changes_nothing),     CLOSED_TEST(without_a_backup_nothing_is_migrated),
+      CLOSED_TEST(the_list_ends_at_the_programs_version),
+      CLOSED_TEST(a_file_of_version_1_opens),
+      CLOSED_TEST(what_was_on_its_way_goes_on),
+      CLOSED_TEST(what_was_frozen_before_it_was_squeezed_is_read),
+      CLOSED_TEST(a_file_is_brought_forward_after_a_backup),
+      CLOSED_TEST(a_step_that_fails_changes_nothing),
+      CLOSED_TEST(without_a_backup_nothing_is_migrated),
   };
   return suite_run("migrate", tests, sizeof(tests) / sizeof(tests[0]), "sqlite:FOLDER", argc, argv);
 }

@@ -328,6 +328,24 @@ static void a_killed_maker_is_no_obstacle(void **state) {
   assert_int_equal(number(suite, "PRAGMA user_version"), store_version());
 }
 
+// Bytes of a lease that cannot be read any more hold nobody up: each fact is mapped again, under the same ids.
+static void a_damaged_lease_is_passed_over(void **state) {
+  struct suite *suite = *state;
+  struct store_endpoint endpoint = endpoint_of(suite, "lrs", "[\"level\"]");
+  struct store_deliveries claimed;
+  suite_open(suite);
+  connect_endpoints(suite, &endpoint, 1);
+  for (int i = 0; i < 3; i++) add_fact(suite, "level-reached", "l1", "", 0, "", "{}");
+  FINE(store_delivery_claim(suite->store, suite->arena, "lrs", 10, 1000, &claimed, &suite->err));
+  for (size_t i = 0; i < claimed.count; i++) claimed.items[i].frozen = "een bericht";
+  FINE(store_delivery_freeze(suite->store, claimed.items, claimed.count, &suite->err));
+  sql(suite, "UPDATE lease SET frozen = CAST(substr(frozen, 1, length(frozen) - 1) || x'00' AS BLOB)");
+  suite->clock.fixed_now += 1000;
+  FINE(store_delivery_claim(suite->store, suite->arena, "lrs", 10, 1000, &claimed, &suite->err));
+  assert_int_equal(claimed.count, 3);
+  for (size_t i = 0; i < claimed.count; i++) assert_string_equal(claimed.items[i].frozen, "");
+}
+
 int main(int argc, char **argv) {
 #define CLOSED_TEST(test) cmocka_unit_test_setup_teardown(test, suite_begin, suite_end)
   const struct CMUnitTest tests[] = {
@@ -343,6 +361,7 @@ int main(int argc, char **argv) {
       CLOSED_TEST(another_program_in_the_way_is_waited_for),
       CLOSED_TEST(a_killed_writer_loses_nothing),
       CLOSED_TEST(a_killed_maker_is_no_obstacle),
+      CLOSED_TEST(a_damaged_lease_is_passed_over),
   };
   return suite_run("sqlite", tests, sizeof(tests) / sizeof(tests[0]), "sqlite:FOLDER", argc, argv);
 }
