@@ -116,6 +116,11 @@ void clock_local_date(int64_t now, char *out) {
   memcpy(out, text, CLOCK_DATE_SIZE);
 }
 
+// Without printf: each statement for an LMS has one.
+static void put_digits(char *out, int count, int number) {
+  for (; count > 0; number /= 10) out[--count] = (char)('0' + number % 10);
+}
+
 void clock_stamp(int64_t now, char *out) {
   int64_t rest = now % 1000;
   time_t seconds = (time_t)(now / 1000 - (rest < 0));
@@ -126,10 +131,14 @@ void clock_stamp(int64_t now, char *out) {
     memcpy(out, now < 0 ? "0000-01-01T00:00:00.000Z" : "9999-12-31T23:59:59.999Z", CLOCK_STAMP_SIZE);
     return;
   }
-  char text[80];
-  snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, utc.tm_hour,
-           utc.tm_min, utc.tm_sec, (int)rest);
-  memcpy(out, text, CLOCK_STAMP_SIZE);
+  memcpy(out, "0000-00-00T00:00:00.000Z", CLOCK_STAMP_SIZE);
+  put_digits(out, 4, utc.tm_year + 1900);
+  put_digits(out + 5, 2, utc.tm_mon + 1);
+  put_digits(out + 8, 2, utc.tm_mday);
+  put_digits(out + 11, 2, utc.tm_hour);
+  put_digits(out + 14, 2, utc.tm_min);
+  put_digits(out + 17, 2, utc.tm_sec);
+  put_digits(out + 20, 3, (int)rest);
 }
 
 static bool read_digits(const char *text, int count, int *number) {

@@ -129,9 +129,11 @@ static bool uuid_bytes(const char *text, unsigned char bytes[UUID_BYTES]) {
   return sodium_hex2bin(bytes, UUID_BYTES, hex, count, NULL, &length, NULL) == 0 && length == UUID_BYTES;
 }
 
-void crypto_uuid4(const unsigned char random[16], char out[CRYPTO_UUID]) {
+void crypto_uuid_at(int64_t moment, const unsigned char random[16], char out[CRYPTO_UUID]) {
+  enum { MOMENT_BYTES = 6 };
   unsigned char bytes[UUID_BYTES];
   memcpy(bytes, random, sizeof bytes);
+  for (int i = 0; i < MOMENT_BYTES; i++) bytes[i] = (unsigned char)((uint64_t)moment >> 8 * (MOMENT_BYTES - 1 - i));
   uuid_text(bytes, 4, out);
 }
 
@@ -154,14 +156,30 @@ bool crypto_space(struct arena *arena, const char *name_space, const struct cryp
   return true;
 }
 
-void crypto_uuid5(const struct crypto_space *space, const char *name, char out[CRYPTO_UUID]) {
+static void uuid5(const struct crypto_space *space, EVP_MD_CTX *context, const char *stem, size_t length, const char *number,
+                  char out[CRYPTO_UUID]) {
   unsigned char digest[EVP_MAX_MD_SIZE];
-  EVP_MD_CTX *context = EVP_MD_CTX_new();
   REQUIRE(context != NULL && EVP_DigestInit_ex2(context, space->sha1, NULL) == 1 &&
-          EVP_DigestUpdate(context, space->bytes, sizeof space->bytes) == 1 && EVP_DigestUpdate(context, name, strlen(name)) == 1 &&
-          EVP_DigestFinal_ex(context, digest, NULL) == 1);
-  EVP_MD_CTX_free(context);
+          EVP_DigestUpdate(context, space->bytes, sizeof space->bytes) == 1 && EVP_DigestUpdate(context, stem, length) == 1 &&
+          EVP_DigestUpdate(context, number, strlen(number)) == 1 && EVP_DigestFinal_ex(context, digest, NULL) == 1);
   uuid_text(digest, 5, out);
+}
+
+void crypto_uuid5(const struct crypto_space *space, const char *name, char out[CRYPTO_UUID]) {
+  EVP_MD_CTX *context = EVP_MD_CTX_new();
+  uuid5(space, context, name, strlen(name), "", out);
+  EVP_MD_CTX_free(context);
+}
+
+void crypto_uuid5_numbered(const struct crypto_space *space, const char *stem, size_t count, char (*out)[CRYPTO_UUID]) {
+  EVP_MD_CTX *context = EVP_MD_CTX_new();
+  size_t length = strlen(stem);
+  REQUIRE(count < 100);
+  for (size_t n = 1; n <= count; n++) {
+    const char number[] = {(char)('0' + (n < 10 ? n : n / 10)), n < 10 ? '\0' : (char)('0' + n % 10), '\0'};
+    uuid5(space, context, stem, length, number, out[n - 1]);
+  }
+  EVP_MD_CTX_free(context);
 }
 
 char *crypto_base64(struct arena *arena, const void *bytes, size_t size) {

@@ -23,11 +23,14 @@ void crypto_random(void *bytes, size_t size);
 bool crypto_password(const char *password, char out[CRYPTO_PASSWORD], struct error *err) MUST_USE;
 // Whether it is the password of that hash. NULL: there is none; false after as much work, so that the time does not tell.
 bool crypto_password_is(const char *password, const char *hash);
-// RFC 9562 version 4, lower case, of 16 random bytes: the caller's, because clocks and randomness are injected (base/clock.h).
-void crypto_uuid4(const unsigned char random[16], char out[CRYPTO_UUID]);
+// A UUID of a moment (ms since 1970), lower case: its first 48 bits, as in version 7 of RFC 9562, so that rows of one time stand together in an index. It says version 4, because what
+// checks UUIDs in an LMS may know no 7 (docs/decisions/0044). The 16 random bytes are the caller's, because clocks and randomness are injected (base/clock.h); 74 bits of them stay.
+void crypto_uuid_at(int64_t moment, const unsigned char random[16], char out[CRYPTO_UUID]);
 // A namespace, in which many names may be made, by many threads; it lives as long as the arena. ERROR_INPUT where `name_space` is not a UUID.
 struct crypto_space;
 bool crypto_space(struct arena *arena, const char *name_space, const struct crypto_space **space, struct error *err) MUST_USE;
 void crypto_uuid5(const struct crypto_space *space, const char *name, char out[CRYPTO_UUID]); // SHA-1, RFC 9562
+// Of the names that are `stem` with 1, 2 ... `count` behind it (at most 99): what crypto_uuid5 gives of each.
+void crypto_uuid5_numbered(const struct crypto_space *space, const char *stem, size_t count, char (*out)[CRYPTO_UUID]);
 #define CRYPTO_NAMESPACE_URL "6ba7b811-9dad-11d1-80b4-00c04fd430c8"
 char *crypto_base64(struct arena *arena, const void *bytes, size_t size);  // standard alphabet, padded (for Basic auth)

@@ -39,12 +39,12 @@ static bool may_open(struct replay *replay, const struct path *path, const struc
   return true;
 }
 
-// An attempt's registration names its statements in an LMS; from the injected randomness, so that a play of an answers file repeats to the letter.
+// An attempt's registration names its statements in an LMS; from the injected clock and randomness, so that a play of an answers file repeats to the letter.
 static const char *new_registration(struct learn *learn, struct arena *arena) {
   unsigned char random[16];
   char *uuid = arena_alloc(arena, CRYPTO_UUID);
   clock_random(learn->clock, random, sizeof random);
-  crypto_uuid4(random, uuid);
+  crypto_uuid_at(clock_now(learn->clock), random, uuid);
   return uuid;
 }
 

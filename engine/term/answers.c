@@ -15,17 +15,20 @@ static void fixed_random(const struct clock *clock, void *bytes, size_t size) {
 }
 
 bool answers_clock(const struct value *answers, struct clock *clock, struct error *err) {
-  const char *today = value_get_text(answers, "@today");
+  const char *day = value_get_text(answers, "@today");
+  char today[CLOCK_DATE_SIZE];
+  int64_t noon = 0;
   *clock = clock_system();
-  if (value_has(answers, "@today")) {
-    int64_t noon;
-    if (!today || !date_valid(today) || !clock_noon(today, &noon)) {
-      error_set(err, ERROR_INPUT, "\"@today\" is geen datum");
-      return error_fix(err, "Schrijf hem als \"2026-12-01\".");
-    }
-    clock->fixed_now = noon;
-    clock->now = clock_fixed(noon).now; // deadlines go on
+  if (!value_has(answers, "@today")) {
+    clock_local_date(clock_now(clock), today);
+    day = today;
   }
+  if (!day || !date_valid(day) || !clock_noon(day, &noon)) {
+    error_set(err, ERROR_INPUT, "\"@today\" is geen datum");
+    return error_fix(err, "Schrijf hem als \"2026-12-01\".");
+  }
+  clock->fixed_now = noon;
+  clock->now = clock_fixed(noon).now; // deadlines go on
   clock->random = fixed_random;
   clock->fixed_seed = 0x6c65657270616421; // any number will do, as long as it stays
   return true;

@@ -3,7 +3,7 @@
 #pragma once
 #include "learn/play.h"
 
-// The clock of an answers file: stands at noon of its "@today", otherwise the system's. Randomness is fixed, so that the same answers give the same document to the letter. ERROR_INPUT: "@today" is
+// The clock of an answers file: stands at noon of its "@today", or of this day. Randomness is fixed, so that the same answers give the same document to the letter. ERROR_INPUT: "@today" is
 // no date.
 bool answers_clock(const struct value *answers, struct clock *clock, struct error *err) MUST_USE;
 

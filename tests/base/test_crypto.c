@@ -102,19 +102,24 @@ static void tokens_and_ids(void **state) {
   assert_memory_not_equal(a, b, sizeof a);
 }
 
-static void uuid4(void **state) {
+// Those of a later moment come behind those of an earlier one, whatever the random bytes are.
+static void uuid_of_a_moment(void **state) {
   (void)state;
-  char last[CRYPTO_UUID] = "";
+  char last[CRYPTO_UUID] = "", fixed[CRYPTO_UUID];
+  unsigned char ones[16];
+  memset(ones, 0xff, sizeof ones);
+  crypto_uuid_at(INT64_C(0x0123456789ab), ones, fixed);
+  assert_string_equal(fixed, "01234567-89ab-4fff-bfff-ffffffffffff");
   for (int i = 0; i < 200; i++) {
     char uuid[CRYPTO_UUID];
     unsigned char random[16];
     crypto_random(random, sizeof random);
-    crypto_uuid4(random, uuid);
+    crypto_uuid_at(INT64_C(1763800000000) + i, random, uuid);
     assert_true(only(uuid, 36, "0123456789abcdef-"));
     for (size_t at = 0; at < 36; at++) assert_int_equal(uuid[at] == '-', at == 8 || at == 13 || at == 18 || at == 23);
     assert_int_equal(uuid[14], '4');
     assert_non_null(strchr("89ab", uuid[19]));
-    assert_string_not_equal(uuid, last);
+    assert_true(strcmp(uuid, last) > 0);
     memcpy(last, uuid, sizeof last);
   }
 }
@@ -152,6 +157,21 @@ static void uuid5(void **state) {
     struct error err = {0};
     assert_false(crypto_space(arena, wrong[i], &space, &err));
     assert_int_equal(err.code, ERROR_INPUT);
+  }
+}
+
+static void numbered_names_are_names(void **state) {
+  (void)state;
+  enum { MOST = 12 };
+  AUTO_ARENA arena = arena_new();
+  const struct crypto_space *space = NULL;
+  struct error err = {0};
+  char numbered[MOST][CRYPTO_UUID], one[CRYPTO_UUID];
+  assert_true(crypto_space(arena, CRYPTO_NAMESPACE_URL, &space, &err));
+  crypto_uuid5_numbered(space, "lrs/7/", MOST, numbered);
+  for (int i = 0; i < MOST; i++) {
+    crypto_uuid5(space, arena_format(arena, "lrs/7/%d", i + 1), one);
+    assert_string_equal(numbered[i], one);
   }
 }
 
@@ -194,9 +214,9 @@ static void passwords(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(sha256),   cmocka_unit_test(parts_are_framed), cmocka_unit_test(hmac),
-      cmocka_unit_test(equality), cmocka_unit_test(tokens_and_ids),   cmocka_unit_test(uuid4),
-      cmocka_unit_test(uuid5),    cmocka_unit_test(base64),
+      cmocka_unit_test(sha256),    cmocka_unit_test(parts_are_framed),         cmocka_unit_test(hmac),
+      cmocka_unit_test(equality),  cmocka_unit_test(tokens_and_ids),           cmocka_unit_test(uuid_of_a_moment),
+      cmocka_unit_test(uuid5),     cmocka_unit_test(numbered_names_are_names), cmocka_unit_test(base64),
       cmocka_unit_test(passwords),
   };
   return cmocka_run_group_tests(tests, start, NULL);
