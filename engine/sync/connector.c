@@ -177,14 +177,9 @@ static void ids_of(struct ids *ids, int count, const struct connector_home *home
   buffer_byte(&name, '/');
   buffer_int(&name, seq);
   buffer_byte(&name, '/');
-  size_t stem = name.length;
+  REQUIRE(!name.failed);
   ids->count = (size_t)count;
-  for (int n = 0; n < count; n++) {
-    name.length = stem;
-    buffer_int(&name, n + 1);
-    REQUIRE(!name.failed);
-    crypto_uuid5(home->space, name.data, ids->texts[n]);
-  }
+  crypto_uuid5_numbered(home->space, name.data, ids->count, ids->texts);
 }
 
 static struct value *ids_value(struct arena *arena, int count, const struct connector_home *home, const struct store_endpoint *endpoint,

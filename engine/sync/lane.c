@@ -19,7 +19,7 @@ enum {
   LEASE_MARGIN_MS = 5000,
 };
 
-enum { TRIPS = 6, PREPARING_MOST = 3 }; // on two cores: while one trip waits for a disk, others keep a cage and curl busy
+enum { TRIPS = 8, PREPARING_MOST = 4 }; // on two cores: while one trip waits for a disk, others keep a cage and curl busy
 
 struct trip {
   struct lane *lane;

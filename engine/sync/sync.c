@@ -21,7 +21,7 @@ enum {
   ACCESS_MS = 5 * 60 * 1000,
   HOLD_MS = 60 * 1000,
   LEASE_MS = 2 * 60 * 1000,
-  HANDS = 6, // threads that prepare, judge and settle: an endpoint that is slow to map leaves three to the others
+  HANDS = 8, // threads that prepare, judge and settle: an endpoint that is slow to map leaves four to the others
   KEPT_BYTES = 4 * 1024 * 1024,
   TICK_MS = 60 * 1000,
   POLL_MS = 1000,      // between looks where something is due that no lane may take yet

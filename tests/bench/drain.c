@@ -32,18 +32,33 @@ static double now(void) {
   return (double)at.tv_sec + (double)at.tv_nsec / 1e9;
 }
 
+// Each registration is of a learner of its own, and none looks like another: what is frozen is squeezed, and would be smaller than it is elsewhere.
 static void put_facts(struct store *store, int count) {
+  enum { AT_ONCE = 498, OF_ONE = 6 };
+  static const char *const steps[OF_ONE] = {"rem", "wie-doet-mee", "belang-van-wie", "mandaat", "eerste-stap", "wat-neem-je-mee"};
+  static const char *const answers[OF_ONE] = {"mandaat", "de-wijk", "niemand", "belang", "morgen", "tijd"};
   struct error err = {0};
-  for (int from = 0; from < count; from += 500) {
+  for (int from = 0; from < count; from += AT_ONCE) {
     struct arena *arena = arena_new();
     struct store_change *change = store_change_new(arena);
-    const struct store_learner learner = {.id = "learner0123456789abcdef", .name = "", .lang = "nl", .organisation = ""};
-    const struct value *data = NULL;
-    static const char text[] =
-        "{\"step\":\"rem\",\"step_kind\":\"choice\",\"interaction\":\"choice\",\"right\":true,\"response\":\"mandaat\"}";
-    need(json_read(arena, text, strlen(text), &data, &err), &err);
-    store_change_learner(change, &learner);
-    for (int n = from; n < count && n < from + 500; n++) {
+    struct store_learner learner = {.name = "", .lang = "nl", .organisation = ""};
+    char registration[CRYPTO_UUID];
+    for (int n = from; n < count && n < from + AT_ONCE; n++) {
+      unsigned char random[16];
+      char hex[CRYPTO_HASH_HEX];
+      if (n % OF_ONE == 0) {
+        crypto_sha256(&n, sizeof n, hex);
+        learner.id = arena_text_of(arena, hex, 32);
+        memcpy(random, hex + 32, sizeof random);
+        crypto_uuid_at(INT64_C(1700000000000) + n, random, registration);
+        store_change_learner(change, &learner);
+      }
+      struct value *data = value_new_map(arena);
+      value_set_text(arena, data, "step", steps[n % OF_ONE]);
+      value_set_text(arena, data, "step_kind", "choice");
+      value_set_text(arena, data, "interaction", "choice");
+      value_set_bool(arena, data, "right", n % 3 != 0);
+      value_set_text(arena, data, "response", answers[n % 5]);
       struct store_fact *fact = ARENA_NEW(arena, struct store_fact);
       *fact = (struct store_fact){.kind = "answered",
                                   .learner = learner.id,
@@ -51,9 +66,9 @@ static void put_facts(struct store *store, int count) {
                                   .course = "lerend",
                                   .version = "v",
                                   .pitstop = "waarom",
+                                  .registration = arena_text(arena, registration),
                                   .data = data,
                                   .share = true};
-      fact->registration = arena_format(arena, "%08d-0000-4000-8000-000000000000", n / 6);
       store_change_fact(change, fact);
     }
     struct store_result result;
