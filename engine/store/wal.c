@@ -10,6 +10,12 @@
 // HELD_MOST: SQLite's unix VFS takes at most 131071 bytes in one write. The rest: https://www.sqlite.org/fileformat2.html, 4.1; COMMIT_AT is not zero only in the last frame of a commit.
 enum { HELD_MOST = 128 * 1024 - 4096, FRAME_HEAD = 24, COMMIT_AT = 4 };
 
+// Deliberate breaks, for programs of tests/store only, which must catch them: a commit that stays in memory, a read and a sync that do not see what is held.
+#ifndef LEERPAD_MUTANT_WAL
+#define LEERPAD_MUTANT_WAL 0
+#endif
+enum { MUTANT_HOLDS_COMMITS = 1, MUTANT_READS_PAST, MUTANT_SYNCS_PAST };
+
 struct wal_file {
   sqlite3_file file; // what SQLite holds
   sqlite3_file *real;
@@ -31,6 +37,10 @@ static int pass_on(struct wal_file *wal) {
   return length > 0 ? wal->real->pMethods->xWrite(wal->real, wal->held, (int)length, wal->at) : SQLITE_OK;
 }
 
+static int unless(int mutant, struct wal_file *wal) {
+  return LEERPAD_MUTANT_WAL == mutant ? SQLITE_OK : pass_on(wal);
+}
+
 static bool is_commit_head(const unsigned char *bytes, int length) {
   return length == FRAME_HEAD && (bytes[COMMIT_AT] | bytes[COMMIT_AT + 1] | bytes[COMMIT_AT + 2] | bytes[COMMIT_AT + 3]) != 0;
 }
@@ -47,7 +57,7 @@ static int wal_write(sqlite3_file *file, const void *bytes, int length, sqlite3_
   memcpy(wal->held + wal->length, bytes, (size_t)length);
   wal->length += (size_t)length;
   wal->ends = is_commit_head(bytes, length);
-  return last ? pass_on(wal) : SQLITE_OK;
+  return last ? unless(MUTANT_HOLDS_COMMITS, wal) : SQLITE_OK;
 }
 
 static int wal_close(sqlite3_file *file) {
@@ -61,7 +71,7 @@ static int wal_close(sqlite3_file *file) {
 
 static int wal_read(sqlite3_file *file, void *bytes, int length, sqlite3_int64 at) {
   struct wal_file *wal = wal_of(file);
-  int code = pass_on(wal);
+  int code = unless(MUTANT_READS_PAST, wal);
   return code != SQLITE_OK ? code : wal->real->pMethods->xRead(wal->real, bytes, length, at);
 }
 
@@ -73,7 +83,7 @@ static int wal_truncate(sqlite3_file *file, sqlite3_int64 size) {
 
 static int wal_sync(sqlite3_file *file, int flags) {
   struct wal_file *wal = wal_of(file);
-  int code = pass_on(wal);
+  int code = unless(MUTANT_SYNCS_PAST, wal);
   return code != SQLITE_OK ? code : wal->real->pMethods->xSync(wal->real, flags);
 }
 

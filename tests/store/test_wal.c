@@ -72,8 +72,37 @@ static void what_was_written_is_read(void **state) {
   sqlite3_close(writer);
 }
 
+// What is no commit may be held; a sync brings it there all the same.
+static void a_sync_leaves_nothing_behind(void **state) {
+  struct suite *suite = *state;
+  static const char bytes[] = "nog geen commit";
+  char found[sizeof bytes] = "";
+  db_start();
+  sqlite3_close(opened(suite, NULL)); // the WAL takes its rights from the file it belongs to
+  sqlite3_vfs *vfs = sqlite3_vfs_find(WAL_VFS);
+  assert_non_null(vfs);
+  sqlite3_file *file = calloc(1, (size_t)vfs->szOsFile);
+  assert_non_null(file);
+  const char *name =
+      sqlite3_create_filename(suite->file, "", arena_format(suite->arena, "%s-wal", suite->file), 0, NULL); // SQLite's own form of a name
+  const char *wal = sqlite3_filename_wal(name);
+  assert_int_equal(vfs->xOpen(vfs, wal, file, SQLITE_OPEN_WAL | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL), SQLITE_OK);
+  assert_int_equal(file->pMethods->xWrite(file, bytes, sizeof bytes, 0), SQLITE_OK);
+  assert_int_equal(file->pMethods->xSync(file, SQLITE_SYNC_NORMAL), SQLITE_OK);
+  FILE *read = fopen(wal, "rb");
+  assert_non_null(read);
+  size_t length = fread(found, 1, sizeof found, read);
+  fclose(read);
+  assert_int_equal(file->pMethods->xClose(file), SQLITE_OK);
+  free(file);
+  sqlite3_free_filename((char *)(uintptr_t)name);
+  assert_int_equal(length, sizeof bytes);
+  assert_string_equal(found, bytes);
+}
+
 int main(int argc, char **argv) {
   const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(a_commit_is_in_the_file, suite_begin, suite_end),
-                                     cmocka_unit_test_setup_teardown(what_was_written_is_read, suite_begin, suite_end)};
+                                     cmocka_unit_test_setup_teardown(what_was_written_is_read, suite_begin, suite_end),
+                                     cmocka_unit_test_setup_teardown(a_sync_leaves_nothing_behind, suite_begin, suite_end)};
   return suite_run("wal", tests, sizeof(tests) / sizeof(tests[0]), "sqlite:FOLDER", argc, argv);
 }
