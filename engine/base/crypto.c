@@ -63,10 +63,6 @@ bool crypto_equal(const char *a, const char *b) {
   return strlen(b) == length && sodium_memcmp(a, b, length) == 0;
 }
 
-void crypto_random(void *bytes, size_t size) {
-  randombytes_buf(bytes, size);
-}
-
 void crypto_token(char out[CRYPTO_TOKEN]) {
   unsigned char bytes[32];
   randombytes_buf(bytes, sizeof bytes);

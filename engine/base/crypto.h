@@ -18,7 +18,6 @@ void crypto_hmac(const void *key, size_t key_size, const void *bytes, size_t siz
 bool crypto_equal(const char *a, const char *b);                           // constant time for texts of equal length
 void crypto_token(char out[CRYPTO_TOKEN]);                                 // 256 random bits, base64url, 43 characters
 void crypto_id(char out[CRYPTO_ID]);                                       // 128 random bits, 32 hex characters
-void crypto_random(void *bytes, size_t size);
 // A password as argon2id, in a text that holds salt and cost: 19 MiB and some tens of milliseconds of a processor, so a caller limits how many at a time. ERROR_BUSY: no memory.
 bool crypto_password(const char *password, char out[CRYPTO_PASSWORD], struct error *err) MUST_USE;
 // Whether it is the password of that hash. NULL: there is none; false after as much work, so that the time does not tell.
