@@ -100,14 +100,29 @@ static struct value *dead_value(struct arena *arena, const struct store_delivery
   return map;
 }
 
+static struct value *mail_value(struct arena *arena, const struct store_post *post) {
+  struct value *map = value_new_map(arena);
+  value_set_int(arena, map, "waiting", post->waiting);
+  value_set_int(arena, map, "retrying", post->retrying);
+  value_set_int(arena, map, "sent", post->sent);
+  value_set_int(arena, map, "dead", post->dead);
+  set_time(arena, map, "oldest", post->oldest_at);
+  set_time(arena, map, "failing_since", post->failing_since);
+  set_time(arena, map, "last_sent", post->last_sent_at);
+  value_set_int(arena, map, "status", post->last_status);
+  value_set_text(arena, map, "reason", text_of(post->last_reason));
+  return map;
+}
+
 static const char *as_json(struct arena *arena, const struct store_syncs *syncs, const struct store_syncs *before,
-                           const struct store_deliveries *dead) {
+                           const struct store_deliveries *dead, const struct store_post *post) {
   struct value *root = value_new_map(arena), *endpoints = value_new_list(arena), *letters = value_new_list(arena);
   for (size_t i = 0; i < syncs->count; i++)
     value_push(arena, endpoints, endpoint_value(arena, &syncs->items[i], sent_since(before, &syncs->items[i])));
   for (size_t i = 0; i < dead->count; i++) value_push(arena, letters, dead_value(arena, &dead->items[i]));
   value_set(arena, root, "endpoints", endpoints);
   value_set(arena, root, "dead", letters);
+  value_set(arena, root, "mail", mail_value(arena, post));
   return json_text(arena, root);
 }
 
@@ -175,11 +190,29 @@ static void add_dead(struct arena *arena, struct buffer *out, const struct store
   add_line(out, arena_format(arena, word(nl, WORD_SYNC_SAID), quoted(arena, dead->body, BODY_SHOWN)));
 }
 
+// Nothing where no mail was ever asked for.
+static void add_mail(struct arena *arena, struct buffer *out, const struct store_post *post, int64_t now) {
+  int64_t waiting = post->waiting + post->retrying;
+  bool failing = post->failing_since > 0;
+  if (waiting == 0 && post->sent == 0 && post->dead == 0) return;
+  enum word state = failing ? WORD_SYNC_FAILING : waiting > 0 ? WORD_SYNC_WORKING : WORD_SYNC_IDLE;
+  buffer_format(out, word(nl, WORD_SYNC_MAIL), word(nl, state));
+  buffer_byte(out, '\n');
+  add_line(out, arena_format(arena, word(nl, WORD_SYNC_MAIL_COUNTS), number(arena, post->sent), number(arena, waiting),
+                             number(arena, post->retrying), number(arena, post->dead)));
+  add_line(out, arena_format(arena, word(nl, WORD_SYNC_MAIL_LAST), ago(arena, now, post->last_sent_at)));
+  if (waiting > 0) add_line(out, arena_format(arena, word(nl, WORD_SYNC_OLDEST), ago(arena, now, post->oldest_at)));
+  if (failing || post->dead > 0)
+    add_line(out, arena_format(arena, word(nl, WORD_SYNC_ANSWER), answer_of(arena, post->last_status, post->last_reason)));
+  if (failing) add_line(out, arena_format(arena, word(nl, WORD_SYNC_DO), word(nl, WORD_SYNC_MAIL_DO)));
+}
+
 static const char *as_text(struct arena *arena, const struct store_syncs *syncs, const struct store_syncs *before,
-                           const struct store_deliveries *dead, int64_t now) {
+                           const struct store_deliveries *dead, const struct store_post *post, int64_t now) {
   AUTO_BUFFER out = buffer_new(TEXT_MOST);
   if (syncs->count == 0) buffer_format(&out, "%s\n", word(nl, WORD_SYNC_NONE));
   for (size_t i = 0; i < syncs->count; i++) add_endpoint(arena, &out, &syncs->items[i], sent_since(before, &syncs->items[i]), now);
+  add_mail(arena, &out, post, now);
   if (dead->count > 0) buffer_format(&out, "\n%s\n", word(nl, WORD_SYNC_REFUSED));
   for (size_t i = 0; i < dead->count && i < DEAD_SHOWN; i++) add_dead(arena, &out, &dead->items[i]);
   if (dead->count > DEAD_SHOWN) {
@@ -192,8 +225,11 @@ bool desk_status(struct store *store, struct arena *arena, const struct clock *c
                  const char **text, struct error *err) {
   struct store_syncs syncs = {0};
   struct store_deliveries dead = {0};
-  if (!store_sync(store, arena, &syncs, err) || !store_dead(store, arena, NULL, DEAD_LISTED, &dead, err)) return false;
-  *text = json ? as_json(arena, &syncs, before, &dead) : as_text(arena, &syncs, before, &dead, clock_now(clock));
+  struct store_post post = {0};
+  if (!store_sync(store, arena, &syncs, err) || !store_dead(store, arena, NULL, DEAD_LISTED, &dead, err) ||
+      !store_post(store, arena, &post, err))
+    return false;
+  *text = json ? as_json(arena, &syncs, before, &dead, &post) : as_text(arena, &syncs, before, &dead, &post, clock_now(clock));
   return true;
 }
 

@@ -67,7 +67,11 @@ static void without_endpoints_it_says_what_to_do(void **state) {
   (void)state;
   struct world *world = world_new(NULL, false);
   assert_non_null(strstr(status(world, false), "academy.lua"));
-  assert_string_equal(status(world, true), "{\"endpoints\":[],\"dead\":[]}");
+  const struct value *none = world_json(world->arena, status(world, true));
+  assert_int_equal(value_count(value_get(none, "endpoints")), 0);
+  assert_int_equal(value_count(value_get(none, "dead")), 0);
+  assert_int_equal(value_get_int(value_get(none, "mail"), "sent"), 0);
+  assert_null(strstr(status(world, false), "mail"));
   world_free(world);
 }
 
@@ -143,12 +147,56 @@ static void dead_letters_show_status_and_answer(void **state) {
   world_free(world);
 }
 
+// Letters stand beside the endpoints, without an address and without their text.
+static void mail_is_told_too(void **state) {
+  (void)state;
+  struct world *world = world_new(NULL, false);
+  struct error err = {0};
+  for (int i = 0; i < 3; i++) {
+    struct store_change *change = store_change_new(world->arena);
+    const struct store_letter letter = {.learner = "",
+                                        .kind = "login",
+                                        .lang = "nl",
+                                        .address = "sam@organisatie.example",
+                                        .subject = "Je inloglink",
+                                        .text = "Tik op deze link.",
+                                        .stop = "",
+                                        .until = clock_now(&world->clock) + 3600000};
+    store_change_letter(change, &letter);
+    assert_true(store_commit(world->store, change, NULL, &err));
+  }
+  struct store_letters letters = {0};
+  assert_true(store_letter_claim(world->store, world->arena, 2, 60000, &letters, &err));
+  assert_int_equal(letters.count, 2);
+  letters.items[0].state = LETTER_SENT;
+  letters.items[1].state = LETTER_WAITING;
+  letters.items[1].tries = 1;
+  letters.items[1].status = 535;
+  letters.items[1].reason = "de mailserver laat ons niet binnen (535)";
+  letters.items[1].next_at = clock_now(&world->clock) + 60000;
+  for (size_t i = 0; i < 2; i++)
+    assert_true(store_letter_hand(world->store, &letters.items[i], &err) && store_letter_settle(world->store, &letters.items[i], &err));
+  const char *text = status(world, false);
+  assert_non_null(strstr(text, "mail: lukt nu niet\n"));
+  assert_non_null(strstr(text, "verstuurd in dertig dagen 1, wacht 2 (waarvan eerder geprobeerd 1), opgegeven 0"));
+  assert_non_null(strstr(text, "535, de mailserver"));
+  assert_non_null(strstr(text, "`mail` in academy.lua"));
+  assert_null(strstr(text, "sam@"));
+  const struct value *mail = value_get(world_json(world->arena, status(world, true)), "mail");
+  assert_int_equal(value_get_int(mail, "waiting"), 1);
+  assert_int_equal(value_get_int(mail, "retrying"), 1);
+  assert_int_equal(value_get_int(mail, "status"), 535);
+  assert_int_equal(strlen(value_get_text(mail, "failing_since")), 24);
+  world_free(world);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(without_endpoints_it_says_what_to_do),
       cmocka_unit_test(each_state_has_its_advice),
       cmocka_unit_test(one_that_left_academy_lua_is_told),
       cmocka_unit_test(dead_letters_show_status_and_answer),
+      cmocka_unit_test(mail_is_told_too),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
