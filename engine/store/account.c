@@ -115,14 +115,13 @@ static bool add_accounts(struct db *db, struct arena *arena, enum sql sql, const
   query_text(&query, second);
   query_int(&query, (int64_t)limit);
   if (role != 0) query_int(&query, role);
-  for (;;) {
-    bool row = false, twice = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  while (query_next(&query)) {
+    bool twice = false;
     struct store_account account = read_account(&query, arena);
     for (size_t i = 0; i < out->count && !twice; i++) twice = strcmp(out->items[i].learner, account.learner) == 0;
     if (!twice) out->items[out->count++] = account;
   }
+  return query_well(&query, err);
 }
 
 bool sqlite_accounts(struct store *store, struct arena *arena, const struct store_accounts_search *search, struct store_accounts *out,
@@ -196,10 +195,7 @@ bool sqlite_audits(struct store *store, struct arena *arena, int64_t before, siz
   query_int(&query, before > 0 ? before : INT64_MAX);
   query_int(&query, (int64_t)limit);
   *out = (struct store_audits){.items = ARENA_ARRAY(arena, struct store_audit, limit + 1)};
-  for (;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  while (query_next(&query)) {
     out->items[out->count++] = (struct store_audit){
         .id = query_column_int(&query, 0),
         .at = query_column_int(&query, 1),
@@ -208,4 +204,5 @@ bool sqlite_audits(struct store *store, struct arena *arena, int64_t before, siz
         .subject = query_column_text(&query, 4, arena),
     };
   }
+  return query_well(&query, err);
 }

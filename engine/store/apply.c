@@ -237,12 +237,10 @@ static bool rebuild_facts(struct db *db, struct error *err) {
     AUTO_QUERY query = query_start(db, SQL_FACTS);
     query_int(&query, after);
     query_int(&query, SLICE);
-    for (;;) {
-      bool row = false;
-      if (!query_row(&query, &row, err)) return false;
-      if (!row) break;
+    while (query_next(&query)) {
       if (!fact_read(&query, 0, arena, &facts[count++], err)) return false;
     }
+    if (!query_well(&query, err)) return false;
     query_end(&query);
     for (size_t i = 0; i < count; i++) {
       if (!apply_fact(db, &facts[i], err)) return false;

@@ -188,7 +188,7 @@ bool db_in_transaction(struct db *db) {
 
 // --- statements ---------------------------------------------------------------------------------------------------------------------------
 struct query query_start(struct db *db, enum sql sql) {
-  struct query query = {.db = db, .code = SQLITE_OK};
+  struct query query = {.db = db, .code = SQLITE_OK, .stepped = SQLITE_OK};
   if (db->statements[sql] == NULL)
     query.code = sqlite3_prepare_v3(db->handle, statement_text[sql], -1, SQLITE_PREPARE_PERSISTENT, &db->statements[sql], NULL);
   query.statement = db->statements[sql];
@@ -231,17 +231,21 @@ void query_blob(struct query *query, const void *bytes, size_t size) {
   if (query->code == SQLITE_OK) bound(query, sqlite3_bind_blob64(query->statement, ++query->bound, bytes, size, SQLITE_STATIC));
 }
 
-bool query_row(struct query *query, bool *row, struct error *err) {
-  *row = false;
-  if (query->code != SQLITE_OK) return db_error(query->db, query->code, err);
-  int code = sqlite3_step(query->statement);
-  if (code == SQLITE_ROW || code == SQLITE_DONE) {
-    *row = code == SQLITE_ROW;
-    return true;
-  }
-  db_error(query->db, code, err);
+bool query_next(struct query *query) {
+  query->stepped = query->code == SQLITE_OK ? sqlite3_step(query->statement) : query->code;
+  return query->stepped == SQLITE_ROW;
+}
+
+bool query_well(struct query *query, struct error *err) {
+  if (query->stepped == SQLITE_OK || query->stepped == SQLITE_ROW || query->stepped == SQLITE_DONE) return true;
+  db_error(query->db, query->stepped, err);
   query_end(query);
   return false;
+}
+
+bool query_row(struct query *query, bool *row, struct error *err) {
+  *row = query_next(query);
+  return query_well(query, err);
 }
 
 bool query_run(struct query *query, struct error *err) {

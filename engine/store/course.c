@@ -9,10 +9,7 @@ bool sqlite_publications(struct store *store, struct arena *arena, const char *c
   AUTO_QUERY query = query_start(reading.db, SQL_PUBLICATIONS);
   query_text(&query, course);
   *out = (struct store_publications){0};
-  for (size_t capacity = 0;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  for (size_t capacity = 0; query_next(&query);) {
     out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
     out->items[out->count++] = (struct store_publication){
         .seq = query_column_int(&query, 0),
@@ -22,6 +19,7 @@ bool sqlite_publications(struct store *store, struct arena *arena, const char *c
         .at = query_column_int(&query, 4),
     };
   }
+  return query_well(&query, err);
 }
 
 bool sqlite_running_count(struct store *store, const char *course, int64_t *count, struct error *err) {
@@ -42,10 +40,7 @@ static bool read_attempts(struct db *db, struct arena *arena, const char *course
   query_text(&query, course);
   query_int(&query, after);
   query_int(&query, limit > INT32_MAX ? INT32_MAX : (int64_t)limit);
-  for (size_t capacity = 0;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  for (size_t capacity = 0; query_next(&query);) {
     out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
     struct store_running *running = &out->items[out->count++];
     *running = (struct store_running){
@@ -57,6 +52,7 @@ static bool read_attempts(struct db *db, struct arena *arena, const char *course
     };
     journal_start(&running->journal, arena);
   }
+  return query_well(&query, err);
 }
 
 // All rows of the slice in one statement; they come in the order of the attempts.
@@ -68,14 +64,12 @@ static bool read_journals(struct db *db, struct arena *arena, const char *course
   query_text(&query, course);
   query_int(&query, after);
   query_int(&query, out->items[out->count - 1].attempt.id);
-  for (;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  while (query_next(&query)) {
     while (at < out->count && out->items[at].attempt.id != query_column_int(&query, 0)) at++;
     if (at == out->count) return error_set(err, ERROR_INTERNAL, "een antwoord hoort bij geen poging");
     if (!journal_read_row(&query, 1, arena, &out->items[at].journal, err)) return false;
   }
+  return query_well(&query, err);
 }
 
 bool sqlite_running(struct store *store, struct arena *arena, const char *course, int64_t after, size_t limit, struct store_runnings *out,

@@ -11,13 +11,10 @@ bool writer_know(struct writer *writer, struct db *db, struct error *err) {
   arena_reset(writer->known_arena);
   writer->endpoint_count = 0;
   int64_t endpoints = 0;
-  bool row = false;
   if (!db_number(db, "SELECT count(*) FROM endpoint", &endpoints, err)) return false;
   writer->endpoints = ARENA_ARRAY(writer->known_arena, struct known_endpoint, endpoints + 1);
   AUTO_QUERY query = query_start(db, SQL_ENDPOINTS_KNOWN);
-  for (;;) {
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) break;
+  while (query_next(&query)) {
     struct known_endpoint *known = &writer->endpoints[writer->endpoint_count];
     known->id = query_column_text(&query, 0, writer->known_arena);
     known->organisation = query_column_text(&query, 1, writer->known_arena);
@@ -26,7 +23,9 @@ bool writer_know(struct writer *writer, struct db *db, struct error *err) {
     known->gone = query_column_int(&query, 4) != 0;
     writer->endpoint_count++;
   }
+  if (!query_well(&query, err)) return false;
   AUTO_QUERY next = query_start(db, SQL_FACT_NEXT);
+  bool row = false;
   if (!query_row(&next, &row, err)) return false;
   writer->next_seq = query_column_int(&next, 0);
   writer->known = true;
@@ -150,10 +149,7 @@ bool sqlite_endpoints(struct store *store, struct arena *arena, struct store_end
   if (!reading_start(store, &reading, err) || !db_number(reading.db, "SELECT count(*) FROM endpoint", &most, err)) return false;
   *out = (struct store_endpoints){.items = ARENA_ARRAY(arena, struct store_endpoint, most + 1)};
   AUTO_QUERY query = query_start(reading.db, SQL_ENDPOINTS);
-  while (out->count <= (size_t)most) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) break;
+  while (out->count <= (size_t)most && query_next(&query)) {
     struct store_endpoint *endpoint = &out->items[out->count++];
     *endpoint = (struct store_endpoint){
         .id = query_column_text(&query, 0, arena),
@@ -168,7 +164,7 @@ bool sqlite_endpoints(struct store *store, struct arena *arena, struct store_end
     if (!query_column_json(&query, 5, arena, &endpoint->send, err) || !query_column_json(&query, 6, arena, &endpoint->settings, err))
       return false;
   }
-  return true;
+  return query_well(&query, err);
 }
 
 // --- what an administrator changes ------------------------------------------------------------------------------------------------------------
@@ -265,10 +261,7 @@ bool sqlite_sync(struct store *store, struct arena *arena, struct store_syncs *o
   if (!reading_start(store, &reading, err) || !db_number(reading.db, "SELECT count(*) FROM endpoint", &most, err)) return false;
   *out = (struct store_syncs){.items = ARENA_ARRAY(arena, struct store_sync, most + 1)};
   AUTO_QUERY query = query_start(reading.db, SQL_SYNC);
-  while (out->count <= (size_t)most) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) break;
+  while (out->count <= (size_t)most && query_next(&query)) {
     struct store_sync *sync = &out->items[out->count++];
     *sync = (struct store_sync){
         .endpoint = query_column_text(&query, 0, arena),
@@ -286,7 +279,7 @@ bool sqlite_sync(struct store *store, struct arena *arena, struct store_syncs *o
     };
     if (!fact_at(reading.db, query_column_int(&query, 5), &sync->oldest_at, err)) return false;
   }
-  return true;
+  return query_well(&query, err);
 }
 
 bool sqlite_dead(struct store *store, struct arena *arena, const char *endpoint, size_t limit, struct store_deliveries *out,
@@ -298,10 +291,8 @@ bool sqlite_dead(struct store *store, struct arena *arena, const char *endpoint,
   if (endpoint != NULL) query_text(&query, endpoint);
   query_int(&query, (int64_t)limit);
   *out = (struct store_deliveries){.items = ARENA_ARRAY(arena, struct store_delivery, limit + 1)};
-  for (;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  while (query_next(&query)) {
     if (!delivery_read(&query, arena, &out->items[out->count++], err)) return false;
   }
+  return query_well(&query, err);
 }

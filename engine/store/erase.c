@@ -96,14 +96,12 @@ static bool person(struct erasing *erasing, struct error *err) {
 static bool own_facts(struct erasing *erasing, struct error *err) {
   size_t room = 0;
   AUTO_QUERY query = query_start(erasing->db, SQL_ERASING_FACTS);
-  for (;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  while (query_next(&query)) {
     erasing->facts = list_room(erasing->arena, erasing->facts, erasing->fact_count, &room, sizeof *erasing->facts);
     erasing->facts[erasing->fact_count++] = query_column_int(&query, 0);
     erasing->of_team = erasing->of_team || query_column_int(&query, 1) != 0;
   }
+  return query_well(&query, err);
 }
 
 // What a member wrote goes, also where no fact tells of it yet.
@@ -136,10 +134,7 @@ static struct telling *telling_for(struct erasing *erasing, struct query *query)
 // What went to an endpoint, what was refused (a part may have come through), and what may be on its way. What never left has nothing to take back.
 static bool find_tellings(struct erasing *erasing, struct error *err) {
   AUTO_QUERY query = query_start(erasing->db, SQL_ERASING_TOLD);
-  for (;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  while (query_next(&query)) {
     int64_t fact = query_column_int(&query, 3);
     bool waits = query_column_int(&query, 6) == DELIVERY_WAITING, tried = query_column_int(&query, 7) != 0;
     if (waits && !tried && !lease_held_has(&erasing->held, fact)) continue;
@@ -149,6 +144,7 @@ static bool find_tellings(struct erasing *erasing, struct error *err) {
     if (query_column_int(&query, 5) != 0) value_set_bool(erasing->arena, item, "passed", true);
     value_push(erasing->arena, telling_for(erasing, &query)->facts, item);
   }
+  return query_well(&query, err);
 }
 
 static bool append_fact(struct erasing *erasing, int64_t *seq, struct error *err) {
@@ -188,18 +184,16 @@ static bool tell(struct erasing *erasing, struct error *err) {
 // --- what stays ----------------------------------------------------------------------------------------------------------------------------
 static bool keep_hashes(struct erasing *erasing, struct error *err) {
   AUTO_QUERY query = query_start(erasing->db, SQL_ERASING);
-  for (;;) {
+  while (query_next(&query)) {
     char who[CRYPTO_HASH_HEX];
-    bool row = false;
     size_t length = 0;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
     const char *learner = query_column_here(&query, 0, &length);
     crypto_sha256(learner, length, who);
     AUTO_QUERY put = query_start(erasing->db, SQL_ERASED_PUT);
     query_text(&put, who);
     if (!query_run(&put, err)) return false;
   }
+  return query_well(&query, err);
 }
 
 static bool keep_receipt(struct erasing *erasing, const struct value *counts, struct error *err) {

@@ -40,13 +40,10 @@ static bool guests(struct db *db, struct arena *arena, const struct store_retent
   query_text(&query, today);
   query_int(&query, (int64_t)limit);
   out->guests = ARENA_ARRAY(arena, const char *, limit + 1);
-  while (out->guest_count < limit) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) break;
+  while (out->guest_count < limit && query_next(&query)) {
     out->guests[out->guest_count++] = query_column_text(&query, 0, arena);
   }
-  return true;
+  return query_well(&query, err);
 }
 
 static bool attempts(struct db *db, struct arena *arena, const struct store_retention *retention, size_t limit, struct store_expired *out,
@@ -55,13 +52,10 @@ static bool attempts(struct db *db, struct arena *arena, const struct store_rete
   query_int(&query, retention->words);
   query_int(&query, (int64_t)limit);
   out->attempts = ARENA_ARRAY(arena, int64_t, limit + 1);
-  while (out->attempt_count < limit) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) break;
+  while (out->attempt_count < limit && query_next(&query)) {
     out->attempts[out->attempt_count++] = query_column_int(&query, 0);
   }
-  return true;
+  return query_well(&query, err);
 }
 
 static bool count(struct db *db, enum sql sql, int64_t before, int64_t *number, struct error *err) {

@@ -78,11 +78,8 @@ static bool leases_read(struct db *db, struct arena *arena, const char *endpoint
   query_text(&query, endpoint);
   size_t room = 0;
   *out = (struct leases){0};
-  for (;;) {
-    bool row = false;
+  while (query_next(&query)) {
     size_t size = 0;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
     if (out->count == room) {
       struct lease *grown = ARENA_ARRAY(arena, struct lease, room = room * 2 + 8);
       if (out->count > 0) memcpy(grown, out->items, out->count * sizeof *grown);
@@ -94,6 +91,7 @@ static bool leases_read(struct db *db, struct arena *arena, const char *endpoint
     lease->count = size / sizeof(int64_t);
     out->facts += lease->count;
   }
+  return query_well(&query, err);
 }
 
 // One that ends far away was given before the clock was set back: nobody would come near it for as long as that.
@@ -227,15 +225,13 @@ static bool take_line(struct claim_job *job, struct db *db, int64_t fact, const 
   query_text(&query, job->endpoint);
   query_text(&query, registration);
   query_int(&query, (int64_t)job->limit);
-  while (job->count < job->limit) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) break;
+  while (job->count < job->limit && query_next(&query)) {
     int64_t next = query_column_int(&query, 0), next_at = query_column_int(&query, 1);
     if (facts_have(&job->taken, next)) continue;
     if (facts_have(&job->held, next) || (next_at > now && next_at != DELIVERY_BEHIND)) break;
     take(job, next);
   }
+  if (!query_well(&query, err)) return false;
   query_end(&query);
   if (facts_have(&job->taken, fact) || job->count == job->limit) return true;
   return set_next_at(db, job->endpoint, fact, DELIVERY_BEHIND, err);
@@ -256,15 +252,12 @@ static bool due(struct claim_job *job, struct db *db, int64_t now, int64_t *cand
   query_text(&query, job->endpoint);
   query_int(&query, now);
   *count = 0;
-  while (*count < job->limit - job->count) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  while (*count < job->limit - job->count && query_next(&query)) {
     int64_t fact = query_column_int(&query, 0);
     if (facts_have(&job->taken, fact) || facts_have(&job->held, fact)) continue;
     candidates[(*count)++] = fact;
   }
-  return true;
+  return query_well(&query, err);
 }
 
 static bool take_due(struct claim_job *job, struct writer *writer, struct db *db, struct error *err) {
@@ -341,10 +334,7 @@ static bool read_run(struct db *db, struct arena *arena, const struct claim_job 
   query_text(&query, job->endpoint);
   query_int(&query, job->facts[first]);
   query_int(&query, job->facts[last]);
-  for (;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  while (query_next(&query)) {
     int64_t fact = query_column_int(&query, SEQ);
     while (first < last && job->facts[first] < fact) first++;
     if (job->facts[first] != fact) continue;
@@ -354,6 +344,7 @@ static bool read_run(struct db *db, struct arena *arena, const struct claim_job 
     item->lease_until = job->until;
     out->count += item->state == DELIVERY_WAITING; // an earlier holder may just have said that it arrived
   }
+  return query_well(&query, err);
 }
 
 // Facts that stand close together are read as one run: to pass over a few rows costs less than a look-up.
@@ -387,15 +378,13 @@ static bool first_free(struct db *db, struct arena *arena, const char *endpoint,
   }
   AUTO_QUERY query = query_start(db, SQL_DELIVERY_NEXT);
   query_text(&query, endpoint);
-  for (;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row || query_column_int(&query, 1) == DELIVERY_BEHIND) return true;
+  while (query_next(&query) && query_column_int(&query, 1) != DELIVERY_BEHIND) {
     if (facts_have(&held, query_column_int(&query, 0))) continue;
     *next_at = query_column_int(&query, 1);
     if (*next_at > now + LIMIT_RETRY_MS) *next_at = now; // the claim mends it
     return true;
   }
+  return query_well(&query, err);
 }
 
 // Looks first, on a reader: a poll that finds nothing costs the writer nothing.
@@ -435,16 +424,14 @@ bool sqlite_next(struct store *store, int64_t *at, struct error *err) {
   if (!reading_start(store, &reading, err)) return false;
   AUTO_QUERY query = query_start(reading.db, SQL_ENDPOINTS_OPEN);
   *at = INT64_MAX;
-  for (;;) {
-    bool row = false;
+  while (query_next(&query)) {
     int64_t next_at = 0, lease_end_at = 0;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
     const char *endpoint = query_column_text(&query, 0, arena);
     if (!first_free(reading.db, arena, endpoint, clock_now(reading.sqlite->clock), &next_at, &lease_end_at, err)) return false;
     if (next_at < *at) *at = next_at;
     if (lease_end_at < *at) *at = lease_end_at;
   }
+  return query_well(&query, err);
 }
 
 bool sqlite_due(struct store *store, bool *due, struct error *err) {
@@ -763,11 +750,8 @@ bool lease_forget(struct db *db, struct arena *arena, const int64_t *facts, size
   size_t lease_count = 0, room = 0, most = 0;
   {
     AUTO_QUERY query = query_start(db, SQL_LEASES_ALL);
-    for (;;) {
-      bool row = false;
+    while (query_next(&query)) {
       size_t size = 0;
-      if (!query_row(&query, &row, err)) return false;
-      if (!row) break;
       leases = list_room(arena, leases, lease_count, &room, sizeof *leases);
       struct lease *lease = &leases[lease_count++];
       *lease = (struct lease){.id = query_column_int(&query, 0), .until = query_column_int(&query, 1)};
@@ -776,6 +760,7 @@ bool lease_forget(struct db *db, struct arena *arena, const int64_t *facts, size
       open_frozen(&query, 3, arena, lease);
       most += lease->count;
     }
+    if (!query_well(&query, err)) return false;
   }
   *held = (struct lease_held){.facts = ARENA_ARRAY(arena, int64_t, most + 1)};
   for (size_t i = 0; i < lease_count; i++)

@@ -98,10 +98,7 @@ static bool due(struct claim_job *job, struct db *db, int64_t now, struct store_
   query_int(&query, now);
   query_int(&query, now + LIMIT_RETRY_MS);
   query_int(&query, (int64_t)job->limit);
-  while (found->count < job->limit) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) break;
+  while (found->count < job->limit && query_next(&query)) {
     handed[found->count] = query_column_int(&query, 11) != 0;
     found->items[found->count++] = (struct store_letter){
         .id = query_column_int(&query, 0),
@@ -118,7 +115,7 @@ static bool due(struct claim_job *job, struct db *db, int64_t now, struct store_
         .reason = "",
     };
   }
-  return true;
+  return query_well(&query, err);
 }
 
 static bool take(struct db *db, struct store_letter *letter, int64_t until, struct error *err) {
@@ -262,14 +259,11 @@ bool sqlite_mailboxes(struct store *store, struct arena *arena, const char *afte
   query_text(&query, after);
   query_int(&query, (int64_t)limit);
   *out = (struct store_mailboxes){.items = ARENA_ARRAY(arena, struct store_mailbox, limit)};
-  while (out->count < limit) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) break;
+  while (out->count < limit && query_next(&query)) {
     out->items[out->count++] = mailbox_read(&query, arena);
     *last = query_column_text(&query, 5, arena);
   }
-  return true;
+  return query_well(&query, err);
 }
 
 bool sqlite_mailbox_asked(struct store *store, const char *address, int64_t since, int64_t *count, struct error *err) {
@@ -310,15 +304,13 @@ bool sqlite_reminders(struct store *store, struct arena *arena, const char *lear
   AUTO_QUERY query = query_start(reading.db, SQL_REMINDERS);
   query_text(&query, learner);
   *out = (struct store_reminders){0};
-  for (size_t capacity = 0;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  for (size_t capacity = 0; query_next(&query);) {
     out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
     out->items[out->count++] = (struct store_reminder){.learner = query_column_text(&query, 0, arena),
                                                        .what = query_column_text(&query, 1, arena),
                                                        .on = query_column_text(&query, 2, arena)};
   }
+  return query_well(&query, err);
 }
 
 bool sqlite_ending(struct store *store, struct arena *arena, const char *party, struct store_facts *out, struct error *err) {
@@ -327,11 +319,9 @@ bool sqlite_ending(struct store *store, struct arena *arena, const char *party, 
   AUTO_QUERY query = query_start(reading.db, SQL_ENDING);
   query_text(&query, party);
   *out = (struct store_facts){0};
-  for (size_t capacity = 0;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  for (size_t capacity = 0; query_next(&query);) {
     out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
     if (!fact_read(&query, 0, arena, &out->items[out->count++], err)) return false;
   }
+  return query_well(&query, err);
 }

@@ -78,11 +78,9 @@ bool sqlite_medias(struct store *store, struct arena *arena, const char *party, 
   query_int(&query, MOST);
   size_t room = 0;
   *out = (struct store_medias){0};
-  for (;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  while (query_next(&query)) {
     out->ids = list_room(arena, out->ids, out->count, &room, sizeof *out->ids);
     out->ids[out->count++] = query_column_text(&query, 0, arena);
   }
+  return query_well(&query, err);
 }

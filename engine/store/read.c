@@ -63,13 +63,11 @@ bool sqlite_members(struct store *store, struct arena *arena, const char *team, 
   AUTO_QUERY query = query_start(reading.db, SQL_MEMBERS);
   query_text(&query, team);
   *out = (struct store_ids){0};
-  for (size_t capacity = 0;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  for (size_t capacity = 0; query_next(&query);) {
     out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
     out->items[out->count++] = query_column_text(&query, 0, arena);
   }
+  return query_well(&query, err);
 }
 
 bool sqlite_identity(struct store *store, struct arena *arena, const char *kind, const char *issuer, const char *subject,
@@ -176,13 +174,11 @@ static bool read_attempts(struct db *db, struct arena *arena, enum sql sql, cons
   query_text(&query, party);
   if (course != NULL) query_text(&query, course);
   *out = (struct store_attempts){0};
-  for (size_t capacity = 0;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  for (size_t capacity = 0; query_next(&query);) {
     out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
     out->items[out->count++] = attempt_read(&query, arena);
   }
+  return query_well(&query, err);
 }
 
 bool sqlite_attempts(struct store *store, struct arena *arena, const char *party, const char *course, struct store_attempts *out,
@@ -210,12 +206,10 @@ static bool read_journal(struct db *db, struct arena *arena, int64_t attempt, st
   AUTO_QUERY query = query_start(db, SQL_JOURNAL);
   query_int(&query, attempt);
   journal_start(journal, arena);
-  for (;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  while (query_next(&query)) {
     if (!journal_read_row(&query, 0, arena, journal, err)) return false;
   }
+  return query_well(&query, err);
 }
 
 bool sqlite_journal(struct store *store, struct arena *arena, int64_t attempt, struct journal *journal, struct error *err) {
@@ -244,10 +238,7 @@ static bool read_levels(struct db *db, struct arena *arena, const char *party, c
   query_text(&query, party);
   query_text(&query, course);
   *out = (struct store_levels){0};
-  for (size_t capacity = 0;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  for (size_t capacity = 0; query_next(&query);) {
     out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
     out->items[out->count++] = (struct store_level){
         .course = query_column_text(&query, 0, arena),
@@ -255,6 +246,7 @@ static bool read_levels(struct db *db, struct arena *arena, const char *party, c
         .at = query_column_int(&query, 2),
     };
   }
+  return query_well(&query, err);
 }
 
 bool sqlite_levels(struct store *store, struct arena *arena, const char *party, const char *course, struct store_levels *out,
@@ -267,13 +259,11 @@ static bool read_courses_done(struct db *db, struct arena *arena, const char *pa
   AUTO_QUERY query = query_start(db, SQL_COURSES_DONE);
   query_text(&query, party);
   *out = (struct store_courses){0};
-  for (size_t capacity = 0;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  for (size_t capacity = 0; query_next(&query);) {
     out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
     out->items[out->count++] = (struct store_course){.course = query_column_text(&query, 0, arena), .at = query_column_int(&query, 1)};
   }
+  return query_well(&query, err);
 }
 
 bool sqlite_courses_done(struct store *store, struct arena *arena, const char *party, struct store_courses *out, struct error *err) {
@@ -287,11 +277,8 @@ bool sqlite_words(struct store *store, struct arena *arena, const char *party, s
   AUTO_QUERY query = query_start(reading.db, SQL_WORDS);
   query_text(&query, party);
   *out = (struct store_words){0};
-  for (size_t capacity = 0;;) {
-    bool row = false;
+  for (size_t capacity = 0; query_next(&query);) {
     const struct value *told = NULL, *value = NULL;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
     if (!query_column_json(&query, 3, arena, &told, err) || !query_column_json(&query, 4, arena, &value, err)) return false;
     out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
     out->items[out->count++] = (struct store_word){
@@ -310,6 +297,7 @@ bool sqlite_words(struct store *store, struct arena *arena, const char *party, s
         .changed_on = query_column_text(&query, 10, arena),
     };
   }
+  return query_well(&query, err);
 }
 
 static bool read_agreements(struct db *db, struct arena *arena, const char *party, bool open_only, struct store_agreements *out,
@@ -317,10 +305,7 @@ static bool read_agreements(struct db *db, struct arena *arena, const char *part
   AUTO_QUERY query = query_start(db, open_only ? SQL_AGREEMENTS_OPEN : SQL_AGREEMENTS);
   query_text(&query, party);
   *out = (struct store_agreements){0};
-  for (size_t capacity = 0;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  for (size_t capacity = 0; query_next(&query);) {
     out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
     out->items[out->count++] = (struct store_agreement){
         .id = query_column_text(&query, 0, arena),
@@ -340,6 +325,7 @@ static bool read_agreements(struct db *db, struct arena *arena, const char *part
         .moved = (int)query_column_int(&query, 14),
     };
   }
+  return query_well(&query, err);
 }
 
 bool sqlite_agreements(struct store *store, struct arena *arena, const char *party, bool open_only, struct store_agreements *out,
@@ -352,16 +338,14 @@ bool sqlite_agreements(struct store *store, struct arena *arena, const char *par
 static bool read_drafts(struct db *db, struct arena *arena, int64_t attempt, struct store_sitting *out, struct error *err) {
   AUTO_QUERY query = query_start(db, SQL_DRAFTS);
   query_int(&query, attempt);
-  for (size_t capacity = 0;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  for (size_t capacity = 0; query_next(&query);) {
     out->drafts = list_room(arena, out->drafts, out->draft_count, &capacity, sizeof *out->drafts);
     struct store_kept_draft *kept = &out->drafts[out->draft_count++];
     change_read_draft(arena, query_column_here(&query, 0, NULL), query_column_here(&query, 1, NULL), &kept->draft);
     kept->draft.at = query_column_int(&query, 2);
     kept->name = query_column_text(&query, 3, arena);
   }
+  return query_well(&query, err);
 }
 
 // A learner, and where there is none of this id a team.
@@ -458,11 +442,9 @@ bool sqlite_facts(struct store *store, struct arena *arena, const char *party, i
   if (party != NULL || attempt != 0) query_int(&query, attempt);
   query_int(&query, limit > INT32_MAX ? INT32_MAX : (int64_t)limit);
   *out = (struct store_facts){0};
-  for (size_t capacity = 0;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  for (size_t capacity = 0; query_next(&query);) {
     out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
     if (!fact_read(&query, 0, arena, &out->items[out->count++], err)) return false;
   }
+  return query_well(&query, err);
 }

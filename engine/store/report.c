@@ -106,10 +106,7 @@ bool sqlite_counts(struct store *store, struct arena *arena, enum store_measure 
   AUTO_QUERY query = query_start(reading.db, statements[measure]);
   query_text(&query, course != NULL ? course : first_course);
   query_text(&query, course != NULL ? course : last_course);
-  for (;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) break;
+  while (query_next(&query)) {
     const char *what = query_column_here(&query, 1, NULL), *party = query_column_here(&query, 3, NULL);
     struct group *group = group_of(counting, query_column_here(&query, 0, NULL), what, month_of(counting, query_column_int(&query, 2)));
     group->count.count++;
@@ -118,6 +115,7 @@ bool sqlite_counts(struct store *store, struct arena *arena, enum store_measure 
     else if (group->count.people < STORE_PEOPLE_MOST)
       group->count.people++;
   }
+  if (!query_well(&query, err)) return false;
   list_groups(counting, arena, out);
   return true;
 }
@@ -131,10 +129,7 @@ bool sqlite_told(struct store *store, struct arena *arena, const char *course, i
   query_int(&query, after);
   query_int(&query, limit > INT32_MAX ? INT32_MAX : (int64_t)limit);
   *out = (struct store_tolds){0};
-  for (size_t capacity = 0;;) {
-    bool row = false;
-    if (!query_row(&query, &row, err)) return false;
-    if (!row) return true;
+  for (size_t capacity = 0; query_next(&query);) {
     out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
     struct store_told *told = &out->items[out->count++];
     *told = (struct store_told){
@@ -144,4 +139,5 @@ bool sqlite_told(struct store *store, struct arena *arena, const char *course, i
     };
     if (!query_column_json(&query, 3, arena, &told->data, err)) return false;
   }
+  return query_well(&query, err);
 }

@@ -51,11 +51,14 @@ bool db_in_transaction(struct db *db);
 int64_t db_changes(struct db *db); // rows written by this connection so far
 
 // One use of a statement. Parameters are bound in order, rows are stepped, and at the end of the block the statement is ready for the next use. A failed bind or
-// preparation comes out of query_row, so the calls between need no checks.
+// preparation comes out of query_row or query_well, so the calls between need no checks.
+//
+//   while (query_next(&query)) { ... }
+//   return query_well(&query, err);
 struct query {
   struct db *db;
   struct sqlite3_stmt *statement;
-  int bound, code;
+  int bound, code, stepped; // `code` of preparing and binding, `stepped` of the last row: SQLITE_OK where none was asked for
 };
 #define AUTO_QUERY __attribute__((cleanup(query_end))) struct query
 struct query query_start(struct db *db, enum sql sql);
@@ -65,7 +68,9 @@ void query_int(struct query *query, int64_t number);
 void query_real(struct query *query, bool has, double number); // NULL where it has none
 void query_flag(struct query *query, bool has, bool flag);     // the same
 void query_blob(struct query *query, const void *bytes, size_t size);
-bool query_row(struct query *query, bool *row, struct error *err) MUST_USE; // `row` false: no more
+bool query_next(struct query *query) MUST_USE;                              // the next row; false: there is none, or it failed, which query_well says
+bool query_well(struct query *query, struct error *err) MUST_USE;           // after the loop, also one that was left early; ends a query that failed
+bool query_row(struct query *query, bool *row, struct error *err) MUST_USE; // one row; `row` false: there is none
 bool query_run(struct query *query, struct error *err) MUST_USE;            // for statements without rows
 int query_changes(const struct query *query);                               // rows that the last query_run changed
 const char *query_column_text(struct query *query, int column, struct arena *arena); // copied into `arena`

@@ -168,14 +168,14 @@ static void mail_is_told_too(void **state) {
   struct store_letters letters = {0};
   assert_true(store_letter_claim(world->store, world->arena, 2, 60000, &letters, &err));
   assert_int_equal(letters.count, 2);
+  for (size_t i = 0; i < 2; i++) assert_true(store_letter_hand(world->store, &letters.items[i], &err));
   letters.items[0].state = LETTER_SENT;
   letters.items[1].state = LETTER_WAITING;
   letters.items[1].tries = 1;
   letters.items[1].status = 535;
   letters.items[1].reason = "de mailserver laat ons niet binnen (535)";
   letters.items[1].next_at = clock_now(&world->clock) + 60000;
-  for (size_t i = 0; i < 2; i++)
-    assert_true(store_letter_hand(world->store, &letters.items[i], &err) && store_letter_settle(world->store, &letters.items[i], &err));
+  for (size_t i = 0; i < 2; i++) assert_true(store_letter_settle(world->store, &letters.items[i], &err));
   const char *text = status(world, false);
   assert_non_null(strstr(text, "mail: lukt nu niet\n"));
   assert_non_null(strstr(text, "verstuurd in dertig dagen 1, wacht 2 (waarvan eerder geprobeerd 1), opgegeven 0"));
