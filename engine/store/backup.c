@@ -106,13 +106,11 @@ bool sqlite_backup(struct store *store, const char *path, struct store_look *out
 // --- who was erased since a backup was made -------------------------------------------------------------------------------------------------
 static bool read_texts(struct db *db, enum sql sql, struct arena *arena, struct store_ids *out, struct error *err) {
   AUTO_QUERY query = query_start(db, sql);
-  size_t capacity = 0;
-  bool row = false;
-  while (query_row(&query, &row, err) && row) {
+  for (size_t capacity = 0; query_next(&query);) {
     out->items = list_room(arena, out->items, out->count, &capacity, sizeof *out->items);
     out->items[out->count++] = query_column_text(&query, 0, arena);
   }
-  return !row && query.code == SQLITE_OK;
+  return query_well(&query, err);
 }
 
 static bool keep_erased(struct writer *writer, struct db *db, void *argument, struct error *err) {

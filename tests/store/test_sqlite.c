@@ -346,6 +346,47 @@ static void a_damaged_lease_is_passed_over(void **state) {
   for (size_t i = 0; i < claimed.count; i++) assert_string_equal(claimed.items[i].frozen, "");
 }
 
+// Overwrites the head of the page in which the text stands last.
+static void damage_page_of(const char *path, const char *text) {
+  enum { PAGE = 4096, MOST = 1 << 20 };
+  char *bytes = malloc(MOST);
+  FILE *file = fopen(path, "r+b");
+  assert_true(bytes != NULL && file != NULL);
+  size_t size = fread(bytes, 1, MOST, file), length = strlen(text), found = 0;
+  for (size_t i = 0; i + length <= size; i++)
+    if (memcmp(bytes + i, text, length) == 0) found = i;
+  assert_true(found > 0);
+  assert_int_equal(fseek(file, (long)(found / PAGE * PAGE), SEEK_SET), 0);
+  assert_int_equal(fwrite("\0\0\0\0", 1, 4, file), 4);
+  fclose(file);
+  free(bytes);
+}
+
+// A list of who was erased that breaks off half-way would let somebody come back with a backup.
+static void who_was_erased_is_read_whole_or_not_at_all(void **state) {
+  struct suite *suite = *state;
+  struct store_ids ids;
+  struct store *old = NULL;
+  const char *path = arena_format(suite->arena, "%s/old.sqlite", suite->folder), *url = arena_format(suite->arena, "sqlite:%s", path);
+  struct store_config config = suite_config(suite);
+  config.url = url;
+  FINE(store_open(&config, &old, &suite->err));
+  store_close(old);
+  sqlite3 *handle = NULL;
+  assert_int_equal(sqlite3_open(path, &handle), SQLITE_OK);
+  assert_int_equal(sqlite3_exec(handle,
+                                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)"
+                                " INSERT INTO erased SELECT printf('%064d', i) FROM n",
+                                NULL, NULL, NULL),
+                   SQLITE_OK);
+  sqlite3_close(handle);
+  suite_open(suite);
+  FINE(store_erased_there(suite->store, url, suite->arena, &ids, &suite->err));
+  damage_page_of(path, arena_format(suite->arena, "%064d", 499));
+  assert_false(store_erased_there(suite->store, url, suite->arena, &ids, &suite->err));
+  assert_string_not_equal(suite->err.text, "");
+}
+
 int main(int argc, char **argv) {
 #define CLOSED_TEST(test) cmocka_unit_test_setup_teardown(test, suite_begin, suite_end)
   const struct CMUnitTest tests[] = {
@@ -362,6 +403,7 @@ int main(int argc, char **argv) {
       CLOSED_TEST(a_killed_writer_loses_nothing),
       CLOSED_TEST(a_killed_maker_is_no_obstacle),
       CLOSED_TEST(a_damaged_lease_is_passed_over),
+      CLOSED_TEST(who_was_erased_is_read_whole_or_not_at_all),
   };
   return suite_run("sqlite", tests, sizeof(tests) / sizeof(tests[0]), "sqlite:FOLDER", argc, argv);
 }
