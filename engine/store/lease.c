@@ -80,11 +80,7 @@ static bool leases_read(struct db *db, struct arena *arena, const char *endpoint
   *out = (struct leases){0};
   while (query_next(&query)) {
     size_t size = 0;
-    if (out->count == room) {
-      struct lease *grown = ARENA_ARRAY(arena, struct lease, room = room * 2 + 8);
-      if (out->count > 0) memcpy(grown, out->items, out->count * sizeof *grown);
-      out->items = grown;
-    }
+    out->items = list_room(arena, out->items, out->count, &room, sizeof *out->items);
     struct lease *lease = &out->items[out->count++];
     *lease = (struct lease){.id = query_column_int(&query, 0), .until = query_column_int(&query, 1)};
     lease->facts = copy_blob(&query, 2, arena, &size);

@@ -37,7 +37,7 @@ static int pass_on(struct wal_file *wal) {
   return length > 0 ? wal->real->pMethods->xWrite(wal->real, wal->held, (int)length, wal->at) : SQLITE_OK;
 }
 
-static int unless(int mutant, struct wal_file *wal) {
+static int pass_on_unless(int mutant, struct wal_file *wal) {
   return LEERPAD_MUTANT_WAL == mutant ? SQLITE_OK : pass_on(wal);
 }
 
@@ -57,7 +57,7 @@ static int wal_write(sqlite3_file *file, const void *bytes, int length, sqlite3_
   memcpy(wal->held + wal->length, bytes, (size_t)length);
   wal->length += (size_t)length;
   wal->ends = is_commit_head(bytes, length);
-  return last ? unless(MUTANT_HOLDS_COMMITS, wal) : SQLITE_OK;
+  return last ? pass_on_unless(MUTANT_HOLDS_COMMITS, wal) : SQLITE_OK;
 }
 
 static int wal_close(sqlite3_file *file) {
@@ -71,7 +71,7 @@ static int wal_close(sqlite3_file *file) {
 
 static int wal_read(sqlite3_file *file, void *bytes, int length, sqlite3_int64 at) {
   struct wal_file *wal = wal_of(file);
-  int code = unless(MUTANT_READS_PAST, wal);
+  int code = pass_on_unless(MUTANT_READS_PAST, wal);
   return code != SQLITE_OK ? code : wal->real->pMethods->xRead(wal->real, bytes, length, at);
 }
 
@@ -83,7 +83,7 @@ static int wal_truncate(sqlite3_file *file, sqlite3_int64 size) {
 
 static int wal_sync(sqlite3_file *file, int flags) {
   struct wal_file *wal = wal_of(file);
-  int code = unless(MUTANT_SYNCS_PAST, wal);
+  int code = pass_on_unless(MUTANT_SYNCS_PAST, wal);
   return code != SQLITE_OK ? code : wal->real->pMethods->xSync(wal->real, flags);
 }
 
